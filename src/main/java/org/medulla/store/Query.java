@@ -1,0 +1,87 @@
+package org.medulla.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a search looks for, in the terms of the store. A query always speaks of resources as they
+ * were at one {@code t}: versions that had begun and were neither superseded nor deleted.
+ */
+public sealed interface Query {
+
+  /** Every resource. */
+  record Everything() implements Query {}
+
+  /** Every resource of one of these types. */
+  record OfType(Set<String> types) implements Query {
+    public OfType {
+      types = Set.copyOf(types);
+    }
+  }
+
+  /** These resources, as far as they exist. */
+  record Keys(Set<ResourceKey> keys) implements Query {
+    public Keys {
+      keys = Set.copyOf(keys);
+    }
+  }
+
+  /** Has the token row. */
+  record Token(long k) implements Query {}
+
+  /** Has a text row that compares so. */
+  record Text(long k, TextMatch match, String text) implements Query {}
+
+  /** How a text row is compared. */
+  enum TextMatch {
+    EQUALS,
+    STARTS_WITH,
+    CONTAINS,
+    /** Any text row under {@code k}. */
+    PRESENT
+  }
+
+  /**
+   * Has a date row with {@code fromMin <= from <= fromMax} and {@code toMin <= to <= toMax}; {@link
+   * Long#MIN_VALUE} and {@link Long#MAX_VALUE} leave a side open.
+   */
+  record Date(long k, long fromMin, long fromMax, long toMin, long toMax) implements Query {}
+
+  /**
+   * Has a number row with {@code fromMin <= from <= fromMax} and {@code toMin <= to <= toMax}.
+   * Infinities leave a side open; for an exclusive bound use {@link Math#nextUp} and {@link
+   * Math#nextDown}.
+   */
+  record Number(long k, double fromMin, double fromMax, double toMin, double toMax)
+      implements Query {}
+
+  /** Points to a resource, whether or not it exists. */
+  record Link(long k, long target) implements Query {}
+
+  /** Points to a resource that the other query finds (chaining). */
+  record LinkTo(long k, Query target) implements Query {}
+
+  /** Is pointed to by a resource that the other query finds (reverse chaining, {@code _has}). */
+  record LinkedFrom(long k, Query source) implements Query {}
+
+  /** Was last changed in this span; {@code to} is exclusive. */
+  record Updated(Instant from, Instant to) implements Query {}
+
+  /** All of these; everything if there is none. */
+  record All(List<Query> queries) implements Query {
+    public All {
+      queries = List.copyOf(queries);
+    }
+  }
+
+  /** At least one of these; nothing if there is none. */
+  record Any(List<Query> queries) implements Query {
+    public Any {
+      queries = List.copyOf(queries);
+    }
+  }
+
+  /** Not this. */
+  record Not(Query query) implements Query {}
+}

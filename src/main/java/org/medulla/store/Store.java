@@ -1,0 +1,59 @@
+package org.medulla.store;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Keeps every version of every resource, and finds the current ones.
+ *
+ * <p>All methods may be called by any number of threads and block until they are done. What a
+ * commit wrote is visible to every call that begins after the commit returned. Failures of the
+ * engine are {@link StoreException}s.
+ */
+public interface Store extends AutoCloseable {
+
+  /** Makes a change durable, all of it or nothing. */
+  CommitResult commit(Commit commit);
+
+  /** The newest version of a resource. */
+  ReadResult read(ResourceKey key);
+
+  /** One version of a resource. */
+  ReadResult readVersion(ResourceKey key, long version);
+
+  /**
+   * The resources among these that exist, as they were at a {@code t} (empty for now).
+   *
+   * @return without the missing and the deleted
+   */
+  Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf);
+
+  /**
+   * One page of a search.
+   *
+   * @throws StoreException with {@link StoreProblem#UNKNOWN_T} if the asked {@code t} lies in the
+   *     future
+   */
+  Page search(Search search);
+
+  /** One page of a history. */
+  HistoryPage history(History history);
+
+  /** The number of the newest commit; 0 for an empty store. */
+  long newest();
+
+  /** How many resources of each type there are now. */
+  Map<String, Long> counts();
+
+  /** A short description for the start-up message and {@code medulla doctor}. */
+  String describe();
+
+  /** Why the store cannot serve right now, for the readiness probe; empty if it can. */
+  Optional<String> ailment();
+
+  /** Finishes what was begun and lets go of everything. */
+  @Override
+  void close();
+}

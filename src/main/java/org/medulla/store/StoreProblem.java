@@ -1,0 +1,38 @@
+package org.medulla.store;
+
+/** What can go wrong in a store. The codes are stable. */
+public enum StoreProblem {
+  /** Another process has the data directory open. */
+  IN_USE("STORE-01", false),
+  /** The queue of writers is full, or a commit waited for too long. Nothing was written. */
+  BUSY("STORE-02", true),
+  /** The data directory cannot be read or written. */
+  UNAVAILABLE("STORE-03", true),
+  /** The data is damaged. */
+  DAMAGED("STORE-04", false),
+  /** The data was written by a newer Medulla. */
+  TOO_NEW("STORE-05", false),
+  /** A page link names a state that this store never had. */
+  UNKNOWN_T("STORE-06", false),
+  /** The disk is full. Nothing was written. */
+  FULL("STORE-07", true),
+  /** The store is closed. */
+  CLOSED("STORE-08", true);
+
+  private final String code;
+  private final boolean retryable;
+
+  StoreProblem(String code, boolean retryable) {
+    this.code = code;
+    this.retryable = retryable;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** Whether the same call may succeed later. */
+  public boolean isRetryable() {
+    return retryable;
+  }
+}
