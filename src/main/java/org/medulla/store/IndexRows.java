@@ -52,7 +52,16 @@ public record IndexRows(
   public record DateSpan(long k, long from, long to) {}
 
   /** A closed span; a plain number has both ends equal, infinities stand for an open end. */
-  public record NumberSpan(long k, double from, double to) {}
+  public record NumberSpan(long k, double from, double to) {
+    public NumberSpan {
+      if (Double.isNaN(from) || Double.isNaN(to)) {
+        throw new IllegalArgumentException("A number row needs numbers");
+      }
+      // There is one zero: engines do not tell -0.0 from 0.0, equal rows would clash.
+      from = from + 0.0;
+      to = to + 0.0;
+    }
+  }
 
   /**
    * @param target {@link ResourceKey#fingerprint()} of the resource that is pointed to

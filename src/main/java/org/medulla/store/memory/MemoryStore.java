@@ -1,0 +1,310 @@
+package org.medulla.store.memory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.medulla.store.Body;
+import org.medulla.store.Change;
+import org.medulla.store.Claim;
+import org.medulla.store.Commit;
+import org.medulla.store.CommitResult;
+import org.medulla.store.CommitResult.Effect;
+import org.medulla.store.CommitResult.Written;
+import org.medulla.store.Cursor;
+import org.medulla.store.Expectation;
+import org.medulla.store.History;
+import org.medulla.store.HistoryPage;
+import org.medulla.store.IndexRows;
+import org.medulla.store.Order;
+import org.medulla.store.Page;
+import org.medulla.store.ReadResult;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.Search;
+import org.medulla.store.Store;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+import org.medulla.store.StoredVersion;
+import org.medulla.store.Write;
+
+/**
+ * Keeps everything in lists and looks at all of it: for tests and demos, and the measure of what
+ * other engines answer. Nothing survives {@link #close()}.
+ */
+public final class MemoryStore implements Store {
+
+  private final InstantSource clock;
+  private final Object lock = new Object();
+  private final List<MemoryVersion> versions = new ArrayList<>();
+  private final Map<ResourceKey, List<MemoryVersion>> byKey = new HashMap<>();
+  private long newest;
+  private Instant newestInstant = Instant.EPOCH;
+  private boolean closed;
+
+  public MemoryStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    synchronized (lock) {
+      checkOpen();
+      for (int i = 0; i < commit.claims().size(); i++) {
+        if (!holds(commit.claims().get(i))) {
+          return new CommitResult.LostRace(i);
+        }
+      }
+      for (int i = 0; i < commit.writes().size(); i++) {
+        Write write = commit.writes().get(i);
+        if (!holds(write.expectation(), latest(write.key()))) {
+          return new CommitResult.Unexpected(i, latest(write.key()).map(MemoryVersion::stored));
+        }
+      }
+      return apply(commit.writes());
+    }
+  }
+
+  private boolean holds(Claim claim) {
+    Set<ResourceKey> found = new HashSet<>();
+    for (MemoryVersion version : new Matching(new State(versions, newest)).find(claim.query())) {
+      found.add(version.stored().key());
+    }
+    return found.equals(claim.matches());
+  }
+
+  private static boolean holds(Expectation expectation, Optional<MemoryVersion> latest) {
+    if (expectation instanceof Expectation.Anything) {
+      return true;
+    }
+    boolean exists = latest.isPresent() && !latest.get().stored().isDelete();
+    if (expectation instanceof Expectation.AtVersion at) {
+      return exists && latest.get().stored().version() == at.version();
+    }
+    return !exists;
+  }
+
+  private CommitResult apply(List<Write> writes) {
+    long t = newest + 1;
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant instant = now.isBefore(newestInstant) ? newestInstant : now;
+    boolean changed = false;
+    List<Written> written = new ArrayList<>();
+    for (Write write : writes) {
+      Written outcome = apply(write, t, instant);
+      written.add(outcome);
+      changed |= outcome.version().isPresent() && outcome.version().get().t() == t;
+    }
+    if (changed) {
+      newest = t;
+      newestInstant = instant;
+    }
+    return new CommitResult.Done(newest, written);
+  }
+
+  private Written apply(Write write, long t, Instant instant) {
+    Optional<MemoryVersion> latest = latest(write.key());
+    boolean exists = latest.isPresent() && !latest.get().stored().isDelete();
+    if (write instanceof Write.Put put) {
+      if (exists && latest.get().stored().body().equals(Optional.of(put.body()))) {
+        return new Written(Effect.UNCHANGED, latest.map(MemoryVersion::stored));
+      }
+      StoredVersion version =
+          append(put.key(), t, instant, put.change(), Optional.of(put.body()), put.rows());
+      return new Written(exists ? Effect.UPDATED : Effect.CREATED, Optional.of(version));
+    }
+    if (!exists) {
+      return new Written(Effect.NOTHING_TO_DELETE, latest.map(MemoryVersion::stored));
+    }
+    StoredVersion version =
+        append(write.key(), t, instant, Change.DELETE, Optional.empty(), IndexRows.NONE);
+    return new Written(Effect.DELETED, Optional.of(version));
+  }
+
+  private StoredVersion append(
+      ResourceKey key, long t, Instant instant, Change change, Optional<Body> body, IndexRows rows) {
+    List<MemoryVersion> own = byKey.computeIfAbsent(key, none -> new ArrayList<>());
+    StoredVersion stored = new StoredVersion(key, own.size() + 1, t, instant, change, body);
+    MemoryVersion version = new MemoryVersion(versions.size() + 1, stored, rows);
+    own.add(version);
+    versions.add(version);
+    return stored;
+  }
+
+  private Optional<MemoryVersion> latest(ResourceKey key) {
+    List<MemoryVersion> own = byKey.getOrDefault(key, List.of());
+    return own.isEmpty() ? Optional.empty() : Optional.of(own.get(own.size() - 1));
+  }
+
+  @Override
+  public ReadResult read(ResourceKey key) {
+    synchronized (lock) {
+      checkOpen();
+      return result(key, latest(key));
+    }
+  }
+
+  @Override
+  public ReadResult readVersion(ResourceKey key, long version) {
+    synchronized (lock) {
+      checkOpen();
+      List<MemoryVersion> own = byKey.getOrDefault(key, List.of());
+      boolean known = version >= 1 && version <= own.size();
+      return result(key, known ? Optional.of(own.get((int) version - 1)) : Optional.empty());
+    }
+  }
+
+  private static ReadResult result(ResourceKey key, Optional<MemoryVersion> found) {
+    if (found.isEmpty()) {
+      return new ReadResult.Missing(key);
+    }
+    StoredVersion stored = found.get().stored();
+    return stored.isDelete() ? new ReadResult.Gone(stored) : new ReadResult.Found(stored);
+  }
+
+  @Override
+  public Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf) {
+    synchronized (lock) {
+      State state = state(asOf);
+      Map<ResourceKey, StoredVersion> found = new LinkedHashMap<>();
+      for (ResourceKey key : keys) {
+        state.find(key).ifPresent(version -> found.put(key, version.stored()));
+      }
+      return found;
+    }
+  }
+
+  @Override
+  public Page search(Search search) {
+    synchronized (lock) {
+      State state = state(search.asOf());
+      List<MemoryVersion> matches = new Matching(state).find(search.query());
+      Order order = new Order(search.sort());
+      Map<Cursor, MemoryVersion> placed = new TreeMap<>(order);
+      for (MemoryVersion match : matches) {
+        StoredVersion stored = match.stored();
+        placed.put(
+            order.place(match.pid(), stored.key().id(), stored.instant(), match.rows()), match);
+      }
+      List<StoredVersion> page = new ArrayList<>();
+      Optional<Cursor> last = Optional.empty();
+      boolean more = false;
+      for (Map.Entry<Cursor, MemoryVersion> entry : placed.entrySet()) {
+        if (search.after().isPresent()
+            && order.compare(entry.getKey(), search.after().get()) <= 0) {
+          continue;
+        }
+        if (page.size() == search.count()) {
+          more = true;
+          break;
+        }
+        page.add(entry.getValue().stored());
+        last = Optional.of(entry.getKey());
+      }
+      OptionalLong total = search.total() ? OptionalLong.of(matches.size()) : OptionalLong.empty();
+      return new Page(page, more ? last : Optional.empty(), total, state.t());
+    }
+  }
+
+  @Override
+  public HistoryPage history(History history) {
+    synchronized (lock) {
+      long asOf = state(history.asOf()).t();
+      List<MemoryVersion> all =
+          versions.stream().filter(version -> isAsked(version.stored(), history, asOf)).toList();
+      List<StoredVersion> page = new ArrayList<>();
+      OptionalLong last = OptionalLong.empty();
+      boolean more = false;
+      for (int i = all.size() - 1; i >= 0 && !more; i--) {
+        MemoryVersion version = all.get(i);
+        if (history.before().isPresent() && version.pid() >= history.before().getAsLong()) {
+          continue;
+        }
+        if (page.size() == history.count()) {
+          more = true;
+        } else {
+          page.add(version.stored());
+          last = OptionalLong.of(version.pid());
+        }
+      }
+      return new HistoryPage(page, more ? last : OptionalLong.empty(), all.size(), asOf);
+    }
+  }
+
+  private static boolean isAsked(StoredVersion version, History history, long asOf) {
+    if (version.t() > asOf
+        || history.from().filter(from -> version.instant().isBefore(from)).isPresent()
+        || history.to().filter(to -> !version.instant().isBefore(to)).isPresent()) {
+      return false;
+    }
+    if (history.scope() instanceof History.Scope.OfResource scope) {
+      return version.key().equals(scope.key());
+    }
+    if (history.scope() instanceof History.Scope.OfType scope) {
+      return version.key().type().equals(scope.type());
+    }
+    return true;
+  }
+
+  private State state(OptionalLong asOf) {
+    checkOpen();
+    long t = asOf.orElse(newest);
+    if (t < 0 || t > newest) {
+      throw new StoreException(
+          StoreProblem.UNKNOWN_T, "The store never had this state", Long.toString(t));
+    }
+    return new State(versions, t);
+  }
+
+  @Override
+  public long newest() {
+    synchronized (lock) {
+      return newest;
+    }
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    synchronized (lock) {
+      Map<String, Long> counts = new TreeMap<>();
+      for (MemoryVersion version : state(OptionalLong.empty()).all()) {
+        counts.merge(version.stored().key().type(), 1L, Long::sum);
+      }
+      return counts;
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "in memory, lost at the end";
+  }
+
+  @Override
+  public Optional<String> ailment() {
+    synchronized (lock) {
+      return closed ? Optional.of("The store is closed") : Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new StoreException(StoreProblem.CLOSED, "The store is closed");
+    }
+  }
+}
