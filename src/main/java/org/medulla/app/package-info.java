@@ -1,4 +1,4 @@
-/** The front desk: reads the command line and the settings, wires the rooms together, starts and stops them. */
+/** The front desk: where the program begins. */
 @NullMarked
 package org.medulla.app;
 

@@ -1,0 +1,129 @@
+package org.medulla.app.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.medulla.app.settings.Nearest;
+import org.medulla.app.settings.SettingsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Runs one command line and says how it ended: 0 all is well, 1 something wrong was found, 2 the
+ * work could not be done. Results go to the one stream, everything else to the other.
+ */
+public final class CommandRunner {
+
+  private static final int WRONG_USE = 2;
+
+  private final Environment environment;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /**
+   * @param out takes results
+   * @param err takes progress, logs and complaints
+   */
+  public CommandRunner(Environment environment, PrintWriter out, PrintWriter err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  public int run(String... arguments) {
+    CommandLine medulla = new CommandLine(new MedullaCommand());
+    Optional<String> name = Arrays.stream(arguments).filter(it -> !it.startsWith("-")).findFirst();
+    boolean isFirst = name.isPresent() && name.get().equals(arguments[0]);
+    if (isFirst) {
+      Optional<Commands.Entry> entry = Commands.named(name.get());
+      if (entry.isEmpty()) {
+        return unknownCommand(name.get());
+      }
+      medulla.addSubcommand(entry.get().name(), commandLine(entry.get()));
+    } else if (arguments.length == 0) {
+      configure(medulla);
+      medulla.usage(err);
+      return WRONG_USE;
+    }
+    configure(medulla);
+    return medulla.execute(arguments);
+  }
+
+  private CommandLine commandLine(Commands.Entry entry) {
+    CommandLine commandLine = new CommandLine(entry.maker().apply(environment));
+    if (entry.takesSettings()) {
+      SettingsFlags.addTo(commandLine.getCommandSpec());
+    }
+    return commandLine;
+  }
+
+  private void configure(CommandLine medulla) {
+    medulla.setOut(out);
+    medulla.setErr(err);
+    medulla.setUsageHelpWidth(100);
+    medulla.setUsageHelpLongOptionsMaxWidth(30);
+    medulla.setParameterExceptionHandler(this::wrongUse);
+    medulla.setExecutionExceptionHandler(this::failed);
+    medulla
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "%nCommands:%n".formatted());
+    medulla.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::commandList);
+    medulla
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+            help -> "medulla COMMAND [OPTION...] [ARGUMENT...]%n".formatted());
+  }
+
+  private String commandList(Help help) {
+    StringBuilder list = new StringBuilder();
+    for (Commands.Entry entry : Commands.all()) {
+      list.append(String.format(Locale.ROOT, "  %-10s %s%n", entry.name(), entry.purpose()));
+    }
+    return list.toString();
+  }
+
+  private int unknownCommand(String name) {
+    Optional<String> meant =
+        Nearest.to(name, Commands.all().stream().map(Commands.Entry::name).toList());
+    err.println("There is no command \"" + name + "\".");
+    meant.ifPresent(it -> err.println("Did you mean: medulla " + it));
+    err.println("See: medulla --help");
+    return WRONG_USE;
+  }
+
+  private int wrongUse(ParameterException problem, String[] arguments) {
+    CommandSpec spec = problem.getCommandLine().getCommandSpec();
+    err.println(problem.getMessage());
+    if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
+        && unmatched.isUnknownOption()) {
+      unmatched.getUnmatched().stream()
+          .filter(it -> it.startsWith("-"))
+          .map(it -> it.contains("=") ? it.substring(0, it.indexOf('=')) : it)
+          .flatMap(it -> Nearest.to(it, spec.optionsMap().keySet()).stream())
+          .forEach(it -> err.println("Did you mean: " + it));
+    }
+    err.println("See: " + spec.qualifiedName() + " --help");
+    return WRONG_USE;
+  }
+
+  private int failed(Exception problem, CommandLine commandLine, ParseResult parsed) {
+    if (problem instanceof SettingsException settings) {
+      err.println(settings.sentence());
+      err.println("See: medulla settings --help");
+      return WRONG_USE;
+    }
+    if (problem instanceof CommandFailure failure) {
+      err.println(failure.sentence());
+      return WRONG_USE;
+    }
+    err.println("Medulla failed in a way that nobody foresaw. Please report what follows.");
+    problem.printStackTrace(err);
+    return WRONG_USE;
+  }
+}

@@ -1,0 +1,44 @@
+package org.medulla.app.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * The table of subcommands. The class of a command is loaded when the command is used and not
+ * before, so that each starts as fast as what it needs allows.
+ */
+final class Commands {
+
+  /**
+   * One subcommand.
+   *
+   * @param purpose one sentence, the same that its help begins with
+   * @param takesSettings whether the settings of the server are flags of this command
+   */
+  record Entry(
+      String name,
+      String purpose,
+      boolean takesSettings,
+      Function<Environment, Callable<Integer>> maker) {}
+
+  private static final List<Entry> ALL =
+      List.of(
+          new Entry("serve", "Runs the FHIR server.", true, ServeCommand::new),
+          new Entry(
+              "settings",
+              "Prints the settings in force and where each comes from.",
+              true,
+              SettingsCommand::new));
+
+  private Commands() {}
+
+  static List<Entry> all() {
+    return ALL;
+  }
+
+  static Optional<Entry> named(String name) {
+    return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+}

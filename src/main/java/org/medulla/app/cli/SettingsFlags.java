@@ -1,0 +1,64 @@
+package org.medulla.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.medulla.app.settings.KnownSettings;
+import org.medulla.app.settings.Setting;
+import org.medulla.app.settings.Settings;
+import org.medulla.app.settings.SettingsReader;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The settings as flags of a command, made from the table of settings. */
+final class SettingsFlags {
+
+  private static final String CONFIG = "--config";
+
+  private SettingsFlags() {}
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder(CONFIG)
+            .paramLabel("FILE")
+            .type(Path.class)
+            .description(
+                "A file with lines name = value.",
+                "Default: " + SettingsReader.DEFAULT_FILE + ", if it is there")
+            .build());
+    for (Setting<?> setting : KnownSettings.all()) {
+      spec.addOption(option(setting));
+    }
+  }
+
+  /** The settings that these flags, the environment and the settings file make together. */
+  static Settings read(CommandSpec spec, Environment environment) {
+    Map<String, String> flags = new LinkedHashMap<>();
+    for (Setting<?> setting : KnownSettings.all()) {
+      OptionSpec option = spec.findOption("--" + setting.name());
+      if (option != null && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        flags.put(setting.name(), option.<String>getValue());
+      }
+    }
+    Optional<Path> file = Optional.ofNullable(spec.findOption(CONFIG).<Path>getValue());
+    return new SettingsReader(environment.variables(), environment.workingDirectory())
+        .read(flags, file);
+  }
+
+  private static OptionSpec option(Setting<?> setting) {
+    OptionSpec.Builder option =
+        OptionSpec.builder("--" + setting.name())
+            .paramLabel(setting.label())
+            .type(String.class)
+            .description(
+                setting.purpose(),
+                setting.fallback().isEmpty() ? "Default: none" : "Default: " + setting.fallback());
+    if (setting.isSwitch()) {
+      option.arity("0..1").fallbackValue("true");
+    } else {
+      option.arity("1");
+    }
+    return option.build();
+  }
+}

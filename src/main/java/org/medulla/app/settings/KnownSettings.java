@@ -1,0 +1,176 @@
+package org.medulla.app.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of all settings. Flags, help texts and docs/settings.md come from here. */
+public final class KnownSettings {
+
+  /** What the names of all our environment variables begin with. */
+  static final String PREFIX = "MEDULLA_";
+
+  public static final Setting<String> HOST =
+      Setting.of(
+          "host",
+          "127.0.0.1",
+          Kind.text("HOST", "a host name or an IP address of this machine"),
+          "The address to listen on.",
+          "To be reached from other machines: 0.0.0.0 listens on all addresses.");
+
+  public static final Setting<Integer> PORT =
+      Setting.of(
+          "port",
+          "8080",
+          Kind.integer("PORT", 0, 65535),
+          "The port to listen on; 0 takes a free one.",
+          "When another program uses the port.");
+
+  public static final Setting<Path> DATA =
+      Setting.of(
+          "data",
+          "medulla-data",
+          Kind.path("DIR"),
+          "The directory of the store; made when it is not there.",
+          "In every installation: name a directory that is backed up.");
+
+  public static final Setting<String> STORE =
+      Setting.of(
+          "store",
+          "sqlite",
+          Kind.oneOf("sqlite", "memory"),
+          "Where resources are kept; memory forgets everything at the end.",
+          "For a try-out or a test that shall leave nothing behind.");
+
+  public static final Setting<Optional<URI>> BASE_URL =
+      Setting.of(
+          "base-url",
+          "",
+          Kind.address(),
+          "The FHIR address that clients use, if it differs from the one we listen on.",
+          "Behind a reverse proxy: it stands in links, in Location and in fullUrl.");
+
+  public static final Setting<Boolean> ALLOW_ANONYMOUS =
+      Setting.of(
+          "allow-anonymous",
+          "false",
+          Kind.yesOrNo(),
+          "Whether to listen beyond this machine although nobody has to sign in.",
+          "Only in a network where everybody may read and write everything.");
+
+  public static final Setting<Long> MAX_BODY =
+      Setting.of(
+          "max-body",
+          "64 MiB",
+          Kind.size("1 KiB", "1 GiB"),
+          "The largest request body, measured after decompression.",
+          "When bundles are refused with 413 and the memory allows for larger ones.");
+
+  public static final Setting<Integer> MAX_BUNDLE_ENTRIES =
+      Setting.of(
+          "max-bundle-entries",
+          "20000",
+          Kind.integer("COUNT", 1, 1_000_000),
+          "How many entries a batch or transaction may have.",
+          "When bundles are refused for their number of entries and cannot be split.");
+
+  public static final Setting<Long> MAX_URL =
+      Setting.of(
+          "max-url",
+          "16 KiB",
+          Kind.size("1 KiB", "256 KiB"),
+          "The longest request URL.",
+          "When long searches are refused with 414 and cannot use POST _search.");
+
+  public static final Setting<Long> MAX_HEADER =
+      Setting.of(
+          "max-header",
+          "16 KiB",
+          Kind.size("1 KiB", "256 KiB"),
+          "The size of all request headers together.",
+          "When a proxy adds headers and requests are refused with 431.");
+
+  public static final Setting<Integer> MAX_CONNECTIONS =
+      Setting.of(
+          "max-connections",
+          "1000",
+          Kind.integer("COUNT", 1, 100_000),
+          "How many connections are open at the same time; more have to wait.",
+          "When more clients than that keep connections open.");
+
+  public static final Setting<Optional<Integer>> THREADS =
+      Setting.of(
+          "threads",
+          "auto",
+          Kind.automatic("COUNT", 8, 2000),
+          "How many requests are worked on at the same time; auto is 16 for each processor.",
+          "Rarely: when many clients are slow to send or to receive.");
+
+  public static final Setting<Duration> IDLE_TIMEOUT =
+      Setting.of(
+          "idle-timeout",
+          "30s",
+          Kind.duration("1s", "1h"),
+          "How long a connection may be silent before it is closed.",
+          "When a proxy in front keeps connections for longer.");
+
+  public static final Setting<Duration> STOP_TIMEOUT =
+      Setting.of(
+          "stop-timeout",
+          "30s",
+          Kind.duration("0s", "1h"),
+          "How long a stop waits for running requests.",
+          "To fit the time that your service manager waits before it kills.");
+
+  public static final Setting<Boolean> LENIENT =
+      Setting.of(
+          "lenient",
+          "false",
+          Kind.yesOrNo(),
+          "Whether unknown elements in a write are dropped with a warning, not refused.",
+          "For clients that cannot be corrected and whose extra elements nobody needs.");
+
+  public static final Setting<String> LOG_LEVEL =
+      Setting.of(
+          "log-level",
+          "warn",
+          Kind.oneOf("error", "warn", "info", "debug"),
+          "How much is logged to standard error.",
+          "While looking for a fault.");
+
+  public static final Setting<String> ACCESS_LOG =
+      Setting.of(
+          "access-log",
+          "stderr",
+          Kind.text("stderr|off|FILE", "stderr, off, or the path of a file"),
+          "Where to write one JSON line for each request, free of patient data.",
+          "To keep the lines in a file of their own.");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          DATA,
+          STORE,
+          BASE_URL,
+          ALLOW_ANONYMOUS,
+          MAX_BODY,
+          MAX_BUNDLE_ENTRIES,
+          MAX_URL,
+          MAX_HEADER,
+          MAX_CONNECTIONS,
+          THREADS,
+          IDLE_TIMEOUT,
+          STOP_TIMEOUT,
+          LENIENT,
+          LOG_LEVEL,
+          ACCESS_LOG);
+
+  private KnownSettings() {}
+
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,182 @@
+package org.medulla.app.wiring;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.medulla.app.settings.KnownSettings;
+import org.medulla.app.settings.Settings;
+import org.medulla.app.settings.SettingsException;
+import org.medulla.app.settings.SettingsProblem;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.OperationOutcomes;
+import org.medulla.http.AccessLog;
+import org.medulla.http.HttpProblem;
+import org.medulla.http.HttpServer;
+import org.medulla.http.HttpSettings;
+import org.medulla.http.Limits;
+import org.medulla.http.Surroundings;
+import org.medulla.observe.Metrics;
+
+/** The running server: every room, built in the order they start and closed in reverse. */
+public final class Wiring implements AutoCloseable {
+
+  private static final int THREADS_PER_PROCESSOR = 16;
+
+  private final Deque<Runnable> closers = new ArrayDeque<>();
+  private final Settings settings;
+  private final HttpServer http;
+
+  private Wiring(Settings settings) {
+    this.settings = settings;
+    boolean isStarted = false;
+    try {
+      this.http = startHttp();
+      isStarted = true;
+    } finally {
+      if (!isStarted) {
+        close();
+      }
+    }
+  }
+
+  /**
+   * Starts everything. What was started is stopped again if something does not start.
+   *
+   * @throws SettingsException if the settings are dangerous
+   * @throws org.medulla.http.HttpStartException if the port cannot be had
+   * @throws org.medulla.store.StoreException if the data cannot be opened
+   */
+  public static Wiring start(Settings settings) {
+    Logging.level(settings.value(KnownSettings.LOG_LEVEL));
+    refuseUnsafe(settings);
+    return new Wiring(settings);
+  }
+
+  /** Loads the cases that this repository brings, if they are not there yet. */
+  public void loadDemo(PrintWriter progress) {
+    progress.println("There is no demonstration data yet.");
+  }
+
+  /** The address of the index page, without a path. */
+  public URI address() {
+    return http.address();
+  }
+
+  /** The address of the FHIR server as its clients know it. */
+  public URI fhirAddress() {
+    return settings.value(KnownSettings.BASE_URL).orElse(URI.create(http.address() + "/fhir"));
+  }
+
+  public String describeStore() {
+    return "no store yet";
+  }
+
+  /** Takes no new requests, finishes the running ones, closes the store. */
+  @Override
+  public void close() {
+    Runnable closer = closers.poll();
+    if (closer != null) {
+      try {
+        closer.run();
+      } finally {
+        close();
+      }
+    }
+  }
+
+  private HttpServer startHttp() {
+    Metrics metrics = new Metrics();
+    closers.push(metrics::close);
+    AccessLog accessLog = AccessLog.to(accessLogTarget());
+    closers.push(accessLog::close);
+    HttpServer server = HttpServer.start(httpSettings(), surroundings(), metrics, accessLog);
+    closers.push(server::close);
+    return server;
+  }
+
+  private static void refuseUnsafe(Settings settings) {
+    String host = settings.value(KnownSettings.HOST);
+    if (!isLoopback(host) && !settings.value(KnownSettings.ALLOW_ANONYMOUS)) {
+      throw new SettingsException(
+          SettingsProblem.UNSAFE,
+          "Everybody in the network could read and write everything",
+          "host is "
+              + host
+              + " and nobody has to sign in. Leave host at 127.0.0.1 and put a proxy that signs"
+              + " people in before it, or say --allow-anonymous if that is what you want");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new SettingsException(
+          SettingsProblem.BAD_VALUE, "No machine has this name", "host cannot be " + host);
+    }
+  }
+
+  private HttpSettings httpSettings() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    Limits limits =
+        new Limits(
+            settings.value(KnownSettings.MAX_BODY),
+            settings.value(KnownSettings.MAX_URL).intValue(),
+            settings.value(KnownSettings.MAX_HEADER).intValue(),
+            settings.value(KnownSettings.MAX_CONNECTIONS),
+            settings.value(KnownSettings.THREADS).orElse(THREADS_PER_PROCESSOR * processors),
+            settings.value(KnownSettings.IDLE_TIMEOUT));
+    return new HttpSettings(
+        settings.value(KnownSettings.HOST),
+        settings.value(KnownSettings.PORT),
+        settings.value(KnownSettings.BASE_URL).map(uri -> Set.of(uri.getHost())).orElse(Set.of()),
+        limits,
+        settings.value(KnownSettings.STOP_TIMEOUT));
+  }
+
+  private static Surroundings surroundings() {
+    return new Surroundings(
+        Clock.systemUTC(),
+        () -> UUID.randomUUID().toString(),
+        ResourceTypes.names(),
+        Wiring::outcome,
+        Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  private static byte[] outcome(HttpProblem problem) {
+    return Json.bytes(
+        OperationOutcomes.of(
+            List.of(Issue.error(problem.issueType(), problem.code(), problem.text()))));
+  }
+
+  private OutputStream accessLogTarget() {
+    String target = settings.value(KnownSettings.ACCESS_LOG);
+    return switch (target) {
+      case "off" -> OutputStream.nullOutputStream();
+      case "stderr" -> System.err;
+      default -> file(Path.of(target));
+    };
+  }
+
+  private OutputStream file(Path path) {
+    try {
+      return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new SettingsException(
+          SettingsProblem.BAD_VALUE, "The access log cannot be written", "access-log is " + path);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.medulla.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a whole request body, plain or gzip, before anything is done with it. No body may be larger
+ * than the limit after decompression, and all bodies that are held at one time share a budget.
+ */
+final class BodyReader {
+
+  private static final int FIRST = 8 << 10;
+
+  private final long maxBody;
+  private final long budget;
+  private final AtomicLong held = new AtomicLong();
+
+  BodyReader(long maxBody, long budget) {
+    this.maxBody = maxBody;
+    this.budget = Math.max(budget, maxBody);
+  }
+
+  /** A body that was read; closing it gives its memory back to the budget. */
+  final class Content implements AutoCloseable {
+
+    private byte[] bytes = new byte[0];
+    private int length;
+    private long taken;
+
+    InputStream stream() {
+      return new ByteArrayInputStream(bytes, 0, length);
+    }
+
+    int length() {
+      return length;
+    }
+
+    @Override
+    public void close() {
+      held.addAndGet(-taken);
+      taken = 0;
+    }
+
+    private void readAll(InputStream in, int expected) throws IOException, Refused {
+      grow(Math.max(expected, 0) + 1);
+      int count = in.read(bytes, length, bytes.length - length);
+      while (count >= 0) {
+        length += count;
+        if (length > maxBody) {
+          throw new Refused(HttpProblem.BODY_TOO_LARGE);
+        }
+        if (length == bytes.length) {
+          grow((int) Math.min(maxBody + 1, Math.max(FIRST, 2L * bytes.length)));
+        }
+        count = in.read(bytes, length, bytes.length - length);
+      }
+    }
+
+    private void grow(int size) throws Refused {
+      long more = (long) size - bytes.length;
+      taken += more;
+      if (held.addAndGet(more) > budget) {
+        throw new Refused(HttpProblem.BUSY);
+      }
+      bytes = Arrays.copyOf(bytes, size);
+    }
+  }
+
+  /** The body is not taken. */
+  static final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HttpProblem problem;
+
+    Refused(HttpProblem problem) {
+      super(problem.text(), null, false, false);
+      this.problem = problem;
+    }
+
+    HttpProblem problem() {
+      return problem;
+    }
+  }
+
+  Content read(HttpServletRequest request) throws IOException, Refused {
+    boolean isZipped = isZipped(request.getHeader("Content-Encoding"));
+    long announced = request.getContentLengthLong();
+    if (announced > maxBody) {
+      throw new Refused(HttpProblem.BODY_TOO_LARGE);
+    }
+    Content content = new Content();
+    try {
+      fill(content, request, isZipped, announced);
+    } catch (IOException | Refused e) {
+      content.close();
+      throw e;
+    }
+    return content;
+  }
+
+  private static void fill(
+      Content content, HttpServletRequest request, boolean isZipped, long announced)
+      throws IOException, Refused {
+    if (!isZipped) {
+      content.readAll(request.getInputStream(), (int) announced);
+      return;
+    }
+    try (InputStream in = new GZIPInputStream(request.getInputStream(), FIRST)) {
+      content.readAll(in, FIRST);
+    } catch (ZipException | EOFException e) {
+      throw new Refused(HttpProblem.BODY_UNREADABLE);
+    }
+  }
+
+  private static boolean isZipped(String encoding) throws Refused {
+    if (encoding == null) {
+      return false;
+    }
+    return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> false;
+      case "gzip", "x-gzip" -> true;
+      default -> throw new Refused(HttpProblem.ENCODING_UNKNOWN);
+    };
+  }
+}

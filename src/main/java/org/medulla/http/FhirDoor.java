@@ -1,0 +1,100 @@
+package org.medulla.http;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the FHIR servlet. Closed until that servlet is there; a request comes through with its
+ * body read, unpacked and within the limits.
+ */
+final class FhirDoor extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient BodyReader bodies;
+  private final transient Refusals refusals;
+  private transient volatile @Nullable Servlet servlet;
+
+  FhirDoor(BodyReader bodies, Refusals refusals) {
+    this.bodies = bodies;
+    this.refusals = refusals;
+  }
+
+  /** Lets requests through to a servlet. */
+  void open(Servlet behind) throws ServletException {
+    behind.init(getServletConfig());
+    servlet = behind;
+  }
+
+  @Override
+  public void destroy() {
+    Servlet open = servlet;
+    servlet = null;
+    if (open != null) {
+      open.destroy();
+    }
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Servlet open = servlet;
+    if (open == null) {
+      refuse(HttpProblem.NOT_READY, response);
+      return;
+    }
+    if (!hasBody(request)) {
+      open.service(request, new Answer(response));
+      return;
+    }
+    try (BodyReader.Content content = bodies.read(request)) {
+      open.service(new ReadRequest(request, content), new Answer(response));
+    } catch (BodyReader.Refused e) {
+      refuse(e.problem(), response);
+    }
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  private void refuse(HttpProblem problem, HttpServletResponse response) throws IOException {
+    byte[] body = refusals.body(problem);
+    response.setStatus(problem.status());
+    response.setContentType(Refusals.FHIR_JSON);
+    response.setHeader("Cache-Control", "no-store");
+    if (problem.status() == 503) {
+      response.setHeader("Retry-After", "2");
+    }
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** An answer that has its request id already. */
+  private static final class Answer extends HttpServletResponseWrapper {
+
+    Answer(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+      if (!Edge.REQUEST_ID.equalsIgnoreCase(name)) {
+        super.addHeader(name, value);
+      }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+      if (!Edge.REQUEST_ID.equalsIgnoreCase(name)) {
+        super.setHeader(name, value);
+      }
+    }
+  }
+}
