@@ -1,5 +1,6 @@
 package org.medulla.app.wiring;
 
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.medulla.app.settings.KnownSettings;
@@ -28,22 +30,32 @@ import org.medulla.http.HttpServer;
 import org.medulla.http.HttpSettings;
 import org.medulla.http.Limits;
 import org.medulla.http.Surroundings;
+import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
+import org.medulla.store.Store;
+import org.medulla.store.memory.MemoryStore;
 
 /** The running server: every room, built in the order they start and closed in reverse. */
 public final class Wiring implements AutoCloseable {
 
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final int THREADS_PER_PROCESSOR = 16;
 
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final Settings settings;
+  private final Metrics metrics;
   private final HttpServer http;
+  private final Store store;
 
   private Wiring(Settings settings) {
     this.settings = settings;
     boolean isStarted = false;
     try {
+      this.metrics = startMetrics();
       this.http = startHttp();
+      this.store = openStore();
+      closers.push(http::close);
+      fhirServlet().ifPresent(servlet -> http.open(servlet, store::ailment));
       isStarted = true;
     } finally {
       if (!isStarted) {
@@ -81,7 +93,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   public String describeStore() {
-    return "no store yet";
+    return store.describe();
   }
 
   /** Takes no new requests, finishes the running ones, closes the store. */
@@ -97,9 +109,27 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
+  /**
+   * The servlet that answers everything under {@code /fhir}, built on {@link #store} and {@link
+   * #fhirAddress}; empty until the rooms search, interaction and rest are there.
+   */
+  private Optional<Servlet> fhirServlet() {
+    return Optional.empty();
+  }
+
+  private Metrics startMetrics() {
+    Metrics it = new Metrics();
+    closers.push(it::close);
+    return it;
+  }
+
+  private Store openStore() {
+    Store opened = new MemoryStore(CLOCK);
+    closers.push(opened::close);
+    return new MeteredStore(opened, metrics, System::nanoTime);
+  }
+
   private HttpServer startHttp() {
-    Metrics metrics = new Metrics();
-    closers.push(metrics::close);
     AccessLog accessLog = AccessLog.to(accessLogTarget());
     closers.push(accessLog::close);
     HttpServer server = HttpServer.start(httpSettings(), surroundings(), metrics, accessLog);
@@ -149,7 +179,7 @@ public final class Wiring implements AutoCloseable {
 
   private static Surroundings surroundings() {
     return new Surroundings(
-        Clock.systemUTC(),
+        CLOCK,
         () -> UUID.randomUUID().toString(),
         ResourceTypes.names(),
         Wiring::outcome,
