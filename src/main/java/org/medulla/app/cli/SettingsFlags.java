@@ -3,7 +3,6 @@ package org.medulla.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.medulla.app.settings.KnownSettings;
 import org.medulla.app.settings.Setting;
 import org.medulla.app.settings.Settings;
@@ -41,9 +40,10 @@ final class SettingsFlags {
         flags.put(setting.name(), option.<String>getValue());
       }
     }
-    Optional<Path> file = Optional.ofNullable(spec.findOption(CONFIG).<Path>getValue());
-    return new SettingsReader(environment.variables(), environment.workingDirectory())
-        .read(flags, file);
+    SettingsReader reader =
+        new SettingsReader(environment.variables(), environment.workingDirectory());
+    Path file = spec.findOption(CONFIG).getValue();
+    return (file == null ? reader : reader.withFile(file)).read(flags);
   }
 
   private static OptionSpec option(Setting<?> setting) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.medulla.app.settings.Settings.Said;
 
 /**
@@ -33,28 +34,40 @@ public final class SettingsReader {
 
   private final Map<String, String> environment;
   private final Path workingDirectory;
+  private final @Nullable Path file;
 
   public SettingsReader(Map<String, String> environment, Path workingDirectory) {
-    this.environment = Map.copyOf(environment);
+    this(Map.copyOf(environment), workingDirectory, null);
+  }
+
+  private SettingsReader(
+      Map<String, String> environment, Path workingDirectory, @Nullable Path file) {
+    this.environment = environment;
     this.workingDirectory = workingDirectory;
+    this.file = file;
+  }
+
+  /** A reader of this settings file and no other. */
+  public SettingsReader withFile(Path named) {
+    return new SettingsReader(environment, workingDirectory, named);
   }
 
   /**
    * @param flags what was said on the command line, by the names of the settings
-   * @param file the settings file that was named on the command line
    */
-  public Settings read(Map<String, String> flags, Optional<Path> file) {
+  public Settings read(Map<String, String> flags) {
     Map<Setting<?>, Said> said = new LinkedHashMap<>();
-    settingsFile(file).ifPresent(path -> readFile(path, said));
+    settingsFile().ifPresent(path -> readFile(path, said));
     readEnvironment(said);
     flags.forEach(
         (name, text) -> said.put(byName(name, "flag"), new Said(text, Origin.FLAG, "--" + name)));
     return new Settings(said);
   }
 
-  private Optional<Path> settingsFile(Optional<Path> named) {
+  private Optional<Path> settingsFile() {
     Optional<Path> chosen =
-        named.or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
+        Optional.ofNullable(file)
+            .or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
     if (chosen.isPresent()) {
       return chosen.map(workingDirectory::resolve);
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,8 +56,8 @@ class SettingsReaderTest {
     SettingsReader reader =
         new SettingsReader(Map.of("MEDULLA_CONFIG", second.toString()), directory);
 
-    assertThat(reader.read(Map.of(), Optional.empty()).value(KnownSettings.PORT)).isEqualTo(2);
-    assertThat(reader.read(Map.of(), Optional.of(first)).value(KnownSettings.PORT)).isEqualTo(1);
+    assertThat(reader.read(Map.of()).value(KnownSettings.PORT)).isEqualTo(2);
+    assertThat(reader.withFile(first).read(Map.of()).value(KnownSettings.PORT)).isEqualTo(1);
   }
 
   @Test
@@ -118,7 +117,7 @@ class SettingsReaderTest {
   void aNamedFileThatIsNotThereIsRefused() {
     SettingsReader reader = new SettingsReader(Map.of(), directory);
 
-    assertThatThrownBy(() -> reader.read(Map.of(), Optional.of(Path.of("missing.txt"))))
+    assertThatThrownBy(() -> reader.withFile(Path.of("missing.txt")).read(Map.of()))
         .isInstanceOfSatisfying(
             SettingsException.class,
             e -> assertThat(e.problem()).isEqualTo(SettingsProblem.BAD_FILE));
@@ -161,7 +160,7 @@ class SettingsReaderTest {
   }
 
   private Settings read(Map<String, String> flags, Map<String, String> environment) {
-    return new SettingsReader(environment, directory).read(flags, Optional.empty());
+    return new SettingsReader(environment, directory).read(flags);
   }
 
   private void file(String... lines) throws IOException {
