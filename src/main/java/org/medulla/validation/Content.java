@@ -1,0 +1,175 @@
+package org.medulla.validation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r5.elementmodel.Element;
+
+/**
+ * What one walk over a resource collects for our own rules: entries, references, codings, each with
+ * its place in the text.
+ */
+final class Content {
+
+  /** An entry of the outermost bundle. */
+  record Entry(int index, String fullUrl, String type, String id, String method, Place place) {
+
+    /** {@code Type/id}, or just the type. */
+    String resource() {
+      return type.isEmpty() || id.isEmpty() ? type : type + "/" + id;
+    }
+  }
+
+  /** A literal reference. */
+  record Link(String target, Place place) {}
+
+  /** A code with its system. */
+  record Code(String system, String code, Place place) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+  private final List<Code> codes = new ArrayList<>();
+  private final String type;
+  private final String id;
+  private final String bundleType;
+  private final List<String> profiles = new ArrayList<>();
+
+  private Content(Element root) {
+    this.type = root.fhirType();
+    this.id = text(root, "id");
+    this.bundleType = type.equals("Bundle") ? text(root, "type") : "";
+    Element meta = root.getNamedChild("meta", false);
+    if (meta != null) {
+      meta.getChildren("profile").forEach(profile -> profiles.add(profile.primitiveValue()));
+    }
+    if (isBundle()) {
+      collectEntries(root);
+    }
+    walk(root, type, -1);
+  }
+
+  static Content of(Element root) {
+    return new Content(root);
+  }
+
+  String type() {
+    return type;
+  }
+
+  String id() {
+    return id;
+  }
+
+  boolean isBundle() {
+    return type.equals("Bundle");
+  }
+
+  /** The code in {@code Bundle.type}, empty if this is no bundle. */
+  String bundleType() {
+    return bundleType;
+  }
+
+  /** The profiles that the outermost resource claims. */
+  List<String> profiles() {
+    return profiles;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  List<Link> links() {
+    return links;
+  }
+
+  List<Code> codes() {
+    return codes;
+  }
+
+  /** The entry with this index, if this is a bundle that has it. */
+  Optional<Entry> entry(int index) {
+    return index >= 0 && index < entries.size()
+        ? Optional.of(entries.get(index))
+        : Optional.empty();
+  }
+
+  private void collectEntries(Element bundle) {
+    int index = 0;
+    for (Element entry : bundle.getChildren("entry")) {
+      Element resource = entry.getNamedChild("resource", false);
+      Element request = entry.getNamedChild("request", false);
+      String fullUrl = text(entry, "fullUrl");
+      String entryType = resource == null ? "" : resource.fhirType();
+      String entryId = resource == null ? "" : text(resource, "id");
+      Place place =
+          new Place(
+              "Bundle.entry[" + index + "]", entry.line(), entry.col(), index, fullUrl,
+              entryId.isEmpty() ? entryType : entryType + "/" + entryId);
+      String method = request == null ? "" : text(request, "method");
+      entries.add(new Entry(index, fullUrl, entryType, entryId, method, place));
+      index++;
+    }
+  }
+
+  private void walk(Element element, String path, int entry) {
+    collect(element, path, entry);
+    Map<String, Integer> seen = new HashMap<>();
+    for (Element child : element.getChildren()) {
+      String name = child.getName();
+      int index = seen.merge(name, 1, Integer::sum) - 1;
+      boolean inEntry = entry < 0 && path.equals("Bundle") && name.equals("entry");
+      walk(child, path + "." + step(child, name, index), inEntry ? index : entry);
+    }
+  }
+
+  /** The step as the engine writes it: {@code name}, {@code name[2]} or {@code value.ofType(X)}. */
+  private static String step(Element child, String name, int index) {
+    if (child.getProperty().isList()) {
+      return name + "[" + index + "]";
+    }
+    String property = child.getProperty().getName();
+    if (property.endsWith("[x]")) {
+      return property.substring(0, property.length() - 3) + ".ofType(" + child.fhirType() + ")";
+    }
+    return name;
+  }
+
+  private void collect(Element element, String path, int entry) {
+    String kind = element.fhirType();
+    switch (kind) {
+      case "Reference" -> {
+        Element target = element.getNamedChild("reference", false);
+        if (target != null && target.hasValue()) {
+          links.add(new Link(target.getValue(), place(target, path + ".reference", entry)));
+        }
+      }
+      case "Coding", "Quantity", "Age", "Count", "Distance", "Duration", "SimpleQuantity" -> {
+        String system = text(element, "system");
+        String code = text(element, "code");
+        if (!system.isEmpty() && !code.isEmpty()) {
+          codes.add(new Code(system, code, place(element, path, entry)));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private Place place(Element element, String path, int entry) {
+    Optional<Entry> owner = entry(entry);
+    String own = id.isEmpty() ? type : type + "/" + id;
+    return new Place(
+        path,
+        element.line(),
+        element.col(),
+        entry,
+        owner.map(Entry::fullUrl).orElse(""),
+        owner.map(Entry::resource).orElse(own));
+  }
+
+  private static String text(Element element, String child) {
+    String value = element.getNamedChildValue(child, false);
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,140 @@
+package org.medulla.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r5.elementmodel.Element;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.utils.validation.ValidatorSession;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
+import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
+import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.validation.ValidatorSettings;
+import org.hl7.fhir.validation.instance.InstanceValidator;
+import org.medulla.fhir.Issue.Severity;
+
+/**
+ * The HL7 engine and its surroundings. It works on the raw bytes with the engine's own element
+ * model; HAPI's object parser, which drops what it does not know, is never asked.
+ *
+ * <p>An {@code InstanceValidator} costs about 13 ms to make and is not thread-safe, so finished ones
+ * are kept and used again; there are never more of them than threads that validate at once.
+ */
+final class Engine {
+
+  /** What the engine said, and the resource as it understood it. */
+  record Outcome(List<ValidationMessage> messages, Optional<Element> root) {}
+
+  private final EngineContext context;
+  private final ValidationSettings settings;
+  private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
+
+  Engine(FhirContext fhir, Definitions definitions, ValidationSettings settings) {
+    KeptUcum ucum = new KeptUcum(fhir);
+    ValidationSupportChain chain =
+        new ValidationSupportChain(
+            definitions.support(),
+            new DefaultProfileValidationSupport(fhir),
+            ucum,
+            new InMemoryTerminologyServerValidationSupport(fhir));
+    chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
+    this.context = new EngineContext(chain, ucum);
+    this.settings = settings;
+    requireSnapshots(definitions);
+    idle.add(newValidator());
+  }
+
+  /** The names and terms of the engine. */
+  EngineContext context() {
+    return context;
+  }
+
+  /** Is there a profile or base definition with this canonical URL? */
+  boolean knows(String profile) {
+    return definition(profile).isPresent();
+  }
+
+  /** Validates well-formed text against its type, the profiles it claims, and these. */
+  Outcome validate(byte[] text, Input.Format format, List<String> profiles) {
+    InstanceValidator validator = idle.poll();
+    if (validator == null) {
+      validator = newValidator();
+    }
+    List<StructureDefinition> wanted = new ArrayList<>();
+    profiles.forEach(url -> wanted.add(definition(url).orElseThrow(() -> unknown(url))));
+    List<ValidationMessage> messages = new ArrayList<>();
+    FhirFormat kind = format == Input.Format.XML ? FhirFormat.XML : FhirFormat.JSON;
+    Element root =
+        validator.validate(null, messages, new ByteArrayInputStream(text), kind, wanted);
+    idle.add(validator);
+    return new Outcome(messages, Optional.ofNullable(root));
+  }
+
+  static ValidatorNotReady unknown(String profile) {
+    return new ValidatorNotReady(
+        ValidationProblem.UNKNOWN_PROFILE, "The profile is not loaded", profile);
+  }
+
+  private Optional<StructureDefinition> definition(String url) {
+    return Optional.ofNullable(context.fetchResource(StructureDefinition.class, url));
+  }
+
+  /** Makes the snapshots now: later several threads would make them at once, and fail late. */
+  private void requireSnapshots(Definitions definitions) {
+    for (String url : definitions.profiles()) {
+      try {
+        StructureDefinition definition = context.fetchResource(StructureDefinition.class, url);
+        if (definition == null || !definition.hasSnapshot()) {
+          throw noSnapshot(url, "its base definition is not known");
+        }
+      } catch (BaseServerResponseException e) {
+        throw noSnapshot(url, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static ValidatorNotReady noSnapshot(String url, String reason) {
+    return new ValidatorNotReady(
+        ValidationProblem.BROKEN_PACKAGE, "A profile cannot be expanded", url, reason);
+  }
+
+  private InstanceValidator newValidator() {
+    ValidatorSettings options = new ValidatorSettings();
+    InstanceValidator validator =
+        new InstanceValidator(
+            context,
+            new FhirInstanceValidator.NullEvaluationContext(),
+            new XVerExtensionManagerOld(context),
+            new ValidatorSession(),
+            options);
+    validator.setAnyExtensionsAllowed(settings.unknownExtensions() != Severity.ERROR);
+    validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Warning);
+    validator.setResourceIdRule(IdStatus.OPTIONAL);
+    validator.setErrorForUnknownProfiles(true);
+    validator.setUnknownCodeSystemsCauseErrors(true);
+    validator.setPolicyAdvisor(new References());
+    validator.setAllowExamples(true);
+    validator.setAllowXsiLocation(true);
+    return validator;
+  }
+
+  /** References inside a bundle are followed, all others left alone. */
+  private static final class References extends FhirDefaultPolicyAdvisor {
+    @Override
+    public boolean isSuppressMessageId(String path, String messageId) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.medulla.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.medulla.fhir.Issue.Severity;
+
+/** Turns the messages of the HL7 engine into findings. */
+final class EngineMessages {
+
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
+  private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)]");
+  private static final Pattern ENTRY_XML = Pattern.compile("^/f:Bundle/f:entry\\[(\\d+)]");
+  private static final Pattern PROFILE =
+      Pattern.compile("https?://[^\\s|'\"()]+/StructureDefinition/[A-Za-z0-9\\-.]+");
+
+  private final MessageIds ids;
+
+  EngineMessages(MessageIds ids) {
+    this.ids = ids;
+  }
+
+  List<Finding> findings(List<ValidationMessage> messages, Optional<Content> content) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (ValidationMessage message : messages) {
+      if (!message.isSignpost()) {
+        findings.add(finding(message, content));
+      }
+    }
+    return new ArrayList<>(findings);
+  }
+
+  private Finding finding(ValidationMessage message, Optional<Content> content) {
+    String text = oneLine(message.getMessage());
+    return new Finding(
+        severity(message),
+        id(message),
+        message.getType() == null ? "processing" : message.getType().toCode(),
+        text,
+        place(message, content),
+        profile(message));
+  }
+
+  /** The key of an invariant; the engine's id; for the parsers the id of their sentence. */
+  private String id(ValidationMessage message) {
+    String invariant = message.getInvId();
+    if (invariant != null && invariant.contains("#")) {
+      return invariant.substring(invariant.lastIndexOf('#') + 1);
+    }
+    String id = message.getMessageId();
+    if (id == null || id.isBlank() || id.contains(" ")) {
+      return ids.of(message.getMessage(), ValidationProblem.SYNTAX.code());
+    }
+    return id.contains("#") ? id.substring(id.lastIndexOf('#') + 1) : id;
+  }
+
+  private static String profile(ValidationMessage message) {
+    String invariant = message.getInvId();
+    if (invariant != null && invariant.contains("#")) {
+      return invariant.substring(0, invariant.lastIndexOf('#'));
+    }
+    Matcher matcher = PROFILE.matcher(message.getMessage());
+    return matcher.find() ? matcher.group() : "";
+  }
+
+  private static Severity severity(ValidationMessage message) {
+    return Severity.valueOf(message.getLevel().name().toUpperCase(Locale.ROOT));
+  }
+
+  private static Place place(ValidationMessage message, Optional<Content> content) {
+    String location = message.getLocation() == null ? "" : message.getLocation();
+    String expression = expression(location);
+    int entry = entryIndex(location, expression);
+    Optional<Content.Entry> owner = content.flatMap(each -> each.entry(entry));
+    return new Place(
+        expression,
+        Math.max(message.getLine(), 0),
+        Math.max(message.getCol(), 0),
+        entry,
+        owner.map(Content.Entry::fullUrl).orElse(""),
+        owner.map(Content.Entry::resource).orElse(content.map(EngineMessages::own).orElse("")));
+  }
+
+  private static String own(Content content) {
+    return content.id().isEmpty() ? content.type() : content.type() + "/" + content.id();
+  }
+
+  /** The engine marks resources in its paths with comments, and its XML parser writes XPath. */
+  private static String expression(String location) {
+    String plain = COMMENT.matcher(location).replaceAll("").trim();
+    if (plain.startsWith("/f:")) {
+      return xpath(plain);
+    }
+    return plain.startsWith("(") || plain.equals("$") ? "" : plain;
+  }
+
+  /** XPath counts from 1, FHIRPath from 0. */
+  private static String xpath(String path) {
+    StringBuilder out = new StringBuilder();
+    for (String step : path.substring(1).split("/")) {
+      String name = step.replaceFirst("^[a-z]+:", "");
+      int bracket = name.indexOf('[');
+      if (bracket > 0) {
+        String number = name.substring(bracket + 1, name.length() - 1);
+        name = name.substring(0, bracket) + "[" + (Integer.parseInt(number) - 1) + "]";
+      }
+      out.append(out.isEmpty() ? "" : ".").append(name);
+    }
+    return out.toString();
+  }
+
+  private static int entryIndex(String location, String expression) {
+    Matcher matcher = ENTRY.matcher(expression);
+    if (matcher.find()) {
+      return Integer.parseInt(matcher.group(1));
+    }
+    Matcher xml = ENTRY_XML.matcher(location);
+    return xml.find() ? Integer.parseInt(xml.group(1)) - 1 : -1;
+  }
+
+  static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").trim();
+  }
+
+  /** In the order of the text; at one place the worst first. */
+  static List<Finding> inOrder(List<Finding> findings) {
+    List<Finding> sorted = new ArrayList<>(findings);
+    sorted.sort(
+        Comparator.comparingInt((Finding each) -> each.place().line())
+            .thenComparingInt(each -> each.place().column())
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::id)
+            .thenComparing(Finding::text));
+    return sorted;
+  }
+}

@@ -1,0 +1,40 @@
+package org.medulla.validation;
+
+import java.util.List;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Issue.Severity;
+
+/**
+ * One thing that was found.
+ *
+ * @param severity how bad it is
+ * @param id the stable name of the rule: the key of an invariant ({@code bdl-7}), the message id of
+ *     the HL7 engine, or a code of {@link ValidationProblem}
+ * @param type the FHIR issue type
+ * @param text what is wrong, for people
+ * @param place where it is
+ * @param profile the canonical URL of the profile that asked for it, empty if unknown
+ */
+public record Finding(
+    Severity severity, String id, String type, String text, Place place, String profile) {
+
+  static Finding of(Severity severity, ValidationProblem problem, String text, Place place) {
+    return new Finding(severity, problem.code(), problem.issueType(), text, place, "");
+  }
+
+  /** Is it a reason to refuse the resource? */
+  public boolean isError() {
+    return severity == Severity.ERROR || severity == Severity.FATAL;
+  }
+
+  /** The same as an issue for an {@code OperationOutcome} of the server. */
+  public Issue issue() {
+    return place.expression().isEmpty()
+        ? new Issue(severity, type, id, text, List.of())
+        : new Issue(severity, type, id, text, List.of(place.expression()));
+  }
+
+  Finding withSeverity(Severity other) {
+    return new Finding(other, id, type, text, place, profile);
+  }
+}

@@ -1,0 +1,54 @@
+package org.medulla.validation;
+
+/**
+ * What Medulla itself finds, beside the findings of the HL7 engine. The codes are stable: baselines
+ * and scripts may rely on them.
+ */
+public enum ValidationProblem {
+  /** There is nothing in the file. */
+  EMPTY("VALIDATION-01", "invalid"),
+  /** The bytes are not UTF-8, or start with the mark of another encoding. */
+  ENCODING("VALIDATION-02", "invalid"),
+  /** A byte order mark stands before the text; FHIR does not allow it, readers may stumble. */
+  BYTE_ORDER_MARK("VALIDATION-03", "invalid"),
+  /** The text is neither well-formed JSON nor well-formed XML. */
+  SYNTAX("VALIDATION-04", "invalid"),
+  /** Objects, arrays or elements are nested deeper than the limit. */
+  TOO_DEEP("VALIDATION-05", "too-costly"),
+  /** XML with a document type declaration: entities are never resolved. */
+  DOCTYPE("VALIDATION-06", "security"),
+  /** The HL7 engine could not finish with this resource. */
+  ENGINE("VALIDATION-07", "exception"),
+  /** A reference to a resource that the bundle does not hold. */
+  DANGLING_REFERENCE("VALIDATION-10", "not-found"),
+  /** A conditional or relative reference that only a server can resolve. */
+  SERVER_REFERENCE("VALIDATION-11", "not-found"),
+  /** The resource speaks of more than one patient where one was expected. */
+  SEVERAL_PATIENTS("VALIDATION-12", "business-rule"),
+  /** The resource has no id, or another one, where the interaction needs it. */
+  WRONG_ID("VALIDATION-13", "invalid"),
+  /** A code system that is not known here, so that its codes could not be checked. */
+  UNKNOWN_SYSTEM("VALIDATION-14", "not-found"),
+  /** A package or folder of definitions that cannot be used. */
+  BROKEN_PACKAGE("VALIDATION-20", "processing"),
+  /** A profile that was asked for and is not loaded. */
+  UNKNOWN_PROFILE("VALIDATION-21", "not-found");
+
+  private final String code;
+  private final String issueType;
+
+  ValidationProblem(String code, String issueType) {
+    this.code = code;
+    this.issueType = issueType;
+  }
+
+  /** The stable code, for example {@code VALIDATION-10}. */
+  public String code() {
+    return code;
+  }
+
+  /** The code in the FHIR code system {@code issue-type}. */
+  public String issueType() {
+    return issueType;
+  }
+}

@@ -1,0 +1,168 @@
+package org.medulla.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.medulla.fhir.Issue.Severity;
+import org.medulla.fhir.hapi.HapiContext;
+
+/**
+ * Says whether a resource is right. The command line and the server ask the same object, so what is
+ * green in a build is accepted by the server.
+ *
+ * <p>Thread-safe. Opening one reads the definitions, which takes seconds; keep it. It never opens a
+ * connection: what is not in the definitions is reported as not checked.
+ */
+public final class Validator {
+
+  /** What a client wants to do with a resource; it decides about the id. */
+  public enum Mode {
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  private final Engine engine;
+  private final EngineMessages messages;
+  private final BundleRules bundleRules;
+  private final Terminology terminology;
+  private final ValidationSettings settings;
+  private final List<String> notes;
+
+  private Validator(Engine engine, ValidationSettings settings, List<String> notes) {
+    this.engine = engine;
+    this.messages = new EngineMessages(new MessageIds(engine.context()));
+    this.bundleRules = new BundleRules(settings.references());
+    this.terminology = new Terminology(engine.context(), settings);
+    this.settings = settings;
+    this.notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads the definitions; takes seconds.
+   *
+   * @throws ValidatorNotReady if a package cannot be used
+   */
+  public static Validator open(ValidationSettings settings, HapiContext hapi) {
+    Definitions definitions = Definitions.read(hapi.get(), settings);
+    Engine engine = new Engine(hapi.get(), definitions, settings);
+    return new Validator(engine, settings, definitions.notes());
+  }
+
+  /** What the user should know about the packages, for example a dependency that is missing. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** Is a profile or type with this canonical URL loaded? */
+  public boolean knows(String profile) {
+    return engine.knows(profile);
+  }
+
+  /** Validates a resource against its type and the profiles it claims. */
+  public Report validate(String name, byte[] bytes) {
+    return validate(name, bytes, List.of());
+  }
+
+  /**
+   * Validates a resource in JSON or XML.
+   *
+   * @param name how the report calls it
+   * @param profiles canonical URLs of profiles it must keep besides those it claims
+   * @throws ValidatorNotReady if one of these profiles is not loaded
+   */
+  public Report validate(String name, byte[] bytes, List<String> profiles) {
+    return judged(name, bytes, profiles).report();
+  }
+
+  /**
+   * Validates one resource as the operation {@code $validate} does.
+   *
+   * @param id the logical id it is to be created, updated or deleted under, empty if none was given
+   */
+  public Report validateFor(Mode mode, String id, byte[] bytes, List<String> profiles) {
+    Judged judged = judged("resource", bytes, profiles);
+    Report report = judged.report();
+    Optional<Finding> idProblem =
+        judged.content().flatMap(content -> idProblem(mode, id, content));
+    if (idProblem.isEmpty()) {
+      return report;
+    }
+    List<Finding> findings = new ArrayList<>(report.findings());
+    findings.add(idProblem.get());
+    return new Report(report.name(), findings, report.unchecked());
+  }
+
+  private record Judged(Report report, Optional<Content> content) {}
+
+  private Judged judged(String name, byte[] bytes, List<String> profiles) {
+    Input input = Input.of(bytes);
+    if (!input.isWellFormed()) {
+      return new Judged(new Report(name, input.findings(), Unchecked.NOTHING), Optional.empty());
+    }
+    for (String profile : profiles) {
+      if (!engine.knows(profile)) {
+        throw Engine.unknown(profile);
+      }
+    }
+    List<Finding> findings = new ArrayList<>(input.findings());
+    Optional<Content> content = judge(input, profiles, findings);
+    Unchecked unchecked = content.map(terminology::unchecked).orElse(Unchecked.NOTHING);
+    Report report = new Report(name, EngineMessages.inOrder(findings), unchecked);
+    return new Judged(report, content);
+  }
+
+  private static Optional<Finding> idProblem(Mode mode, String id, Content content) {
+    if (mode == Mode.CREATE) {
+      return Optional.empty();
+    }
+    if (content.id().isEmpty()) {
+      return Optional.of(wrongId("To " + verb(mode) + " a resource it must have an id", content));
+    }
+    if (!id.isEmpty() && !id.equals(content.id())) {
+      return Optional.of(
+          wrongId("The id in the resource is not the id it is addressed with", content));
+    }
+    return Optional.empty();
+  }
+
+  private static String verb(Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Finding wrongId(String text, Content content) {
+    String expression = content.type() + ".id";
+    return Finding.of(
+        Severity.ERROR,
+        ValidationProblem.WRONG_ID,
+        text,
+        new Place(expression, 0, 0, -1, "", content.type()));
+  }
+
+  private Optional<Content> judge(Input input, List<String> profiles, List<Finding> findings) {
+    Engine.Outcome outcome;
+    try {
+      outcome = engine.validate(input.bytes(), input.format(), profiles);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The engine throws whatever it stumbles over (null pointers, class casts, its own errors) on
+      // input that is wrong in unforeseen ways. For the user that is a finding like any other.
+      findings.add(gaveUp(e));
+      return Optional.empty();
+    }
+    Optional<Content> content = outcome.root().map(Content::of);
+    List<Finding> found = messages.findings(outcome.messages(), content);
+    findings.addAll(terminology.judged(found));
+    content.ifPresent(each -> findings.addAll(bundleRules.findings(each)));
+    return content;
+  }
+
+  private static Finding gaveUp(Throwable problem) {
+    return Finding.of(
+        Severity.FATAL,
+        ValidationProblem.ENGINE,
+        "The validation engine gave up: "
+            + EngineMessages.oneLine(problem.getClass().getSimpleName() + " " + problem.getMessage()),
+        Place.inText(1, 1));
+  }
+}
