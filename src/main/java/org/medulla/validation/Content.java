@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r5.elementmodel.Element;
+import org.hl7.fhir.r5.elementmodel.Element.SpecialElement;
 
 /**
  * What one walk over a resource collects for our own rules: entries, references, codings, each with
@@ -126,7 +127,9 @@ final class Content {
 
   /** The step as the engine writes it: {@code name}, {@code name[2]} or {@code value.ofType(X)}. */
   private static String step(Element child, String name, int index) {
-    if (child.getProperty().isList()) {
+    boolean isSingleResource =
+        child.getSpecial() != null && child.getSpecial() != SpecialElement.CONTAINED;
+    if (child.getProperty().isList() && !isSingleResource) {
       return name + "[" + index + "]";
     }
     String property = child.getProperty().getName();

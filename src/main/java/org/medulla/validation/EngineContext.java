@@ -1,31 +1,60 @@
 package org.medulla.validation;
 
-import ca.uhn.fhir.context.support.ValidationSupportContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.fhir.ucum.UcumService;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r5.extensions.ExtensionDefinitions;
+import org.hl7.fhir.r5.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r5.model.CodeableConcept;
+import org.hl7.fhir.r5.model.Coding;
+import org.hl7.fhir.r5.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r5.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r5.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r5.model.Resource;
+import org.hl7.fhir.r5.model.StringType;
+import org.hl7.fhir.r5.model.ValueSet;
+import org.hl7.fhir.r5.terminologies.utilities.ValidationResult;
+import org.hl7.fhir.r5.utils.validation.ValidationContextCarrier;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import org.hl7.fhir.utilities.validation.ValidationOptions;
 import org.jspecify.annotations.Nullable;
+import org.medulla.validation.CodeBook.Concept;
+import org.medulla.validation.CodeBook.Knowledge;
+import org.medulla.validation.ValueSets.Membership;
 
 /**
- * What the HL7 engine asks for definitions and codes. HAPI's own adapter has no UCUM service, so that
- * in profiles limits with units and in FHIRPath the comparison of quantities would fail.
+ * What the HL7 engine asks for definitions, codes and units. HAPI's adapter delivers the definitions;
+ * the answers about codes are ours, because HAPI's are silent about what it did not check, refuse
+ * codes of systems that nobody can ship, and expand whole value sets for one code. HAPI's adapter has
+ * no UCUM service either, so that limits with units and FHIRPath on quantities would fail.
  */
 final class EngineContext extends WorkerContextValidationSupportAdapter {
 
-  private final KeptUcum commonSystems;
-  private final ValidationSupportChain chain;
+  private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+  private static final String UCUM = "http://unitsofmeasure.org";
 
-  EngineContext(ValidationSupportChain chain, KeptUcum commonSystems) {
+  private final KeptUcum ucum;
+  private final CodeBook codes;
+  private final ValueSets valueSets;
+
+  EngineContext(ValidationSupportChain chain, KeptUcum ucum) {
     super(chain);
-    this.chain = chain;
-    this.commonSystems = commonSystems;
+    this.ucum = ucum;
+    this.codes = new CodeBook(chain, ucum);
+    this.valueSets = new ValueSets(codes, url -> fetchResource(ValueSet.class, url));
+  }
+
+  CodeBook codes() {
+    return codes;
   }
 
   @Override
   public UcumService getUcumService() {
-    return commonSystems.service();
+    return ucum.service();
   }
 
   /** Always English: texts of findings end up in baselines and tests. */
@@ -34,13 +63,190 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
     return Locale.ENGLISH;
   }
 
-  /** Can every code of this system be checked without a list, as in UCUM? */
-  boolean isGrammar(String system) {
-    return commonSystems.isCodeSystemSupported(new ValidationSupportContext(chain), system);
+  @Override
+  public <T extends Resource> T fetchResourceWithException(
+      Class<T> type, String url, String version, Resource source) {
+    return fetchResource(type, url, version, source);
   }
 
-  /** The code system as HAPI's R4 object, or null. */
-  @Nullable IBaseResource codeSystem(String system) {
-    return chain.fetchCodeSystem(system);
+  @Override
+  public SystemSupportInformation getTxSupportInfo(String system, String version) {
+    Knowledge knowledge = codes.knowledge(system);
+    return new SystemSupportInformation(
+        knowledge == Knowledge.COMPLETE || knowledge == Knowledge.FRAGMENT);
+  }
+
+  @Override
+  public ValidationResult validateCode(
+      ValidationOptions options, String system, String version, String code, String display) {
+    return answer(List.of(new Coding(system, code, display)), null);
+  }
+
+  @Override
+  public ValidationResult validateCode(
+      ValidationOptions options,
+      String system,
+      String version,
+      String code,
+      String display,
+      ValueSet valueSet) {
+    return answer(List.of(new Coding(system, code, display)), valueSet);
+  }
+
+  @Override
+  public ValidationResult validateCode(ValidationOptions options, String code, ValueSet valueSet) {
+    return answer(List.of(new Coding().setCode(code)), valueSet);
+  }
+
+  @Override
+  public ValidationResult validateCode(ValidationOptions options, Coding code, ValueSet valueSet) {
+    return answer(List.of(code), valueSet);
+  }
+
+  @Override
+  public ValidationResult validateCode(
+      ValidationOptions options, Coding code, ValueSet valueSet, ValidationContextCarrier carrier) {
+    return answer(List.of(code), valueSet);
+  }
+
+  @Override
+  public ValidationResult validateCode(
+      ValidationOptions options, CodeableConcept concept, ValueSet valueSet) {
+    return answer(concept.getCoding(), valueSet);
+  }
+
+  /** One of the codings must be in the value set; each must exist in its own system. */
+  private ValidationResult answer(List<Coding> codings, @Nullable ValueSet valueSet) {
+    List<OperationOutcomeIssueComponent> issues = new ArrayList<>();
+    for (Coding coding : codings) {
+      existence(coding).ifPresent(issues::add);
+    }
+    if (valueSet == null) {
+      boolean wrong = issues.stream().anyMatch(each -> each.getSeverity() == IssueSeverity.ERROR);
+      return wrong ? refused("", issues) : accepted(codings, issues);
+    }
+    Membership membership = Membership.OUT;
+    for (Coding coding : codings) {
+      membership = membership.or(membership(coding, valueSet));
+    }
+    if (membership == Membership.OUT) {
+      return refused("not in the value set", issues);
+    }
+    if (membership == Membership.CANNOT_TELL) {
+      issues.add(
+          issue(IssueSeverity.INFORMATION, ValidationProblem.NOT_CHECKED, valueSet.getUrl()));
+    }
+    return accepted(codings, issues);
+  }
+
+  private Membership membership(Coding coding, ValueSet valueSet) {
+    return coding.hasCode()
+        ? valueSets.membership(valueSet, text(coding.getSystem()), coding.getCode())
+        : Membership.OUT;
+  }
+
+  private Optional<OperationOutcomeIssueComponent> existence(Coding coding) {
+    if (!coding.hasSystem() || !coding.hasCode()) {
+      return Optional.empty();
+    }
+    String system = coding.getSystem();
+    String name = system + "#" + coding.getCode();
+    if (codes.isGrammar(system)) {
+      ValidationProblem problem =
+          system.equals(UCUM) ? ValidationProblem.UNKNOWN_UNIT : ValidationProblem.UNKNOWN_CODE;
+      return codes
+          .grammarProblem(system, coding.getCode())
+          .map(reason -> issue(IssueSeverity.ERROR, problem, name + " is not valid: " + reason));
+    }
+    CodeBook.Book book = codes.book(system);
+    Optional<Concept> concept = book.concept(coding.getCode());
+    if (concept.isPresent()) {
+      return wrongDisplay(coding, concept.get());
+    }
+    return switch (book.knowledge()) {
+      case COMPLETE ->
+          Optional.of(
+              issue(
+                  IssueSeverity.ERROR,
+                  ValidationProblem.UNKNOWN_CODE,
+                  "The code system has no code " + name));
+      case FRAGMENT ->
+          Optional.of(
+              issue(
+                  IssueSeverity.INFORMATION,
+                  ValidationProblem.NOT_IN_FRAGMENT,
+                  "The part of the code system that is here has no code " + name));
+      case NAME_ONLY, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private static Optional<OperationOutcomeIssueComponent> wrongDisplay(
+      Coding coding, Concept concept) {
+    String given = text(coding.getDisplay());
+    String right = text(concept.definition().getDisplay());
+    boolean matches =
+        given.isBlank()
+            || right.isBlank()
+            || same(given, right)
+            || concept.definition().getDesignation().stream()
+                .anyMatch(each -> same(given, text(each.getValue())));
+    if (matches) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        issue(
+            IssueSeverity.WARNING,
+            ValidationProblem.WRONG_DISPLAY,
+            "The display of "
+                + coding.getSystem()
+                + "#"
+                + coding.getCode()
+                + " is '"
+                + right
+                + "', not '"
+                + given
+                + "'"));
+  }
+
+  private static boolean same(String one, String other) {
+    return one.strip().replaceAll("\\s+", " ").equalsIgnoreCase(other.strip().replaceAll("\\s+", " "));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static ValidationResult accepted(
+      List<Coding> codings, List<OperationOutcomeIssueComponent> issues) {
+    Coding first = codings.isEmpty() ? new Coding() : codings.get(0);
+    ConceptDefinitionComponent concept =
+        new ConceptDefinitionComponent().setCode(first.getCode()).setDisplay(first.getDisplay());
+    ValidationResult result =
+        new ValidationResult(first.getSystem(), null, concept, first.getDisplay());
+    result.getIssues().addAll(issues);
+    return result;
+  }
+
+  private static ValidationResult refused(
+      String reason, List<OperationOutcomeIssueComponent> issues) {
+    return new ValidationResult(
+        ValidationMessage.IssueSeverity.ERROR, reason.isEmpty() ? null : reason, issues);
+  }
+
+  private static OperationOutcomeIssueComponent issue(
+      IssueSeverity severity, ValidationProblem problem, String text) {
+    OperationOutcomeIssueComponent issue =
+        new OperationOutcomeIssueComponent()
+            .setSeverity(severity)
+            .setCode(IssueType.CODEINVALID)
+            .setDetails(
+                new CodeableConcept()
+                    .setText(text)
+                    .addCoding(new Coding().setSystem(ISSUE_TYPES).setCode("invalid-code")));
+    issue
+        .addExtension()
+        .setUrl(ExtensionDefinitions.EXT_ISSUE_MSG_ID)
+        .setValue(new StringType(problem.code()));
+    return issue;
   }
 }

@@ -1,71 +1,128 @@
 package org.medulla.validation;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.medulla.fhir.Issue.Severity;
+import org.medulla.validation.CodeBook.Knowledge;
 
 /**
- * What is known about code systems. HAPI takes any code of SNOMED CT for good, because R4 carries an
- * empty stub of it; here such codings are counted, so that the report can say what nobody looked at.
+ * The last word about codes: one finding for one wrong code, a finding for each system nobody has
+ * heard of, and the count of what was not checked.
  */
 final class Terminology {
 
-  /** How far the codes of a system can be checked here. */
-  enum Knowledge {
-    /** Every code. */
-    COMPLETE,
-    /** Only some codes; the others are a warning. */
-    FRAGMENT,
-    /** The system is known by name, its codes are not here. */
-    NAME_ONLY,
-    /** Nobody has heard of it. */
-    UNKNOWN
-  }
+  /** Notes of the engine about systems; the count of what was not checked says the same. */
+  private static final Set<String> SAID_ELSEWHERE =
+      Set.of("UNKNOWN_CODESYSTEM", "Terminology_TX_System_Not_Usable");
 
-  private final EngineContext context;
-  private final ValidationSettings settings;
-  private final Map<String, Knowledge> known = new ConcurrentHashMap<>();
+  private static final String NOT_IN_VALUE_SET = "Terminology_TX_NoValid_";
 
-  Terminology(EngineContext context, ValidationSettings settings) {
-    this.context = context;
-    this.settings = settings;
+  private final CodeBook codes;
+  private final Severity unknownSystem;
+
+  Terminology(CodeBook codes, Severity unknownSystem) {
+    this.codes = codes;
+    this.unknownSystem = unknownSystem;
   }
 
   /** What of this resource was not looked at. */
-  Unchecked unchecked(Content content) {
+  Unchecked unchecked(Content content, List<Finding> engineFindings) {
     SortedMap<String, Integer> systems = new TreeMap<>();
     for (Content.Code code : content.codes()) {
-      Knowledge knowledge = knowledge(code.system());
-      if (knowledge == Knowledge.NAME_ONLY || knowledge == Knowledge.UNKNOWN) {
+      if (!isChecked(code)) {
         systems.merge(code.system(), 1, Integer::sum);
       }
     }
-    return new Unchecked(systems, new TreeMap<>(), BundleRules.outside(content));
+    SortedMap<String, Integer> valueSets = new TreeMap<>();
+    for (Finding finding : engineFindings) {
+      if (finding.id().equals(ValidationProblem.NOT_CHECKED.code())) {
+        valueSets.merge(finding.text(), 1, Integer::sum);
+      }
+    }
+    return new Unchecked(systems, valueSets, BundleRules.outside(content));
   }
 
-  List<Finding> judged(List<Finding> findings) {
+  private boolean isChecked(Content.Code code) {
+    return switch (codes.knowledge(code.system())) {
+      case COMPLETE -> true;
+      case FRAGMENT -> codes.book(code.system()).concept(code.code()).isPresent();
+      case NAME_ONLY, UNKNOWN -> false;
+    };
+  }
+
+  /** The findings of the engine without those that say the same twice. */
+  List<Finding> withoutRepetition(List<Finding> findings) {
+    List<Finding> kept = new ArrayList<>();
+    for (Finding finding : findings) {
+      boolean isNote = finding.id().equals(ValidationProblem.NOT_CHECKED.code());
+      if (!isNote && !SAID_ELSEWHERE.contains(finding.id()) && !isRepeated(finding, findings)) {
+        kept.add(finding);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * An unknown code is in no value set either: of the two the more severe is kept, and the one about
+   * the value set if they are equal.
+   */
+  private static boolean isRepeated(Finding finding, List<Finding> all) {
+    boolean isUnknown =
+        finding.id().equals(ValidationProblem.UNKNOWN_CODE.code())
+            || finding.id().equals(ValidationProblem.UNKNOWN_UNIT.code());
+    boolean isOutside = finding.id().startsWith(NOT_IN_VALUE_SET);
+    if (!isUnknown && !isOutside) {
+      return false;
+    }
+    for (Finding other : all) {
+      if (!other.place().equals(finding.place())) {
+        continue;
+      }
+      int worse = other.severity().compareTo(finding.severity());
+      if (isUnknown && other.id().startsWith(NOT_IN_VALUE_SET) && worse <= 0) {
+        return true;
+      }
+      boolean otherUnknown =
+          other.id().equals(ValidationProblem.UNKNOWN_CODE.code())
+              || other.id().equals(ValidationProblem.UNKNOWN_UNIT.code());
+      if (isOutside && otherUnknown && worse < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One finding for each place with a code of a system that nobody has heard of. */
+  List<Finding> unknownSystems(Content content) {
+    List<Finding> findings = new ArrayList<>();
+    Set<Place> seen = new HashSet<>();
+    for (Content.Code code : content.codes()) {
+      if (codes.knowledge(code.system()) == Knowledge.UNKNOWN && seen.add(code.place())) {
+        findings.add(unknown(code));
+      }
+    }
     return findings;
   }
 
-  Knowledge knowledge(String system) {
-    return known.computeIfAbsent(system, this::lookUp);
+  private Finding unknown(Content.Code code) {
+    String hint =
+        neighbour(code.system()).map(near -> "; did you mean " + near + "?").orElse("");
+    return Finding.of(
+        unknownSystem,
+        ValidationProblem.UNKNOWN_SYSTEM,
+        "No such code system is known here: " + code.system() + hint,
+        code.place());
   }
 
-  private Knowledge lookUp(String system) {
-    if (context.isGrammar(system)) {
-      return Knowledge.COMPLETE;
-    }
-    if (!(context.codeSystem(system) instanceof CodeSystem found)) {
-      return Knowledge.UNKNOWN;
-    }
-    CodeSystemContentMode content = found.getContent();
-    if (content == CodeSystemContentMode.NOTPRESENT) {
-      return Knowledge.NAME_ONLY;
-    }
-    return content == CodeSystemContentMode.FRAGMENT ? Knowledge.FRAGMENT : Knowledge.COMPLETE;
+  /** The same address with http for https, or without a slash at the end. */
+  private Optional<String> neighbour(String system) {
+    String other = system.replaceFirst("^https://", "http://").replaceFirst("/$", "");
+    boolean exists = !other.equals(system) && codes.knowledge(other) != Knowledge.UNKNOWN;
+    return exists ? Optional.of(other) : Optional.empty();
   }
 }

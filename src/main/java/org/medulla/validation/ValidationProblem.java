@@ -23,12 +23,20 @@ public enum ValidationProblem {
   DANGLING_REFERENCE("VALIDATION-10", "not-found"),
   /** A conditional or relative reference that only a server can resolve. */
   SERVER_REFERENCE("VALIDATION-11", "not-found"),
-  /** The resource speaks of more than one patient where one was expected. */
-  SEVERAL_PATIENTS("VALIDATION-12", "business-rule"),
   /** The resource has no id, or another one, where the interaction needs it. */
   WRONG_ID("VALIDATION-13", "invalid"),
-  /** A code system that is not known here, so that its codes could not be checked. */
+  /** A code system that nobody here has heard of: perhaps a typing error. */
   UNKNOWN_SYSTEM("VALIDATION-14", "not-found"),
+  /** A code that its code system does not have. */
+  UNKNOWN_CODE("VALIDATION-15", "code-invalid"),
+  /** A unit that is no UCUM expression. */
+  UNKNOWN_UNIT("VALIDATION-16", "code-invalid"),
+  /** A code that the part of its code system which is loaded does not have. */
+  NOT_IN_FRAGMENT("VALIDATION-17", "code-invalid"),
+  /** A display that is none of the names of its code. */
+  WRONG_DISPLAY("VALIDATION-18", "code-invalid"),
+  /** Tells what was not looked at; no finding, only in {@code OperationOutcome} reports. */
+  NOT_CHECKED("VALIDATION-19", "informational"),
   /** A package or folder of definitions that cannot be used. */
   BROKEN_PACKAGE("VALIDATION-20", "processing"),
   /** A profile that was asked for and is not loaded. */

@@ -27,15 +27,15 @@ public final class Validator {
   private final EngineMessages messages;
   private final BundleRules bundleRules;
   private final Terminology terminology;
-  private final ValidationSettings settings;
+  private final Policy policy;
   private final List<String> notes;
 
   private Validator(Engine engine, ValidationSettings settings, List<String> notes) {
     this.engine = engine;
     this.messages = new EngineMessages(new MessageIds(engine.context()));
     this.bundleRules = new BundleRules(settings.references());
-    this.terminology = new Terminology(engine.context(), settings);
-    this.settings = settings;
+    this.terminology = new Terminology(engine.context().codes(), settings.unknownSystem());
+    this.policy = new Policy(settings);
     this.notes = List.copyOf(notes);
   }
 
@@ -106,11 +106,7 @@ public final class Validator {
         throw Engine.unknown(profile);
       }
     }
-    List<Finding> findings = new ArrayList<>(input.findings());
-    Optional<Content> content = judge(input, profiles, findings);
-    Unchecked unchecked = content.map(terminology::unchecked).orElse(Unchecked.NOTHING);
-    Report report = new Report(name, EngineMessages.inOrder(findings), unchecked);
-    return new Judged(report, content);
+    return judged(name, input, profiles);
   }
 
   private static Optional<Finding> idProblem(Mode mode, String id, Content content) {
@@ -140,21 +136,28 @@ public final class Validator {
         new Place(expression, 0, 0, -1, "", content.type()));
   }
 
-  private Optional<Content> judge(Input input, List<String> profiles, List<Finding> findings) {
+  private Judged judged(String name, Input input, List<String> profiles) {
     Engine.Outcome outcome;
     try {
       outcome = engine.validate(input.bytes(), input.format(), profiles);
     } catch (RuntimeException | StackOverflowError e) {
       // The engine throws whatever it stumbles over (null pointers, class casts, its own errors) on
       // input that is wrong in unforeseen ways. For the user that is a finding like any other.
-      findings.add(gaveUp(e));
-      return Optional.empty();
+      return new Judged(new Report(name, List.of(gaveUp(e)), Unchecked.NOTHING), Optional.empty());
     }
     Optional<Content> content = outcome.root().map(Content::of);
     List<Finding> found = messages.findings(outcome.messages(), content);
-    findings.addAll(terminology.judged(found));
-    content.ifPresent(each -> findings.addAll(bundleRules.findings(each)));
-    return content;
+    List<Finding> findings = new ArrayList<>(input.findings());
+    terminology.withoutRepetition(found).stream().map(policy::judge).forEach(findings::add);
+    content.ifPresent(
+        each -> {
+          findings.addAll(bundleRules.findings(each));
+          findings.addAll(terminology.unknownSystems(each));
+        });
+    Unchecked unchecked =
+        content.map(each -> terminology.unchecked(each, found)).orElse(Unchecked.NOTHING);
+    List<Finding> ordered = EngineMessages.inOrder(policy.withoutEchoes(findings));
+    return new Judged(new Report(name, ordered, unchecked), content);
   }
 
   private static Finding gaveUp(Throwable problem) {

@@ -27,6 +27,11 @@ final class Commands {
       List.of(
           new Entry("serve", "Runs the FHIR server.", true, ServeCommand::new),
           new Entry(
+              "validate",
+              "Validates FHIR R4 resources and bundles, offline.",
+              false,
+              ValidateCommand::new),
+          new Entry(
               "settings",
               "Prints the settings in force and where each comes from.",
               true,

@@ -1,0 +1,198 @@
+package org.medulla.app.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that the arguments of a command name: files, folders (all {@code .json} and {@code .xml}
+ * in them that are FHIR resources), patterns that the shell did not expand, and {@code -} for
+ * standard input.
+ */
+final class Sources {
+
+  static final String STDIN = "-";
+
+  private static final int HEAD = 64 * 1024;
+  private static final long MAX_SIZE = 1024L * 1024 * 1024;
+  private static final Pattern FHIR_JSON = Pattern.compile("\"resourceType\"\\s*:");
+
+  /** One file, or standard input. */
+  record Source(String name, Path path) {
+
+    boolean isStandardInput() {
+      return name.equals("stdin");
+    }
+
+    byte[] read(InputStream standardInput) {
+      try {
+        if (isStandardInput()) {
+          return standardInput.readAllBytes();
+        }
+        if (Files.size(path) > MAX_SIZE) {
+          throw new CommandFailure("A file is larger than 1 GB", name);
+        }
+        return Files.readAllBytes(path);
+      } catch (IOException e) {
+        throw new CommandFailure("A file cannot be read", name + " (" + e.getMessage() + ")");
+      }
+    }
+  }
+
+  private final Path workingDirectory;
+  private final Map<String, Source> found = new LinkedHashMap<>();
+  private int passedOver;
+
+  Sources(Path workingDirectory) {
+    this.workingDirectory = workingDirectory;
+  }
+
+  /** Finds what the arguments name, in their order; in a folder in the order of the names. */
+  List<Source> find(List<String> arguments) {
+    arguments.forEach(this::add);
+    return List.copyOf(found.values());
+  }
+
+  /** How many files in folders were passed over because they are no FHIR resources. */
+  int passedOver() {
+    return passedOver;
+  }
+
+  private void add(String argument) {
+    if (argument.equals(STDIN)) {
+      found.put("stdin", new Source("stdin", workingDirectory));
+      return;
+    }
+    Path path = resolve(argument);
+    if (path != null && Files.isDirectory(path)) {
+      addFolder(argument, path);
+    } else if (path != null && Files.exists(path)) {
+      found.put(argument, new Source(argument, path));
+    } else if (isPattern(argument)) {
+      addPattern(argument);
+    } else {
+      throw new CommandFailure("There is no such file or folder", argument);
+    }
+  }
+
+  private @Nullable Path resolve(String argument) {
+    try {
+      return workingDirectory.resolve(argument);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private void addFolder(String argument, Path folder) {
+    int before = found.size();
+    for (Path file : walk(folder)) {
+      if (!isResource(file)) {
+        passedOver++;
+        continue;
+      }
+      String name = name(argument, folder.relativize(file));
+      found.put(name, new Source(name, file));
+    }
+    if (found.size() == before) {
+      throw new CommandFailure("The folder holds no FHIR resource in .json or .xml", argument);
+    }
+  }
+
+  private static String name(String argument, Path inside) {
+    String start = argument.endsWith("/") ? argument : argument + "/";
+    String name = start + inside.toString().replace('\\', '/');
+    return name.startsWith("./") ? name.substring(2) : name;
+  }
+
+  private void addPattern(String argument) {
+    String fixed = argument.substring(0, firstWildcard(argument));
+    int slash = fixed.lastIndexOf('/');
+    String start = slash < 0 ? "" : fixed.substring(0, slash + 1);
+    Path folder = workingDirectory.resolve(start);
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:" + argument.substring(start.length()));
+    int before = found.size();
+    if (Files.isDirectory(folder)) {
+      for (Path file : walk(folder)) {
+        Path inside = folder.relativize(file);
+        if (matcher.matches(inside)) {
+          String name = start + inside.toString().replace('\\', '/');
+          found.put(name, new Source(name, file));
+        }
+      }
+    }
+    if (found.size() == before) {
+      throw new CommandFailure("No file matches the pattern", argument);
+    }
+  }
+
+  private static boolean isPattern(String argument) {
+    return firstWildcard(argument) < argument.length();
+  }
+
+  private static int firstWildcard(String argument) {
+    for (int i = 0; i < argument.length(); i++) {
+      if ("*?[{".indexOf(argument.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return argument.length();
+  }
+
+  /** The files below a folder without hidden ones. */
+  private static List<Path> walk(Path folder) {
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+              boolean hidden = !dir.equals(folder) && dir.getFileName().toString().startsWith(".");
+              return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+              if (name.endsWith(".json") || name.endsWith(".xml")) {
+                files.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new CommandFailure("A folder cannot be read", folder + " (" + e.getMessage() + ")");
+    }
+    files.sort(Comparator.comparing(Path::toString));
+    return files;
+  }
+
+  /** In a folder other things lie about too: a look at the beginning tells. */
+  private static boolean isResource(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return file.toString().toLowerCase(Locale.ROOT).endsWith(".xml")
+          ? head.contains("http://hl7.org/fhir")
+          : FHIR_JSON.matcher(head).find();
+    } catch (IOException e) {
+      throw new CommandFailure("A file cannot be read", file + " (" + e.getMessage() + ")");
+    }
+  }
+}

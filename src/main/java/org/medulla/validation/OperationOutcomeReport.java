@@ -1,0 +1,90 @@
+package org.medulla.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.OperationOutcomes;
+
+/**
+ * Reports as FHIR: an {@code OperationOutcome} for one file, a collection of them for several. Line,
+ * column, message id and file name stand in the extensions that the HL7 validator uses.
+ */
+public final class OperationOutcomeReport implements ReportWriter {
+
+  private static final String EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/";
+
+  private final PrintWriter out;
+  private final List<Report> reports = new ArrayList<>();
+
+  public OperationOutcomeReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void add(Report report) {
+    reports.add(report);
+  }
+
+  @Override
+  public void finish() {
+    JsonNode json = reports.size() == 1 ? outcome(reports.get(0)) : bundle();
+    out.println(new String(Json.prettyBytes(json), StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private ObjectNode bundle() {
+    ObjectNode bundle = Json.newObject();
+    bundle.put("resourceType", "Bundle");
+    bundle.put("type", "collection");
+    if (!reports.isEmpty()) {
+      ArrayNode entries = bundle.putArray("entry");
+      reports.forEach(report -> entries.addObject().set("resource", outcome(report)));
+    }
+    return bundle;
+  }
+
+  /** One report as an {@code OperationOutcome}. */
+  public static ObjectNode outcome(Report report) {
+    List<Issue> issues = new ArrayList<>(report.issues());
+    if (!report.unchecked().isNothing()) {
+      issues.add(notChecked(report.unchecked()));
+    }
+    ObjectNode outcome = OperationOutcomes.of(issues);
+    extension(outcome, "operationoutcome-file").put("valueString", report.name());
+    JsonNode array = outcome.path("issue");
+    for (int i = 0; i < report.findings().size(); i++) {
+      if (array.get(i) instanceof ObjectNode issue) {
+        place(issue, report.findings().get(i));
+      }
+    }
+    return outcome;
+  }
+
+  private static void place(ObjectNode issue, Finding finding) {
+    Place place = finding.place();
+    if (place.line() > 0) {
+      extension(issue, "operationoutcome-issue-line").put("valueInteger", place.line());
+    }
+    if (place.column() > 0) {
+      extension(issue, "operationoutcome-issue-col").put("valueInteger", place.column());
+    }
+    extension(issue, "operationoutcome-message-id").put("valueCode", finding.id());
+  }
+
+  private static Issue notChecked(Unchecked unchecked) {
+    return Issue.information(
+        "informational",
+        ValidationProblem.NOT_CHECKED.code(),
+        "Not checked: " + TextReport.describe(unchecked));
+  }
+
+  private static ObjectNode extension(ObjectNode owner, String name) {
+    return owner.withArrayProperty("extension").addObject().put("url", EXTENSIONS + name);
+  }
+}

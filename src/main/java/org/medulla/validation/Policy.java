@@ -1,0 +1,64 @@
+package org.medulla.validation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.medulla.fhir.Issue.Severity;
+
+/**
+ * Severities that the user sets, and echoes that are left out. Applied to what the engine has found,
+ * not asked of it, so that it works in every case.
+ */
+final class Policy {
+
+  private static final String BEST_PRACTICE = "Best Practice Recommendation";
+  private static final String NO_MATCHING_PROFILE = "Reference_REF_CantMatchChoice";
+  private static final String DETAILS = "Details_for__matching_against_Profile_";
+  private static final String UNKNOWN_EXTENSION = "Extension_EXT_Unknown";
+  private static final Pattern REFERENCE =
+      Pattern.compile("Unable to find a match for profile (\\S+) ");
+
+  private final ValidationSettings settings;
+
+  Policy(ValidationSettings settings) {
+    this.settings = settings;
+  }
+
+  Finding judge(Finding finding) {
+    if (finding.severity() == Severity.WARNING && finding.text().contains(BEST_PRACTICE)) {
+      return finding.withSeverity(settings.bestPractice());
+    }
+    if (finding.id().startsWith(UNKNOWN_EXTENSION)) {
+      return finding.withSeverity(settings.unknownExtensions());
+    }
+    return finding;
+  }
+
+  /**
+   * The engine says of each reference to an invalid entry that its target does not match. If the
+   * target has an error of its own, this is only its echo.
+   */
+  List<Finding> withoutEchoes(List<Finding> findings) {
+    Set<String> invalid = new HashSet<>();
+    for (Finding finding : findings) {
+      if (finding.isError() && !finding.id().startsWith(NO_MATCHING_PROFILE)) {
+        invalid.add(finding.place().resource());
+        invalid.add(finding.place().fullUrl());
+      }
+    }
+    return findings.stream()
+        .filter(finding -> !finding.id().equals(DETAILS))
+        .filter(finding -> !isEcho(finding, invalid))
+        .toList();
+  }
+
+  private static boolean isEcho(Finding finding, Set<String> invalid) {
+    if (!finding.id().startsWith(NO_MATCHING_PROFILE)) {
+      return false;
+    }
+    Matcher matcher = REFERENCE.matcher(finding.text());
+    return matcher.find() && invalid.contains(matcher.group(1));
+  }
+}
