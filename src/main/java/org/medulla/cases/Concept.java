@@ -1,0 +1,55 @@
+package org.medulla.cases;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.medulla.fhir.Json;
+
+/**
+ * A word of a record with its codings. A word without a code is a concept too: text only.
+ *
+ * @param name the main word
+ * @param profile the profile of the resource that the word makes, or an empty text
+ */
+record Concept(String name, String profile, List<Coding> codings) {
+
+  Concept {
+    codings = List.copyOf(codings);
+  }
+
+  /** One code; the display may be empty. */
+  record Coding(String system, String code, String display) {
+    ObjectNode json() {
+      ObjectNode json = Json.newObject().put("system", system).put("code", code);
+      if (!display.isEmpty()) {
+        json.put("display", display);
+      }
+      return json;
+    }
+  }
+
+  static Concept ofWords(String words) {
+    return new Concept(words, "", List.of());
+  }
+
+  /** A CodeableConcept with the given text. */
+  ObjectNode json(String text) {
+    ObjectNode json = Json.newObject();
+    if (!codings.isEmpty()) {
+      ArrayNode array = json.putArray("coding");
+      codings.forEach(c -> array.add(c.json()));
+    }
+    return json.put("text", text);
+  }
+
+  /** A CodeableConcept whose text is the name of the code, or the words where there is none. */
+  ObjectNode json() {
+    return json(label());
+  }
+
+  String label() {
+    return codings.isEmpty() || codings.get(0).display().isEmpty()
+        ? Words.sentenceCase(name)
+        : codings.get(0).display();
+  }
+}
