@@ -75,6 +75,9 @@ public final class MemoryStore implements Store {
   }
 
   private boolean holds(Claim claim) {
+    if (claim.plannedAt() == newest) {
+      return true;
+    }
     Set<ResourceKey> found = new HashSet<>();
     for (MemoryVersion version : new Matching(new State(versions, newest)).find(claim.query())) {
       found.add(version.stored().key());

@@ -1,0 +1,209 @@
+package org.medulla.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.medulla.store.Body;
+import org.medulla.store.Change;
+import org.medulla.store.CommitResult;
+import org.medulla.store.CommitResult.Effect;
+import org.medulla.store.CommitResult.Written;
+import org.medulla.store.Expectation;
+import org.medulla.store.IndexRows;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.StoredVersion;
+import org.medulla.store.Write;
+
+/** Carries out one commit within the transaction of the writer. */
+final class Committer {
+
+  private static final String VERSION =
+      "INSERT INTO version (pid, key, type, id, version, t, change, rows, body)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String CURRENT =
+      "INSERT INTO current (type, id, pid, version, change) VALUES (?, ?, ?, ?, ?)"
+          + " ON CONFLICT (type, id) DO UPDATE SET pid = excluded.pid,"
+          + " version = excluded.version, change = excluded.change";
+  private static final String ENDED = "INSERT INTO ended (pid, t) VALUES (?, ?)";
+  private static final String COMMIT = "INSERT INTO commits (t, instant, last_pid) VALUES (?, ?, ?)";
+
+  private final Session session;
+  private final Versions versions;
+  private final PostingWriter postings;
+
+  Committer(Session session, Versions versions) {
+    this.session = session;
+    this.versions = versions;
+    this.postings = new PostingWriter(session);
+  }
+
+  /**
+   * What became of a commit.
+   *
+   * @param horizon the store after it
+   */
+  record Outcome(CommitResult result, Horizon horizon) {}
+
+  /** Checks everything first, so a commit that fails has written nothing. */
+  Outcome apply(Prepared commit, Horizon before, long now) throws SQLException {
+    for (int i = 0; i < commit.claims().size(); i++) {
+      if (!holds(commit.claims().get(i), before)) {
+        return new Outcome(new CommitResult.LostRace(i), before);
+      }
+    }
+    List<Optional<Versions.Numbered>> latest = new ArrayList<>();
+    for (int i = 0; i < commit.writes().size(); i++) {
+      Write write = commit.writes().get(i).write();
+      Optional<Versions.Numbered> found = versions.newest(session, write.key());
+      if (!holds(write.expectation(), found)) {
+        return new Outcome(
+            new CommitResult.Unexpected(i, found.map(Versions.Numbered::version)), before);
+      }
+      latest.add(found);
+    }
+    return write(commit, latest, before, now);
+  }
+
+  private boolean holds(Prepared.PreparedClaim prepared, Horizon now) throws SQLException {
+    if (prepared.claim().plannedAt() == now.t()) {
+      return true;
+    }
+    Set<ResourceKey> found = new HashSet<>();
+    try (ResultSet result = session.query(prepared.matches(), now)) {
+      while (result.next()) {
+        found.add(new ResourceKey(result.getString(1), result.getString(2)));
+      }
+    }
+    return found.equals(prepared.claim().matches());
+  }
+
+  private static boolean holds(Expectation expectation, Optional<Versions.Numbered> latest) {
+    if (expectation instanceof Expectation.Anything) {
+      return true;
+    }
+    Optional<StoredVersion> existing =
+        latest.map(Versions.Numbered::version).filter(version -> !version.isDelete());
+    if (expectation instanceof Expectation.AtVersion at) {
+      return existing.filter(version -> version.version() == at.version()).isPresent();
+    }
+    return existing.isEmpty();
+  }
+
+  private Outcome write(
+      Prepared commit, List<Optional<Versions.Numbered>> latest, Horizon before, long now)
+      throws SQLException {
+    long t = before.t() + 1;
+    long instant = Math.max(now, before.instant());
+    long pid = before.pid();
+    List<Written> written = new ArrayList<>();
+    for (int i = 0; i < commit.writes().size(); i++) {
+      Prepared.PreparedWrite prepared = commit.writes().get(i);
+      Optional<Versions.Numbered> old = latest.get(i);
+      Effect effect = effect(prepared.write(), old.map(Versions.Numbered::version));
+      if (effect == Effect.UNCHANGED || effect == Effect.NOTHING_TO_DELETE) {
+        written.add(new Written(effect, old.map(Versions.Numbered::version)));
+        continue;
+      }
+      pid++;
+      Horizon place = new Horizon(t, instant, pid);
+      written.add(new Written(effect, Optional.of(append(prepared, old, place))));
+    }
+    if (pid == before.pid()) {
+      return new Outcome(new CommitResult.Done(before.t(), written), before);
+    }
+    Horizon after = new Horizon(t, instant, pid);
+    number(after);
+    return new Outcome(new CommitResult.Done(t, written), after);
+  }
+
+  private static Effect effect(Write write, Optional<StoredVersion> old) {
+    boolean exists = old.isPresent() && !old.get().isDelete();
+    if (write instanceof Write.Put put) {
+      if (!exists) {
+        return Effect.CREATED;
+      }
+      return old.get().body().equals(Optional.of(put.body())) ? Effect.UNCHANGED : Effect.UPDATED;
+    }
+    return exists ? Effect.DELETED : Effect.NOTHING_TO_DELETE;
+  }
+
+  private StoredVersion append(
+      Prepared.PreparedWrite prepared, Optional<Versions.Numbered> old, Horizon place)
+      throws SQLException {
+    StoredVersion version = version(prepared.write(), old, place);
+    insert(version, prepared, place.pid());
+    point(version, place.pid());
+    if (old.isPresent() && !old.get().version().isDelete()) {
+      end(old.get().pid(), place.t());
+    }
+    if (version.isDelete()) {
+      // A deletion never is what a search finds: it ends as it begins.
+      end(place.pid(), place.t());
+    }
+    IndexRows rows =
+        prepared.write() instanceof Write.Put put ? put.rows() : IndexRows.NONE;
+    postings.add(place.pid(), version.key().type(), rows);
+    return version;
+  }
+
+  private static StoredVersion version(
+      Write write, Optional<Versions.Numbered> old, Horizon place) {
+    long number = old.map(it -> it.version().version()).orElse(0L) + 1;
+    Change change = write instanceof Write.Put put ? put.change() : Change.DELETE;
+    Optional<Body> body =
+        write instanceof Write.Put put ? Optional.of(put.body()) : Optional.empty();
+    Instant instant = Instant.ofEpochMilli(place.instant());
+    return new StoredVersion(write.key(), number, place.t(), instant, change, body);
+  }
+
+  private void insert(StoredVersion version, Prepared.PreparedWrite prepared, long pid)
+      throws SQLException {
+    PreparedStatement insert = session.prepared(VERSION);
+    insert.setLong(1, pid);
+    insert.setLong(2, version.key().fingerprint());
+    insert.setString(3, version.key().type());
+    insert.setString(4, version.key().id());
+    insert.setLong(5, version.version());
+    insert.setLong(6, version.t());
+    insert.setLong(7, version.change().code());
+    insert.setBytes(8, prepared.rows());
+    if (version.isDelete()) {
+      insert.setNull(9, Types.BLOB);
+    } else {
+      insert.setBytes(9, prepared.body());
+    }
+    insert.executeUpdate();
+  }
+
+  private void point(StoredVersion version, long pid) throws SQLException {
+    PreparedStatement upsert = session.prepared(CURRENT);
+    upsert.setString(1, version.key().type());
+    upsert.setString(2, version.key().id());
+    upsert.setLong(3, pid);
+    upsert.setLong(4, version.version());
+    upsert.setLong(5, version.change().code());
+    upsert.executeUpdate();
+  }
+
+  private void end(long pid, long t) throws SQLException {
+    PreparedStatement insert = session.prepared(ENDED);
+    insert.setLong(1, pid);
+    insert.setLong(2, t);
+    insert.executeUpdate();
+  }
+
+  private void number(Horizon after) throws SQLException {
+    PreparedStatement insert = session.prepared(COMMIT);
+    insert.setLong(1, after.t());
+    insert.setLong(2, after.instant());
+    insert.setLong(3, after.pid());
+    insert.executeUpdate();
+  }
+}

@@ -1,0 +1,32 @@
+package org.medulla.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.medulla.store.StoreException;
+
+/** The few answers in which the engines differ. */
+interface Dialect {
+
+  /** Opens the connection of the one writer; creates the schema or brings it up to date. */
+  Connection writer() throws SQLException;
+
+  /** Opens a connection that only reads. */
+  Connection reader() throws SQLException;
+
+  /** A condition: the column has one of the values of a list that is bound as one parameter. */
+  String among(String column);
+
+  /** Binds such a list. */
+  void bind(PreparedStatement statement, int index, List<?> values) throws SQLException;
+
+  /** What a failure of the engine means. */
+  StoreException failure(SQLException failure);
+
+  /** A short description. */
+  String describe();
+
+  /** Lets go of what was opened besides the connections. */
+  void close();
+}

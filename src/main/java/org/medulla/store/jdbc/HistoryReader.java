@@ -1,0 +1,112 @@
+package org.medulla.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.medulla.store.Fingerprint;
+import org.medulla.store.History;
+import org.medulla.store.HistoryPage;
+import org.medulla.store.ResourceKey;
+
+/** Reads one page of a history. */
+final class HistoryReader {
+
+  private static final String LAST_BEFORE =
+      "SELECT last_pid FROM commits WHERE instant < ? ORDER BY instant DESC, t DESC LIMIT 1";
+
+  private final Horizons horizons;
+  private final Versions versions;
+
+  HistoryReader(Horizons horizons, Versions versions) {
+    this.horizons = horizons;
+    this.versions = versions;
+  }
+
+  HistoryPage read(Session session, History history) throws SQLException {
+    Horizon horizon = horizons.at(session, history.asOf());
+    Span all = span(session, history, horizon);
+    long total = count(session, history.scope(), all);
+    if (history.count() == 0) {
+      return new HistoryPage(List.of(), OptionalLong.empty(), total, horizon.t());
+    }
+    Span rest =
+        new Span(all.after(), Math.min(all.last(), history.before().orElse(Long.MAX_VALUE) - 1));
+    List<Long> pids = pids(session, history.scope(), rest, history.count() + 1);
+    boolean more = pids.size() > history.count();
+    List<Long> page = more ? pids.subList(0, history.count()) : pids;
+    OptionalLong next = more ? OptionalLong.of(page.get(page.size() - 1)) : OptionalLong.empty();
+    return new HistoryPage(versions.all(session, page), next, total, horizon.t());
+  }
+
+  /**
+   * Versions in a row.
+   *
+   * @param after the version before the first
+   */
+  private record Span(long after, long last) {}
+
+  /** Instants never go backwards, so a span of time is a span of versions. */
+  private static Span span(Session session, History history, Horizon horizon) throws SQLException {
+    long after = history.from().isPresent() ? lastBefore(session, history.from().get()) : 0;
+    long last =
+        history.to().isPresent() ? lastBefore(session, history.to().get()) : Long.MAX_VALUE;
+    return new Span(after, Math.min(last, horizon.pid()));
+  }
+
+  private static long lastBefore(Session session, Instant instant) throws SQLException {
+    Sql sql = new Sql(LAST_BEFORE, List.of(Milliseconds.ceiling(instant)));
+    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+
+  private static long count(Session session, History.Scope scope, Span span) throws SQLException {
+    if (scope instanceof History.Scope.OfSystem) {
+      // The numbers of versions have no gaps.
+      return Math.max(0, span.last() - span.after());
+    }
+    Sql sql = SqlText.of("SELECT count(*)").add(rows(scope, span)).build();
+    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      return result.getLong(1);
+    }
+  }
+
+  private static List<Long> pids(Session session, History.Scope scope, Span span, int limit)
+      throws SQLException {
+    Sql sql = page(scope, span.after(), span.last(), limit);
+    List<Long> pids = new ArrayList<>();
+    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      while (result.next()) {
+        pids.add(result.getLong(1));
+      }
+    }
+    return pids;
+  }
+
+  static Sql page(History.Scope scope, long after, long last, int limit) {
+    String newestFirst =
+        scope instanceof History.Scope.OfResource ? "h.version DESC" : "h.pid DESC";
+    return SqlText.of("SELECT h.pid")
+        .add(rows(scope, new Span(after, last)))
+        .add("\nORDER BY " + newestFirst + "\nLIMIT ?", (long) limit)
+        .build();
+  }
+
+  private static SqlText rows(History.Scope scope, Span span) {
+    SqlText rows = new SqlText();
+    if (scope instanceof History.Scope.OfResource it) {
+      ResourceKey key = it.key();
+      rows.add("\nFROM version h\nWHERE h.key = ? AND h.type = ? AND h.id = ?");
+      rows.add("", key.fingerprint(), key.type(), key.id());
+      rows.add(" AND ");
+    } else if (scope instanceof History.Scope.OfType it) {
+      rows.add("\nFROM kind h\nWHERE h.k = ? AND ", Fingerprint.of(it.type()));
+    } else {
+      rows.add("\nFROM version h\nWHERE ");
+    }
+    return rows.add("h.pid > ? AND h.pid <= ?", span.after(), span.last());
+  }
+}

@@ -1,0 +1,57 @@
+package org.medulla.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+
+/** The newest horizon, and the way to older ones. */
+final class Horizons {
+
+  private static final String AT = "SELECT t, instant, last_pid FROM commits WHERE t = ?";
+  private static final String NEWEST =
+      "SELECT t, instant, last_pid FROM commits ORDER BY t DESC LIMIT 1";
+
+  private volatile Horizon newest;
+
+  Horizons(Horizon newest) {
+    this.newest = newest;
+  }
+
+  /** What the store holds already. */
+  static Horizon stored(Session session) throws SQLException {
+    return read(session, new Sql(NEWEST, List.of()));
+  }
+
+  Horizon newest() {
+    return newest;
+  }
+
+  void publish(Horizon horizon) {
+    newest = horizon;
+  }
+
+  /** The horizon at a {@code t}; the newest one if there is none. */
+  Horizon at(Session session, OptionalLong asked) throws SQLException {
+    Horizon now = newest;
+    long t = asked.orElse(now.t());
+    if (t == now.t()) {
+      return now;
+    }
+    if (t < 0 || t > now.t()) {
+      throw new StoreException(
+          StoreProblem.UNKNOWN_T, "The store never had this state", Long.toString(t));
+    }
+    return read(session, new Sql(AT, List.of(t)));
+  }
+
+  private static Horizon read(Session session, Sql sql) throws SQLException {
+    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      return result.next()
+          ? new Horizon(result.getLong(1), result.getLong(2), result.getLong(3))
+          : Horizon.NOTHING;
+    }
+  }
+}

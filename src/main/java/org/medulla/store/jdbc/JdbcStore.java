@@ -1,0 +1,205 @@
+package org.medulla.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.medulla.store.Claim;
+import org.medulla.store.Commit;
+import org.medulla.store.CommitResult;
+import org.medulla.store.History;
+import org.medulla.store.HistoryPage;
+import org.medulla.store.Page;
+import org.medulla.store.ReadResult;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.Search;
+import org.medulla.store.Store;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+import org.medulla.store.StoredVersion;
+
+/** The store on SQL. How it lies on disk is told in docs/implementation/store.md. */
+public final class JdbcStore implements Store {
+
+  private static final String COUNTS =
+      "SELECT type, count(*) FROM current WHERE change <> 3 GROUP BY type";
+
+  private final Dialect dialect;
+  private final BodyCodec bodies;
+  private final Session writing;
+  private final Writer writer;
+  private final Readers readers;
+  private final Horizons horizons;
+  private final Versions versions;
+  private final SearchReader searches;
+  private final HistoryReader histories;
+  private volatile boolean closed;
+
+  private JdbcStore(
+      Dialect dialect, Session writing, Readers readers, StoreSettings settings, InstantSource clock)
+      throws SQLException {
+    this.dialect = dialect;
+    this.writing = writing;
+    this.readers = readers;
+    this.bodies = new BodyCodec();
+    this.versions = new Versions(bodies);
+    Horizon stored = Horizons.stored(writing);
+    this.horizons = new Horizons(stored);
+    Committer committer = new Committer(writing, versions);
+    this.writer = new Writer(writing, committer, clock, settings, stored, horizons::publish);
+    this.searches = new SearchReader(dialect, horizons, versions);
+    this.histories = new HistoryReader(horizons, versions);
+  }
+
+  /**
+   * Opens the embedded store, and creates it if the directory holds none.
+   *
+   * @throws StoreException if it is in use, damaged or too new, or the directory cannot be used
+   */
+  public static JdbcStore open(StoreSettings settings, InstantSource clock) {
+    return open(settings, clock, Sqlite.in(settings.directory()));
+  }
+
+  static JdbcStore open(StoreSettings settings, InstantSource clock, Dialect dialect) {
+    boolean open = false;
+    try {
+      Session writing = new Session(dialect.writer(), dialect);
+      Readers readers = new Readers(dialect, settings.readers(), settings.patience());
+      JdbcStore store = new JdbcStore(dialect, writing, readers, settings, clock);
+      store.writer.start();
+      open = true;
+      return store;
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    } finally {
+      if (!open) {
+        dialect.close();
+      }
+    }
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    if (closed) {
+      throw new StoreException(StoreProblem.CLOSED, "The store is closed");
+    }
+    List<Prepared.PreparedWrite> writes = new ArrayList<>(commit.writes().size());
+    commit.writes().forEach(write -> writes.add(Prepared.PreparedWrite.of(write, bodies)));
+    return writer.commit(new Prepared(writes, prepared(commit.claims())));
+  }
+
+  private List<Prepared.PreparedClaim> prepared(List<Claim> claims) {
+    if (claims.isEmpty()) {
+      return List.of();
+    }
+    return readers.read(
+        session -> {
+          List<Prepared.PreparedClaim> prepared = new ArrayList<>(claims.size());
+          for (Claim claim : claims) {
+            Sql matches = searches.matches(session, claim.query(), claim.matches().size());
+            prepared.add(new Prepared.PreparedClaim(claim, matches));
+          }
+          return prepared;
+        });
+  }
+
+  @Override
+  public ReadResult read(ResourceKey key) {
+    return result(key, readers.read(session -> versions.newest(session, key)));
+  }
+
+  @Override
+  public ReadResult readVersion(ResourceKey key, long version) {
+    return result(key, readers.read(session -> versions.numbered(session, key, version)));
+  }
+
+  private static ReadResult result(ResourceKey key, Optional<Versions.Numbered> found) {
+    if (found.isEmpty()) {
+      return new ReadResult.Missing(key);
+    }
+    StoredVersion version = found.get().version();
+    return version.isDelete() ? new ReadResult.Gone(version) : new ReadResult.Found(version);
+  }
+
+  @Override
+  public Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf) {
+    return readers.read(
+        session -> {
+          Horizon horizon = horizons.at(session, asOf);
+          Map<ResourceKey, StoredVersion> found = new LinkedHashMap<>();
+          for (ResourceKey key : keys) {
+            versions
+                .newestAt(session, key, horizon)
+                .map(Versions.Numbered::version)
+                .filter(version -> !version.isDelete())
+                .ifPresent(version -> found.put(key, version));
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public Page search(Search search) {
+    return readers.read(session -> searches.read(session, search));
+  }
+
+  @Override
+  public HistoryPage history(History history) {
+    return readers.read(session -> histories.read(session, history));
+  }
+
+  @Override
+  public long newest() {
+    return horizons.newest().t();
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return readers.read(
+        session -> {
+          Map<String, Long> counts = new TreeMap<>();
+          try (ResultSet result =
+              session.query(new Sql(COUNTS, List.of()), Horizon.NOTHING)) {
+            while (result.next()) {
+              counts.put(result.getString(1), result.getLong(2));
+            }
+          }
+          return counts;
+        });
+  }
+
+  @Override
+  public String describe() {
+    return dialect.describe();
+  }
+
+  @Override
+  public Optional<String> ailment() {
+    return closed ? Optional.of("The store is closed") : writer.ailment();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    writer.close();
+    try {
+      readers.close();
+      writing.close();
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    } finally {
+      dialect.close();
+      bodies.close();
+    }
+  }
+}

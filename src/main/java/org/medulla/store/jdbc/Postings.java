@@ -1,0 +1,208 @@
+package org.medulla.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.medulla.store.Fingerprint;
+import org.medulla.store.Query;
+import org.medulla.store.ResourceKey;
+
+/** Which posting table answers a simple query, and with which rows. */
+final class Postings {
+
+  private final Dialect dialect;
+
+  Postings(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /**
+   * Rows of one table that answer a query.
+   *
+   * @param rows the condition on the rows, for a given alias of the table
+   * @param unique whether a version has at most one of these rows
+   * @param list whether the condition holds a list of values
+   */
+  record Posting(String table, Function<String, SqlText> rows, boolean unique, boolean list) {}
+
+  /** The posting of a query that one table answers. */
+  Optional<Posting> find(Query query) {
+    if (query instanceof Query.Token it) {
+      return one("token", a -> SqlText.of(a + ".k = ?", it.k()));
+    }
+    if (query instanceof Query.Link it) {
+      return one("link", a -> SqlText.of(a + ".k = ? AND " + a + ".target = ?", it.k(), it.target()));
+    }
+    if (query instanceof Query.OfType it) {
+      return Optional.of(ofType(it));
+    }
+    if (query instanceof Query.Keys it) {
+      return Optional.of(keys(it));
+    }
+    if (query instanceof Query.Text it) {
+      return Optional.of(text(it));
+    }
+    if (query instanceof Query.Date it) {
+      return Optional.of(date(it));
+    }
+    if (query instanceof Query.Number it) {
+      return Optional.of(number(it));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Posting> one(String table, Function<String, SqlText> rows) {
+    return Optional.of(new Posting(table, rows, true, false));
+  }
+
+  private Posting ofType(Query.OfType query) {
+    List<Long> types = new ArrayList<>();
+    new TreeSet<>(query.types()).forEach(type -> types.add(Fingerprint.of(type)));
+    if (types.size() == 1) {
+      return new Posting("kind", a -> SqlText.of(a + ".k = ?", types.get(0)), true, false);
+    }
+    return new Posting(
+        "kind", a -> SqlText.of(dialect.among(a + ".k"), types), true, true);
+  }
+
+  /** Fingerprints find the rows fast, the full keys see to it that they are the right ones. */
+  private Posting keys(Query.Keys query) {
+    List<Long> fingerprints = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (ResourceKey key : new TreeSet<>(query.keys())) {
+      fingerprints.add(key.fingerprint());
+      names.add(key.toString());
+    }
+    return new Posting(
+        "version",
+        a ->
+            SqlText.of(dialect.among(a + ".key"), fingerprints)
+                .add(" AND ")
+                .add(dialect.among(a + ".type || '/' || " + a + ".id"), names),
+        true,
+        true);
+  }
+
+  private static Posting text(Query.Text query) {
+    String text = query.text();
+    boolean unique = query.match() == Query.TextMatch.EQUALS;
+    return new Posting(
+        "text",
+        a -> {
+          SqlText rows = SqlText.of(a + ".k = ?", query.k());
+          return switch (query.match()) {
+            case EQUALS -> rows.add(" AND " + a + ".text = ?", text);
+            case STARTS_WITH -> startsWith(rows, a, text);
+            case CONTAINS -> rows.add(" AND instr(" + a + ".text, ?) > 0", text);
+            case PRESENT -> rows;
+          };
+        },
+        unique,
+        false);
+  }
+
+  private static SqlText startsWith(SqlText rows, String a, String text) {
+    rows.add(" AND " + a + ".text >= ?", text);
+    after(text).ifPresent(end -> rows.add(" AND " + a + ".text < ?", end));
+    return rows;
+  }
+
+  /** The least text that is greater than every text with this beginning. */
+  static Optional<String> after(String beginning) {
+    int[] points = beginning.codePoints().toArray();
+    for (int last = points.length - 1; last >= 0; last--) {
+      if (points[last] < Character.MAX_CODE_POINT) {
+        int next = points[last] + 1;
+        points[last] = next == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : next;
+        return Optional.of(new String(points, 0, last + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Posting date(Query.Date query) {
+    return new Posting(
+        "date",
+        a -> {
+          SqlText rows = SqlText.of(a + ".k = ?", query.k());
+          bound(rows, a + ".low", query.fromMin(), query.fromMax());
+          bound(rows, a + ".high", query.toMin(), query.toMax());
+          return rows;
+        },
+        false,
+        false);
+  }
+
+  private static void bound(SqlText rows, String column, long min, long max) {
+    if (min != Long.MIN_VALUE) {
+      rows.add(" AND " + column + " >= ?", min);
+    }
+    if (max != Long.MAX_VALUE) {
+      rows.add(" AND " + column + " <= ?", max);
+    }
+  }
+
+  private static Posting number(Query.Number query) {
+    return new Posting(
+        "number",
+        a -> {
+          SqlText rows = SqlText.of(a + ".k = ?", query.k());
+          bound(rows, a + ".low", query.fromMin(), query.fromMax());
+          bound(rows, a + ".high", query.toMin(), query.toMax());
+          return rows;
+        },
+        false,
+        false);
+  }
+
+  private static void bound(SqlText rows, String column, double min, double max) {
+    if (min != Double.NEGATIVE_INFINITY) {
+      rows.add(" AND " + column + " >= ?", min);
+    }
+    if (max != Double.POSITIVE_INFINITY) {
+      rows.add(" AND " + column + " <= ?", max);
+    }
+  }
+
+  /** Alternatives of one kind become one posting with a list; what does not fit stays over. */
+  Alternatives merge(List<Query> alternatives) {
+    List<Posting> merged = new ArrayList<>();
+    List<Query> others = new ArrayList<>();
+    List<Long> tokens = new ArrayList<>();
+    Map<Long, List<Long>> targets = new LinkedHashMap<>();
+    for (Query query : alternatives) {
+      if (query instanceof Query.Token token) {
+        tokens.add(token.k());
+      } else if (query instanceof Query.Link link) {
+        targets.computeIfAbsent(link.k(), none -> new ArrayList<>()).add(link.target());
+      } else {
+        others.add(query);
+      }
+    }
+    if (tokens.size() == 1) {
+      others.add(new Query.Token(tokens.get(0)));
+    } else if (!tokens.isEmpty()) {
+      merged.add(new Posting("token", a -> SqlText.of(dialect.among(a + ".k"), tokens), false, true));
+    }
+    targets.forEach((k, values) -> merged.add(links(k, values)));
+    return new Alternatives(merged, others);
+  }
+
+  private Posting links(long k, List<Long> targets) {
+    return new Posting(
+        "link",
+        a -> SqlText.of(a + ".k = ? AND ", k).add(dialect.among(a + ".target"), targets),
+        false,
+        true);
+  }
+
+  /**
+   * @param merged postings that stand for several alternatives each
+   * @param others the alternatives that are left
+   */
+  record Alternatives(List<Posting> merged, List<Query> others) {}
+}

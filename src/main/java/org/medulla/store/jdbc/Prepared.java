@@ -1,0 +1,61 @@
+package org.medulla.store.jdbc;
+
+import java.util.List;
+import org.medulla.store.Claim;
+import org.medulla.store.IndexRows;
+import org.medulla.store.Write;
+
+/**
+ * A commit with everything done that does not need the writer.
+ *
+ * @param writes what to write
+ * @param claims what to check before
+ */
+record Prepared(List<PreparedWrite> writes, List<PreparedClaim> claims) {
+
+  Prepared {
+    writes = List.copyOf(writes);
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * @param matches finds what the claim is about, one more than it says at most
+   */
+  record PreparedClaim(Claim claim, Sql matches) {}
+
+  /** A write with its content as it will lie in the store. */
+  static final class PreparedWrite {
+
+    private static final byte[] NO_ROWS = RowsCodec.encode(IndexRows.NONE);
+
+    private final Write write;
+    private final byte[] rows;
+    private final byte[] body;
+
+    private PreparedWrite(Write write, byte[] rows, byte[] body) {
+      this.write = write;
+      this.rows = rows;
+      this.body = body;
+    }
+
+    static PreparedWrite of(Write write, BodyCodec bodies) {
+      if (write instanceof Write.Put put) {
+        return new PreparedWrite(put, RowsCodec.encode(put.rows()), bodies.encode(put.body()));
+      }
+      return new PreparedWrite(write, NO_ROWS, new byte[0]);
+    }
+
+    Write write() {
+      return write;
+    }
+
+    byte[] rows() {
+      return rows;
+    }
+
+    /** Compressed; empty for a delete. */
+    byte[] body() {
+      return body;
+    }
+  }
+}

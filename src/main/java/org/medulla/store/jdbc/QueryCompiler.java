@@ -1,0 +1,317 @@
+package org.medulla.store.jdbc;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.medulla.store.Query;
+
+/**
+ * Turns queries into statements.
+ *
+ * <p>A statement walks the rows of one part of the query (see {@link Driver}) and looks the other
+ * parts up, version by version. It keeps the versions that had begun and not ended at its {@link
+ * Horizon}. Nothing of a query ever becomes text of a statement, it is all bound.
+ *
+ * <p>An instance is good for one statement.
+ */
+final class QueryCompiler {
+
+  /** Looking up more values than this one by one loses against collecting their versions once. */
+  private static final int LONG_LIST = 8;
+
+  /** Engines limit how many selects a union may have. */
+  private static final int UNION = 200;
+
+  private final Postings postings;
+  private final Driver driver;
+  private int aliases;
+
+  QueryCompiler(Dialect dialect, Estimates estimates) {
+    this.postings = new Postings(dialect);
+    this.driver = new Driver(estimates);
+  }
+
+  /** The numbers of the versions on one page in the order of the versions. */
+  Sql page(Query query, OptionalLong after, boolean newestFirst, int limit) {
+    SqlText select = select("p.pid", Simplification.of(query), "version", List.of());
+    if (after.isPresent()) {
+      select.add(newestFirst ? "\n  AND p.pid < ?" : "\n  AND p.pid > ?", after.getAsLong());
+    }
+    select.add(newestFirst ? "\nORDER BY p.pid DESC" : "\nORDER BY p.pid");
+    return select.add("\nLIMIT ?", (long) limit).build();
+  }
+
+  /** How many versions match. */
+  Sql count(Query query) {
+    return select("count(*)", Simplification.of(query), "kind", List.of()).build();
+  }
+
+  /** Everything that matches, with what it can be sorted by: pid, id, instant, rows. */
+  Sql sortable(Query query) {
+    List<Join> joins =
+        List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"));
+    return select("p.pid, s.id, m.instant, s.rows", Simplification.of(query), "version", joins)
+        .build();
+  }
+
+  /** The first few resources that match: type, id. */
+  Sql keys(Query query, int limit) {
+    List<Join> joins = List.of(new Join("version s", "s.pid = p.pid"));
+    return select("s.type, s.id", Simplification.of(query), "version", joins)
+        .add("\nLIMIT ?", (long) limit)
+        .build();
+  }
+
+  /** How many rows a simple query has, ended versions included, counted up to a cap. */
+  Sql estimate(Query query, long cap) {
+    Postings.Posting posting = postings.find(query).orElseThrow();
+    return SqlText.of("SELECT count(*) FROM (\n  SELECT 1 FROM " + posting.table() + " p WHERE ")
+        .add(posting.rows().apply("p"))
+        .add(" LIMIT ?) q", cap)
+        .build();
+  }
+
+  /**
+   * @param everything the table to walk if the query has no rows of its own
+   */
+  private SqlText select(String columns, Query query, String everything, List<Join> joins) {
+    SqlText select = SqlText.of("SELECT " + columns + "\nFROM ");
+    Walk walk = walk(query, "p", everything);
+    select.add(walk.from());
+    joins.forEach(join -> select.add("\nCROSS JOIN " + join.table()));
+    List<SqlText> terms = new ArrayList<>(walk.rows());
+    terms.add(live("p"));
+    joins.forEach(join -> terms.add(SqlText.of(join.condition())));
+    terms.addAll(walk.rest());
+    return select.add("\nWHERE ").add(SqlText.all(terms));
+  }
+
+  /** A table to look up beside the walked one; CROSS keeps the engine from turning it round. */
+  private record Join(String table, String condition) {}
+
+  /**
+   * A table to walk and what its rows have to keep.
+   *
+   * @param rows which rows of the table
+   * @param rest what else must be true of their versions
+   */
+  private record Walk(SqlText from, List<SqlText> rows, List<SqlText> rest) {}
+
+  private Walk walk(Query query, String alias, String everything) {
+    List<Query> parts = query instanceof Query.All all ? all.queries() : List.of(query);
+    Optional<Query> chosen = driver.choose(parts);
+    List<SqlText> rest = new ArrayList<>();
+    boolean skipped = false;
+    for (Query part : parts) {
+      if (!skipped && chosen.isPresent() && part == chosen.get()) {
+        skipped = true;
+      } else if (!(part instanceof Query.Everything)) {
+        rest.add(condition(part, alias + ".pid"));
+      }
+    }
+    if (chosen.isEmpty()) {
+      return new Walk(SqlText.of(everything + " " + alias), List.of(), rest);
+    }
+    Walk walk = walkOne(chosen.get(), alias);
+    rest.addAll(0, walk.rest());
+    return new Walk(walk.from(), walk.rows(), rest);
+  }
+
+  private Walk walkOne(Query query, String alias) {
+    Optional<Postings.Posting> posting = postings.find(query);
+    if (posting.isPresent() && posting.get().unique()) {
+      return new Walk(
+          SqlText.of(posting.get().table() + " " + alias),
+          List.of(posting.get().rows().apply(alias)),
+          List.of());
+    }
+    if (query instanceof Query.LinkedFrom it) {
+      return new Walk(SqlText.of("version " + alias), List.of(targetOf(it, alias)), List.of());
+    }
+    SqlText from = SqlText.of("(").add(versions(query)).add(") " + alias);
+    return new Walk(from, List.of(), List.of());
+  }
+
+  /** Selects every version that a walkable query finds, each once; also ended ones. */
+  private SqlText versions(Query query) {
+    if (query instanceof Query.Any it) {
+      return union(it);
+    }
+    String a = alias();
+    Optional<Postings.Posting> posting = postings.find(query);
+    if (posting.isPresent()) {
+      return versions(posting.get(), a);
+    }
+    if (query instanceof Query.LinkTo it) {
+      return SqlText.of("SELECT DISTINCT " + a + ".pid FROM link " + a + " WHERE " + a + ".k = ?", it.k())
+          .add(" AND " + a + ".target IN (")
+          .add(live(it.target(), "key"))
+          .add(")");
+    }
+    Walk walk = walk(query, a, "version");
+    List<SqlText> terms = new ArrayList<>(walk.rows());
+    terms.addAll(walk.rest());
+    return SqlText.of("SELECT " + a + ".pid FROM ")
+        .add(walk.from())
+        .add(" WHERE ")
+        .add(SqlText.all(terms));
+  }
+
+  private static SqlText versions(Postings.Posting posting, String a) {
+    return SqlText.of(
+            "SELECT " + (posting.unique() ? "" : "DISTINCT ") + a + ".pid FROM " + posting.table())
+        .add(" " + a + " WHERE ")
+        .add(posting.rows().apply(a));
+  }
+
+  private SqlText union(Query.Any query) {
+    Postings.Alternatives alternatives = postings.merge(query.queries());
+    List<SqlText> selects = new ArrayList<>();
+    alternatives.merged().forEach(posting -> selects.add(versions(posting, alias())));
+    alternatives.others().forEach(other -> selects.add(versions(other)));
+    if (selects.isEmpty()) {
+      return SqlText.of("SELECT 0 AS pid WHERE 1 = 0");
+    }
+    return union(selects);
+  }
+
+  private SqlText union(List<SqlText> selects) {
+    if (selects.size() > UNION) {
+      List<SqlText> parts = new ArrayList<>();
+      for (int from = 0; from < selects.size(); from += UNION) {
+        List<SqlText> part = selects.subList(from, Math.min(from + UNION, selects.size()));
+        parts.add(SqlText.of("SELECT pid FROM (").add(union(part)).add(") " + alias()));
+      }
+      return union(parts);
+    }
+    SqlText union = new SqlText().add(selects.get(0));
+    selects.subList(1, selects.size()).forEach(select -> union.add("\n  UNION ").add(select));
+    return union;
+  }
+
+  /** Selects a column of the versions that a query finds and that are live. */
+  private SqlText live(Query query, String column) {
+    String a = alias();
+    Walk walk = walk(query, a, "version");
+    SqlText select = new SqlText();
+    List<SqlText> terms = new ArrayList<>(walk.rows());
+    terms.add(live(a));
+    terms.addAll(walk.rest());
+    if (column.equals("pid")) {
+      select.add("SELECT " + a + ".pid FROM ").add(walk.from());
+    } else {
+      String v = alias();
+      select.add("SELECT " + v + "." + column + " FROM ").add(walk.from());
+      select.add(" CROSS JOIN version " + v);
+      terms.add(SqlText.of(v + ".pid = " + a + ".pid"));
+    }
+    return select.add(" WHERE ").add(SqlText.all(terms));
+  }
+
+  private static SqlText live(String alias) {
+    return SqlText.of(alias + ".pid <= ?", Horizon.Part.PID)
+        .add(" AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = " + alias + ".pid")
+        .add(" AND e.t <= ?)", Horizon.Part.T);
+  }
+
+  private SqlText targetOf(Query.LinkedFrom query, String alias) {
+    String l = alias();
+    return SqlText.of(alias + ".key IN (SELECT " + l + ".target FROM link " + l)
+        .add(" WHERE " + l + ".k = ? AND " + l + ".pid IN (", query.k())
+        .add(live(query.source(), "pid"))
+        .add("))");
+  }
+
+  private String alias() {
+    aliases++;
+    return "a" + aliases;
+  }
+
+  /** What is true of a version exactly if a query finds it. */
+  private SqlText condition(Query query, String pid) {
+    Optional<Postings.Posting> posting = postings.find(query);
+    if (posting.isPresent()) {
+      return condition(posting.get(), pid, query instanceof Query.Keys);
+    }
+    if (query instanceof Query.LinkTo it) {
+      return linkTo(it, pid);
+    }
+    if (query instanceof Query.LinkedFrom it) {
+      return linkedFrom(it, pid);
+    }
+    if (query instanceof Query.Updated it) {
+      return updated(it, pid);
+    }
+    if (query instanceof Query.All it) {
+      List<SqlText> terms = it.queries().stream().map(part -> condition(part, pid)).toList();
+      return SqlText.of("(").add(SqlText.all(terms)).add(")");
+    }
+    if (query instanceof Query.Any it) {
+      return any(it, pid);
+    }
+    if (query instanceof Query.Not it) {
+      return SqlText.of("NOT (").add(condition(it.query(), pid)).add(")");
+    }
+    return SqlText.of("1 = 1");
+  }
+
+  private SqlText condition(Postings.Posting posting, String pid, boolean collect) {
+    String a = alias();
+    if (collect) {
+      return SqlText.of(pid + " IN (").add(versions(posting, a)).add(")");
+    }
+    return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
+        .add(posting.rows().apply(a))
+        .add(" AND " + a + ".pid = " + pid + ")");
+  }
+
+  private SqlText any(Query.Any query, String pid) {
+    Postings.Alternatives alternatives = postings.merge(query.queries());
+    List<SqlText> terms = new ArrayList<>();
+    boolean collect = query.queries().size() > LONG_LIST;
+    alternatives.merged().forEach(posting -> terms.add(condition(posting, pid, collect)));
+    alternatives.others().forEach(other -> terms.add(condition(other, pid)));
+    return SqlText.any(terms);
+  }
+
+  private SqlText linkTo(Query.LinkTo query, String pid) {
+    String l = alias();
+    String v = alias();
+    return SqlText.of("EXISTS (SELECT 1 FROM link " + l + " CROSS JOIN version " + v)
+        .add(" WHERE " + l + ".k = ? AND " + l + ".pid = " + pid, query.k())
+        .add(" AND " + v + ".key = " + l + ".target AND ")
+        .add(live(v))
+        .add(" AND ")
+        .add(condition(query.target(), v + ".pid"))
+        .add(")");
+  }
+
+  private SqlText linkedFrom(Query.LinkedFrom query, String pid) {
+    String v = alias();
+    String l = alias();
+    return SqlText.of("EXISTS (SELECT 1 FROM version " + v + " CROSS JOIN link " + l)
+        .add(" WHERE " + v + ".pid = " + pid)
+        .add(" AND " + l + ".k = ? AND " + l + ".target = " + v + ".key AND ", query.k())
+        .add(live(l))
+        .add(" AND ")
+        .add(condition(query.source(), l + ".pid"))
+        .add(")");
+  }
+
+  /** Instants never go backwards, so a span of time is a span of versions. */
+  private static SqlText updated(Query.Updated query, String pid) {
+    return SqlText.of(pid + " > ")
+        .add(lastBefore(query.from()))
+        .add(" AND " + pid + " <= ")
+        .add(lastBefore(query.to()));
+  }
+
+  /** The number of the last version that was written before an instant. */
+  private static SqlText lastBefore(Instant instant) {
+    return SqlText.of("coalesce((SELECT b.last_pid FROM commits b WHERE b.instant < ?"
+            + " ORDER BY b.instant DESC, b.t DESC LIMIT 1), 0)",
+        Milliseconds.ceiling(instant));
+  }
+}

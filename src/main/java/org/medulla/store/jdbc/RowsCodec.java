@@ -1,0 +1,107 @@
+package org.medulla.store.jdbc;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.medulla.store.IndexRows;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+
+/**
+ * The index rows of one version as bytes: a format number, then for each family the number of its
+ * rows and the rows. Numbers of rows and lengths take one byte up to 127, like in UTF-8 the highest
+ * bit says that more follows; everything else is eight bytes, big-endian.
+ */
+final class RowsCodec {
+
+  private static final byte FORMAT = 1;
+
+  private RowsCodec() {}
+
+  static byte[] encode(IndexRows rows) {
+    ByteSink out = new ByteSink();
+    out.one(FORMAT);
+    out.count(rows.tokens().size());
+    rows.tokens().forEach(row -> out.eight(row.k()));
+    texts(out, rows.texts());
+    out.count(rows.dates().size());
+    rows.dates().forEach(row -> out.eight(row.k()).eight(row.from()).eight(row.to()));
+    out.count(rows.numbers().size());
+    rows.numbers()
+        .forEach(
+            row ->
+                out.eight(row.k())
+                    .eight(Double.doubleToLongBits(row.from()))
+                    .eight(Double.doubleToLongBits(row.to())));
+    out.count(rows.links().size());
+    rows.links().forEach(row -> out.eight(row.k()).eight(row.target()));
+    texts(out, rows.sortTexts());
+    return out.toByteArray();
+  }
+
+  private static void texts(ByteSink out, Set<IndexRows.Text> rows) {
+    out.count(rows.size());
+    for (IndexRows.Text row : rows) {
+      byte[] text = row.text().getBytes(StandardCharsets.UTF_8);
+      out.eight(row.k()).count(text.length).bytes(text);
+    }
+  }
+
+  static IndexRows decode(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
+      if (in.get() != FORMAT) {
+        throw new StoreException(StoreProblem.TOO_NEW, "The index rows have an unknown format");
+      }
+      return rows(in);
+    } catch (BufferUnderflowException e) {
+      throw new StoreException(StoreProblem.DAMAGED, "The index rows are cut off", "", e);
+    }
+  }
+
+  private static IndexRows rows(ByteBuffer in) {
+    IndexRows.Builder rows = new IndexRows.Builder();
+    for (int left = count(in); left > 0; left--) {
+      rows.token(in.getLong());
+    }
+    for (int left = count(in); left > 0; left--) {
+      rows.text(in.getLong(), text(in));
+    }
+    for (int left = count(in); left > 0; left--) {
+      rows.date(in.getLong(), in.getLong(), in.getLong());
+    }
+    for (int left = count(in); left > 0; left--) {
+      rows.number(in.getLong(), in.getDouble(), in.getDouble());
+    }
+    for (int left = count(in); left > 0; left--) {
+      rows.link(in.getLong(), in.getLong());
+    }
+    for (int left = count(in); left > 0; left--) {
+      rows.sortText(in.getLong(), text(in));
+    }
+    return rows.build();
+  }
+
+  private static String text(ByteBuffer in) {
+    int length = count(in);
+    if (length > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
+    in.position(in.position() + length);
+    return text;
+  }
+
+  private static int count(ByteBuffer in) {
+    int count = 0;
+    for (int shift = 0; shift < 32; shift += 7) {
+      byte next = in.get();
+      count |= (next & 0x7F) << shift;
+      if (next >= 0) {
+        return count;
+      }
+    }
+    throw new BufferUnderflowException();
+  }
+}

@@ -1,0 +1,136 @@
+package org.medulla.store.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.medulla.store.StoreException;
+import org.sqlite.SQLiteConfig;
+
+/** SQLite: one file, one writer, readers that never wait for it. */
+final class Sqlite implements Dialect {
+
+  private static final String FILE = "medulla.db";
+  private static final int PAGE = 8192;
+  private static final int WRITER_CACHE_KB = 64 * 1024;
+  private static final int READER_CACHE_KB = 16 * 1024;
+
+  /** Pages in the log before they are moved into the file: 16 MB. */
+  private static final int CHECKPOINT = 2000;
+
+  private final DataDirectory directory;
+  private final String url;
+  private final List<String> more;
+
+  private Sqlite(DataDirectory directory, List<String> more) {
+    this.directory = directory;
+    this.url = "jdbc:sqlite:" + directory.path().resolve(FILE);
+    this.more = more;
+  }
+
+  /** Takes the directory. */
+  static Sqlite in(Path directory) {
+    return in(directory, List.of());
+  }
+
+  /**
+   * @param more commands for the writer's connection, for tests
+   */
+  static Sqlite in(Path directory, List<String> more) {
+    return new Sqlite(DataDirectory.open(directory), more);
+  }
+
+  @Override
+  public Connection writer() throws SQLException {
+    SQLiteConfig config = config(WRITER_CACHE_KB);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    Connection connection = config.createConnection(url);
+    try {
+      SqliteSchema.check(connection, directory.path().resolve(FILE).toString());
+      execute(connection, "PRAGMA page_size = " + PAGE);
+      execute(connection, "PRAGMA journal_mode = WAL");
+      execute(connection, "PRAGMA synchronous = FULL");
+      execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT);
+      execute(connection, "PRAGMA journal_size_limit = " + 4L * CHECKPOINT * PAGE);
+      SqliteSchema.migrate(connection);
+      for (String command : more) {
+        execute(connection, command);
+      }
+      return connection;
+    } catch (SQLException | StoreException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Connection reader() throws SQLException {
+    Connection connection = config(READER_CACHE_KB).createConnection(url);
+    execute(connection, "PRAGMA query_only = ON");
+    return connection;
+  }
+
+  private static SQLiteConfig config(int cache) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(10_000);
+    config.setCacheSize(-cache);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setGetGeneratedKeys(false);
+    return config;
+  }
+
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  @Override
+  public String among(String column) {
+    return column + " IN (SELECT value FROM json_each(?))";
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, int index, List<?> values) throws SQLException {
+    StringBuilder json = new StringBuilder("[");
+    for (Object value : values) {
+      json.append(json.length() > 1 ? "," : "");
+      if (value instanceof String text) {
+        quote(json, text);
+      } else {
+        json.append(value);
+      }
+    }
+    statement.setString(index, json.append(']').toString());
+  }
+
+  private static void quote(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        json.append(String.format("\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+
+  @Override
+  public StoreException failure(SQLException failure) {
+    return SqliteFailures.translate(failure);
+  }
+
+  @Override
+  public String describe() {
+    return "SQLite in " + directory.path();
+  }
+
+  @Override
+  public void close() {
+    directory.close();
+  }
+}

@@ -1,0 +1,108 @@
+package org.medulla.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.medulla.store.Body;
+import org.medulla.store.Change;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.StoredVersion;
+
+/** Reads versions. */
+final class Versions {
+
+  private static final String COLUMNS =
+      "SELECT v.pid, v.type, v.id, v.version, v.t, m.instant, v.change, v.body\n";
+
+  private static final String NEWEST =
+      COLUMNS
+          + """
+          FROM current c
+          CROSS JOIN version v
+          CROSS JOIN commits m
+          WHERE c.type = ? AND c.id = ? AND v.pid = c.pid AND m.t = v.t""";
+
+  private static final String NUMBERED =
+      COLUMNS
+          + """
+          FROM version v
+          CROSS JOIN commits m
+          WHERE v.key = ? AND v.version = ? AND v.type = ? AND v.id = ? AND m.t = v.t""";
+
+  private static final String AT_HORIZON =
+      COLUMNS
+          + """
+          FROM version v
+          CROSS JOIN commits m
+          WHERE v.key = ? AND v.pid <= ? AND v.type = ? AND v.id = ? AND m.t = v.t
+          ORDER BY v.version DESC
+          LIMIT 1""";
+
+  private static final String BY_PID =
+      COLUMNS
+          + """
+          FROM version v
+          CROSS JOIN commits m
+          WHERE v.pid = ? AND m.t = v.t""";
+
+  private final BodyCodec bodies;
+
+  Versions(BodyCodec bodies) {
+    this.bodies = bodies;
+  }
+
+  /** A version and its number within the store. */
+  record Numbered(long pid, StoredVersion version) {}
+
+  /** The newest version of a resource, deletes included. */
+  Optional<Numbered> newest(Session session, ResourceKey key) throws SQLException {
+    return first(session, new Sql(NEWEST, List.of(key.type(), key.id())), Horizon.NOTHING);
+  }
+
+  /** One version of a resource. */
+  Optional<Numbered> numbered(Session session, ResourceKey key, long version) throws SQLException {
+    List<Object> parameters = List.of(key.fingerprint(), version, key.type(), key.id());
+    return first(session, new Sql(NUMBERED, parameters), Horizon.NOTHING);
+  }
+
+  /** The version of a resource that was the newest one, deletes included. */
+  Optional<Numbered> newestAt(Session session, ResourceKey key, Horizon horizon)
+      throws SQLException {
+    List<Object> parameters =
+        List.of(key.fingerprint(), Horizon.Part.PID, key.type(), key.id());
+    return first(session, new Sql(AT_HORIZON, parameters), horizon);
+  }
+
+  private Optional<Numbered> first(Session session, Sql sql, Horizon horizon) throws SQLException {
+    try (ResultSet result = session.query(sql, horizon)) {
+      return result.next() ? Optional.of(version(result)) : Optional.empty();
+    }
+  }
+
+  /** The versions with these numbers, in this order. */
+  List<StoredVersion> all(Session session, List<Long> pids) throws SQLException {
+    List<StoredVersion> versions = new ArrayList<>(pids.size());
+    for (long pid : pids) {
+      first(session, new Sql(BY_PID, List.of(pid)), Horizon.NOTHING)
+          .ifPresent(found -> versions.add(found.version()));
+    }
+    return versions;
+  }
+
+  private Numbered version(ResultSet result) throws SQLException {
+    byte[] stored = result.getBytes(8);
+    Optional<Body> body = stored == null ? Optional.empty() : Optional.of(bodies.decode(stored));
+    StoredVersion version =
+        new StoredVersion(
+            new ResourceKey(result.getString(2), result.getString(3)),
+            result.getLong(4),
+            result.getLong(5),
+            Instant.ofEpochMilli(result.getLong(6)),
+            Change.of(result.getInt(7)),
+            body);
+    return new Numbered(result.getLong(1), version);
+  }
+}
