@@ -23,6 +23,7 @@ RuleSet: ConditionOfPatient
 * insert Cc0
 * insert Facts
 * insert OfPatient
+* category MS
 * clinicalStatus MS
 * verificationStatus MS
 * code 1..1 MS

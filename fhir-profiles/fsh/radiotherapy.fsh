@@ -38,12 +38,12 @@ Expression: "extension.where(url.endsWith('-to-volume')).extension.value.ofType(
 Invariant: rt-dose-plausible
 Description: "A total dose lies between 100 and 10000 cGy. A smaller one was probably entered in Gy"
 Severity: #warning
-Expression: "extension.where(url.endsWith('-to-volume')).extension.where(url.startsWith('totalDose')).value.where(code = 'cGy').all(value >= 100 and value <= 10000)"
+Expression: "extension.where(url.endsWith('-to-volume')).extension.where(url.startsWith('totalDose')).value.ofType(Quantity).where(code = 'cGy').all(value >= 100 and value <= 10000)"
 
 Invariant: rt-dose-product
 Description: "Total dose = number of fractions x dose per fraction, within 1 cGy"
 Severity: #error
-Expression: "extension.where(url.endsWith('-to-volume')).where(extension.where(url.startsWith('totalDose')).exists() and extension.where(url = 'fractionDose' or url.endsWith('/fraction-dose')).exists() and (extension.where(url.startsWith('fractions')) | %resource.extension.where(url.contains('codexrt-radiotherapy-fractions-'))).exists()).all((extension.where(url = 'fractionDose' or url.endsWith('/fraction-dose')).value.value * (extension.where(url.startsWith('fractions')) | %resource.extension.where(url.contains('codexrt-radiotherapy-fractions-'))).first().value.toString().toInteger() - extension.where(url.startsWith('totalDose')).value.value).abs() <= 1)"
+Expression: "extension.where(url.endsWith('-to-volume')).where(extension.where(url.startsWith('totalDose')).value.ofType(Quantity).value.exists() and extension.where(url = 'fractionDose' or url.endsWith('/fraction-dose')).value.ofType(Quantity).value.exists() and iif(extension.where(url.startsWith('fractions')).value.exists(), extension.where(url.startsWith('fractions')).value, %resource.extension.where(url.contains('codexrt-radiotherapy-fractions-')).value).exists()).all((extension.where(url = 'fractionDose' or url.endsWith('/fraction-dose')).value.ofType(Quantity).value * iif(extension.where(url.startsWith('fractions')).value.exists(), extension.where(url.startsWith('fractions')).value, %resource.extension.where(url.contains('codexrt-radiotherapy-fractions-')).value).toString().toInteger() - extension.where(url.startsWith('totalDose')).value.ofType(Quantity).value).abs() <= 1)"
 
 Profile: RtPrescription
 Parent: ServiceRequest
@@ -76,12 +76,12 @@ Description: "What the radiation oncologist ordered for one phase: dose and frac
 Invariant: emh-dose-window
 Description: "For extramedullary hematopoiesis the authors of the index case suggest 16 to 20 Gy: lower doses improved too little, higher ones brought no further benefit"
 Severity: #warning
-Expression: "extension.where(url.endsWith('dose-prescribed-to-volume')).extension.where(url = 'totalDose').value.where(code = 'cGy').all(value >= 1600 and value <= 2000)"
+Expression: "extension.where(url.endsWith('dose-prescribed-to-volume')).extension.where(url = 'totalDose').value.ofType(Quantity).where(code = 'cGy').all(value >= 1600 and value <= 2000)"
 
 Invariant: emh-fraction-window
 Description: "For extramedullary hematopoiesis the authors of the index case suggest fractions of 1.8 to 2 Gy"
 Severity: #warning
-Expression: "extension.where(url.endsWith('dose-prescribed-to-volume')).extension.where(url = 'fractionDose').value.where(code = 'cGy').all(value >= 180 and value <= 200)"
+Expression: "extension.where(url.endsWith('dose-prescribed-to-volume')).extension.where(url = 'fractionDose').value.ofType(Quantity).where(code = 'cGy').all(value >= 180 and value <= 200)"
 
 Profile: RtTreatmentPlan
 Parent: ServiceRequest
@@ -218,7 +218,7 @@ Expression: "morphology.coding.where(system = 'http://snomed.info/sct' and code 
 Invariant: emh-ptv-margin
 Description: "For the planning target volume the authors of the index case suggest a margin of 10 to 20 mm"
 Severity: #warning
-Expression: "extension.where(url = 'https://w3id.org/medulla/fhir/StructureDefinition/volume-margin').extension.where(url = 'margin').value.where(code = 'mm').all(value >= 10 and value <= 20)"
+Expression: "extension.where(url = 'https://w3id.org/medulla/fhir/StructureDefinition/volume-margin').extension.where(url = 'margin').value.ofType(Quantity).where(code = 'mm').all(value >= 10 and value <= 20)"
 
 Invariant: rt-volume-named
 Description: "A volume has a name (identifier) or a description (rule of mCODE)"
