@@ -32,6 +32,26 @@ final class Commands {
               false,
               ValidateCommand::new),
           new Entry(
+              "case",
+              "Clinical case records: check them, read them, turn them into FHIR bundles.",
+              false,
+              environment -> new CaseCommand()),
+          new Entry(
+              "load",
+              "Loads bundles and NDJSON files into a server or a data directory.",
+              false,
+              LoadCommand::new),
+          new Entry(
+              "export",
+              "Writes all resources of a server or a data directory to NDJSON files.",
+              false,
+              ExportCommand::new),
+          new Entry(
+              "doctor",
+              "Checks whether this machine can run Medulla, and says what to do if not.",
+              true,
+              DoctorCommand::new),
+          new Entry(
               "settings",
               "Prints the settings in force and where each comes from.",
               true,

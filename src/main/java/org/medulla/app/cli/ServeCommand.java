@@ -11,7 +11,6 @@ import org.medulla.app.settings.Settings;
 import org.medulla.app.wiring.Wiring;
 import org.medulla.http.HttpStartException;
 import org.medulla.store.StoreException;
-import org.medulla.store.StoreProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,18 +80,13 @@ final class ServeCommand implements Callable<Integer> {
       return Wiring.start(settings);
     } catch (HttpStartException e) {
       throw new CommandFailure(
-          e.getMessage(),
+          String.valueOf(e.getMessage()),
           e.detail()
               + (e.isPortTaken()
                   ? " is in use by another program; choose another one with --port"
                   : "; choose an address of this machine with --host and --port"));
     } catch (StoreException e) {
-      throw new CommandFailure(
-          e.getMessage(),
-          e.detail()
-              + (e.problem() == StoreProblem.IN_USE
-                  ? " is in use by another Medulla; stop it or choose another --data"
-                  : " (" + e.problem().code() + ")"));
+      throw StoreFailures.of(e);
     }
   }
 

@@ -53,7 +53,7 @@ public final class Wiring implements AutoCloseable {
     try {
       this.metrics = startMetrics();
       this.http = startHttp();
-      this.store = openStore();
+      this.store = startStore();
       closers.push(http::close);
       fhirServlet().ifPresent(servlet -> http.open(servlet, store::ailment));
       isStarted = true;
@@ -80,6 +80,17 @@ public final class Wiring implements AutoCloseable {
   /** Loads the cases that this repository brings, if they are not there yet. */
   public void loadDemo(PrintWriter progress) {
     progress.println("There is no demonstration data yet.");
+  }
+
+  /**
+   * Opens the store for a moment, and describes it.
+   *
+   * @throws org.medulla.store.StoreException if it cannot be opened
+   */
+  public static String lookAtStore(Settings settings) {
+    try (Store store = openStore(settings)) {
+      return store.describe();
+    }
   }
 
   /** The address of the index page, without a path. */
@@ -123,10 +134,14 @@ public final class Wiring implements AutoCloseable {
     return it;
   }
 
-  private Store openStore() {
-    Store opened = new MemoryStore(CLOCK);
+  private Store startStore() {
+    Store opened = openStore(settings);
     closers.push(opened::close);
     return new MeteredStore(opened, metrics, System::nanoTime);
+  }
+
+  private static Store openStore(Settings settings) {
+    return new MemoryStore(CLOCK);
   }
 
   private HttpServer startHttp() {
@@ -137,7 +152,10 @@ public final class Wiring implements AutoCloseable {
     return server;
   }
 
-  private static void refuseUnsafe(Settings settings) {
+  /**
+   * @throws SettingsException if strangers could read and write without anybody having said so
+   */
+  public static void refuseUnsafe(Settings settings) {
     String host = settings.value(KnownSettings.HOST);
     if (!isLoopback(host) && !settings.value(KnownSettings.ALLOW_ANONYMOUS)) {
       throw new SettingsException(
