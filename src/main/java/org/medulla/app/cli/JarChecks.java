@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.medulla.app.Main;
 
 /** What the doctor looks at in the program itself. */
 final class JarChecks {
@@ -28,7 +27,9 @@ final class JarChecks {
 
   private static Check jar() {
     try {
-      Path path = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path path =
+          Path.of(
+              JarChecks.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(path)) {
         return Check.note("jar", "runs from classes in " + path, "");
       }

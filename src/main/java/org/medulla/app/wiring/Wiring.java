@@ -33,6 +33,8 @@ import org.medulla.http.Surroundings;
 import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
 import org.medulla.store.Store;
+import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.StoreSettings;
 import org.medulla.store.memory.MemoryStore;
 
 /** The running server: every room, built in the order they start and closed in reverse. */
@@ -141,7 +143,9 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static Store openStore(Settings settings) {
-    return new MemoryStore(CLOCK);
+    return settings.value(KnownSettings.STORE).equals("memory")
+        ? new MemoryStore(CLOCK)
+        : JdbcStore.open(StoreSettings.in(settings.value(KnownSettings.DATA)), CLOCK);
   }
 
   private HttpServer startHttp() {
