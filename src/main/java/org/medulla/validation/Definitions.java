@@ -122,7 +122,7 @@ final class Definitions {
       return files;
     }
     for (var file : Json.object(index.get()).path("files")) {
-      String name = file.isTextual() ? file.asText() : file.path("filename").asText();
+      String name = file.path("file").asText();
       files.put(name, resource(name).orElseThrow());
     }
     return files;

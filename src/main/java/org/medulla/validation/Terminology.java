@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.validation.CodeBook.Knowledge;
 
@@ -20,6 +22,10 @@ final class Terminology {
   private static final Set<String> SAID_ELSEWHERE =
       Set.of("UNKNOWN_CODESYSTEM", "Terminology_TX_System_Not_Usable");
 
+  /** A binding to a value set that is not here; R4 itself has such bindings, to DICOM for example. */
+  private static final String NO_VALUE_SET = "Terminology_TX_ValueSet_NotFound";
+
+  private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
   private static final String NOT_IN_VALUE_SET = "Terminology_TX_NoValid_";
 
   private final CodeBook codes;
@@ -42,6 +48,9 @@ final class Terminology {
     for (Finding finding : engineFindings) {
       if (finding.id().equals(ValidationProblem.NOT_CHECKED.code())) {
         valueSets.merge(finding.text(), 1, Integer::sum);
+      } else if (finding.id().equals(NO_VALUE_SET)) {
+        Matcher url = QUOTED.matcher(finding.text());
+        valueSets.merge(url.find() ? url.group(1) : finding.text(), 1, Integer::sum);
       }
     }
     return new Unchecked(systems, valueSets, BundleRules.outside(content));
@@ -61,7 +70,8 @@ final class Terminology {
     for (Finding finding : findings) {
       boolean isNote = finding.id().equals(ValidationProblem.NOT_CHECKED.code());
       if (!isNote && !SAID_ELSEWHERE.contains(finding.id()) && !isRepeated(finding, findings)) {
-        kept.add(finding);
+        boolean isOnlyUnchecked = finding.id().equals(NO_VALUE_SET);
+        kept.add(isOnlyUnchecked ? finding.withSeverity(Severity.INFORMATION) : finding);
       }
     }
     return kept;

@@ -130,7 +130,7 @@ public final class TextReport implements ReportWriter {
       int codes = sum(unchecked.systems());
       parts.add(
           count(codes, "code") + " in " + count(unchecked.systems().size(), "code system")
-              + " that are not here ("
+              + " not loaded here ("
               + listed(unchecked.systems())
               + ")");
     }
@@ -143,7 +143,7 @@ public final class TextReport implements ReportWriter {
               + ")");
     }
     if (unchecked.references() > 0) {
-      parts.add(count(unchecked.references(), "reference") + " that lead out of the file");
+      parts.add(count(unchecked.references(), "reference") + " out of the file");
     }
     return String.join("; ", parts);
   }

@@ -52,6 +52,11 @@ final class Commands {
               true,
               DoctorCommand::new),
           new Entry(
+              "package",
+              "Writes the profiles of this project as a FHIR package.",
+              false,
+              PackageCommand::new),
+          new Entry(
               "settings",
               "Prints the settings in force and where each comes from.",
               true,
