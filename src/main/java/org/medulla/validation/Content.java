@@ -37,6 +37,12 @@ final class Content {
   private final String bundleType;
   private final List<String> profiles = new ArrayList<>();
 
+  private Content() {
+    this.type = "";
+    this.id = "";
+    this.bundleType = "";
+  }
+
   private Content(Element root) {
     this.type = root.fhirType();
     this.id = text(root, "id");
@@ -55,8 +61,19 @@ final class Content {
     return new Content(root);
   }
 
+  /** Of a text in which no resource could be recognised. */
+  static Content nothing() {
+    return new Content();
+  }
+
+  /** The type of the outermost resource, empty if there is none. */
   String type() {
     return type;
+  }
+
+  /** {@code Type/id} of the outermost resource, or just the type. */
+  String resource() {
+    return id.isEmpty() ? type : type + "/" + id;
   }
 
   String id() {
@@ -161,14 +178,13 @@ final class Content {
 
   private Place place(Element element, String path, int entry) {
     Optional<Entry> owner = entry(entry);
-    String own = id.isEmpty() ? type : type + "/" + id;
     return new Place(
         path,
         element.line(),
         element.col(),
         entry,
         owner.map(Entry::fullUrl).orElse(""),
-        owner.map(Entry::resource).orElse(own));
+        owner.map(Entry::resource).orElse(resource()));
   }
 
   private static String text(Element element, String child) {

@@ -2,7 +2,6 @@ package org.medulla.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +65,11 @@ final class Engine {
     return definition(profile).isPresent();
   }
 
-  /** Validates well-formed text against its type, the profiles it claims, and these. */
+  /**
+   * Validates well-formed text against its type, the profiles it claims, and these.
+   *
+   * @throws EngineFailure if the engine could not finish
+   */
   Outcome validate(byte[] text, Input.Format format, List<String> profiles) {
     InstanceValidator validator = idle.poll();
     if (validator == null) {
@@ -76,9 +79,11 @@ final class Engine {
     profiles.forEach(url -> wanted.add(definition(url).orElseThrow(() -> unknown(url))));
     List<ValidationMessage> messages = new ArrayList<>();
     FhirFormat kind = format == Input.Format.XML ? FhirFormat.XML : FhirFormat.JSON;
+    InstanceValidator borrowed = validator;
     Element root =
-        validator.validate(null, messages, new ByteArrayInputStream(text), kind, wanted);
-    idle.add(validator);
+        EngineFailure.guard(
+            () -> borrowed.validate(null, messages, new ByteArrayInputStream(text), kind, wanted));
+    idle.add(borrowed);
     return new Outcome(messages, Optional.ofNullable(root));
   }
 
@@ -95,12 +100,12 @@ final class Engine {
   private void requireSnapshots(Definitions definitions) {
     for (String url : definitions.profiles()) {
       try {
-        StructureDefinition definition = context.fetchResource(StructureDefinition.class, url);
-        if (definition == null || !definition.hasSnapshot()) {
+        Optional<StructureDefinition> definition = EngineFailure.guard(() -> definition(url));
+        if (definition.isEmpty() || !definition.get().hasSnapshot()) {
           throw noSnapshot(url, "its base definition is not known");
         }
-      } catch (BaseServerResponseException e) {
-        throw noSnapshot(url, String.valueOf(e.getMessage()));
+      } catch (EngineFailure e) {
+        throw noSnapshot(url, e.reason());
       }
     }
   }

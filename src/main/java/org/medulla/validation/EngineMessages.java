@@ -27,7 +27,7 @@ final class EngineMessages {
     this.ids = ids;
   }
 
-  List<Finding> findings(List<ValidationMessage> messages, Optional<Content> content) {
+  List<Finding> findings(List<ValidationMessage> messages, Content content) {
     Set<Finding> findings = new LinkedHashSet<>();
     for (ValidationMessage message : messages) {
       if (!message.isSignpost()) {
@@ -37,7 +37,7 @@ final class EngineMessages {
     return new ArrayList<>(findings);
   }
 
-  private Finding finding(ValidationMessage message, Optional<Content> content) {
+  private Finding finding(ValidationMessage message, Content content) {
     String text = oneLine(message.getMessage());
     return new Finding(
         severity(message),
@@ -74,22 +74,18 @@ final class EngineMessages {
     return Severity.valueOf(message.getLevel().name().toUpperCase(Locale.ROOT));
   }
 
-  private static Place place(ValidationMessage message, Optional<Content> content) {
+  private static Place place(ValidationMessage message, Content content) {
     String location = message.getLocation() == null ? "" : message.getLocation();
     String expression = expression(location);
     int entry = entryIndex(location, expression);
-    Optional<Content.Entry> owner = content.flatMap(each -> each.entry(entry));
+    Optional<Content.Entry> owner = content.entry(entry);
     return new Place(
         expression,
         Math.max(message.getLine(), 0),
         Math.max(message.getCol(), 0),
         entry,
         owner.map(Content.Entry::fullUrl).orElse(""),
-        owner.map(Content.Entry::resource).orElse(content.map(EngineMessages::own).orElse("")));
-  }
-
-  private static String own(Content content) {
-    return content.id().isEmpty() ? content.type() : content.type() + "/" + content.id();
+        owner.map(Content.Entry::resource).orElse(content.resource()));
   }
 
   /** The engine marks resources in its paths with comments, and its XML parser writes XPath. */

@@ -84,8 +84,7 @@ public final class Validator {
   public Report validateFor(Mode mode, String id, byte[] bytes, List<String> profiles) {
     Judged judged = judged("resource", bytes, profiles);
     Report report = judged.report();
-    Optional<Finding> idProblem =
-        judged.content().flatMap(content -> idProblem(mode, id, content));
+    Optional<Finding> idProblem = idProblem(mode, id, judged.content());
     if (idProblem.isEmpty()) {
       return report;
     }
@@ -94,12 +93,12 @@ public final class Validator {
     return new Report(report.name(), findings, report.unchecked());
   }
 
-  private record Judged(Report report, Optional<Content> content) {}
+  private record Judged(Report report, Content content) {}
 
   private Judged judged(String name, byte[] bytes, List<String> profiles) {
     Input input = Input.of(bytes);
     if (!input.isWellFormed()) {
-      return new Judged(new Report(name, input.findings(), Unchecked.NOTHING), Optional.empty());
+      return new Judged(new Report(name, input.findings(), Unchecked.NOTHING), Content.nothing());
     }
     for (String profile : profiles) {
       if (!engine.knows(profile)) {
@@ -110,7 +109,7 @@ public final class Validator {
   }
 
   private static Optional<Finding> idProblem(Mode mode, String id, Content content) {
-    if (mode == Mode.CREATE) {
+    if (mode == Mode.CREATE || content.type().isEmpty()) {
       return Optional.empty();
     }
     if (content.id().isEmpty()) {
@@ -140,32 +139,25 @@ public final class Validator {
     Engine.Outcome outcome;
     try {
       outcome = engine.validate(input.bytes(), input.format(), profiles);
-    } catch (RuntimeException | StackOverflowError e) {
-      // The engine throws whatever it stumbles over (null pointers, class casts, its own errors) on
-      // input that is wrong in unforeseen ways. For the user that is a finding like any other.
-      return new Judged(new Report(name, List.of(gaveUp(e)), Unchecked.NOTHING), Optional.empty());
+    } catch (EngineFailure e) {
+      return new Judged(new Report(name, List.of(gaveUp(e)), Unchecked.NOTHING), Content.nothing());
     }
-    Optional<Content> content = outcome.root().map(Content::of);
+    Content content = outcome.root().map(Content::of).orElseGet(Content::nothing);
     List<Finding> found = messages.findings(outcome.messages(), content);
     List<Finding> findings = new ArrayList<>(input.findings());
     terminology.withoutRepetition(found).stream().map(policy::judge).forEach(findings::add);
-    content.ifPresent(
-        each -> {
-          findings.addAll(bundleRules.findings(each));
-          findings.addAll(terminology.unknownSystems(each));
-        });
-    Unchecked unchecked =
-        content.map(each -> terminology.unchecked(each, found)).orElse(Unchecked.NOTHING);
+    findings.addAll(bundleRules.findings(content));
+    findings.addAll(terminology.unknownSystems(content));
     List<Finding> ordered = EngineMessages.inOrder(policy.withoutEchoes(findings));
+    Unchecked unchecked = terminology.unchecked(content, found);
     return new Judged(new Report(name, ordered, unchecked), content);
   }
 
-  private static Finding gaveUp(Throwable problem) {
+  private static Finding gaveUp(EngineFailure failure) {
     return Finding.of(
         Severity.FATAL,
         ValidationProblem.ENGINE,
-        "The validation engine gave up: "
-            + EngineMessages.oneLine(problem.getClass().getSimpleName() + " " + problem.getMessage()),
+        failure.getMessage() + ": " + failure.reason(),
         Place.inText(1, 1));
   }
 }
