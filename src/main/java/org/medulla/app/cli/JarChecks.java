@@ -21,7 +21,7 @@ final class JarChecks {
   static List<Check> all() {
     return List.of(
         jar(),
-        resource("profiles", DEFINITIONS + ".index.json"),
+        resource("profiles", DEFINITIONS + "index.json"),
         resource("case", CASE));
   }
 

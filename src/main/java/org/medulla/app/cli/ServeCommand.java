@@ -50,6 +50,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Load the published case and the literature cases at the start.")
   private boolean isDemo;
 
+  @Option(
+      names = "--warm-up",
+      hidden = true,
+      description = "Answer a few requests of its own, then stop; used when class archives are made.")
+  private boolean isWarmUp;
+
   ServeCommand(Environment environment) {
     this.environment = environment;
   }
@@ -71,6 +77,10 @@ final class ServeCommand implements Callable<Integer> {
       wiring.loadDemo(spec.commandLine().getErr());
     }
     announce(wiring);
+    if (isWarmUp) {
+      WarmUp.of(wiring.address());
+      return 0;
+    }
     stopped.await();
     return 0;
   }
