@@ -1,0 +1,94 @@
+package org.medulla.fhir;
+
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fhir.ucum.Decimal;
+import org.fhir.ucum.Pair;
+import org.fhir.ucum.UcumEssenceService;
+import org.fhir.ucum.UcumException;
+import org.fhir.ucum.UcumService;
+
+/**
+ * Units of measure: brings quantities to canonical units so that 18 Gy and 1800 cGy are one value.
+ * The definitions are read when they are first needed and kept.
+ *
+ * @see <a href="https://ucum.org/ucum">The Unified Code for Units of Measure</a>
+ */
+public final class Ucum {
+
+  /** The code system of UCUM units. */
+  public static final String SYSTEM = "http://unitsofmeasure.org";
+
+  private static final int MAX_CACHED = 10_000;
+
+  private final Object lock = new Object();
+  private final Map<String, Optional<Scale>> scales = new ConcurrentHashMap<>();
+  private volatile Optional<UcumService> service = Optional.empty();
+
+  /** A quantity in canonical units. */
+  public record Canonical(BigDecimal value, String unit) {}
+
+  /** How a unit relates to its canonical unit; special units (degrees Celsius) are no factor. */
+  private record Scale(BigDecimal factor, String unit, boolean isLinear) {}
+
+  /** The one service of the UCUM library. */
+  public UcumService service() {
+    return service.orElseGet(this::load);
+  }
+
+  private UcumService load() {
+    synchronized (lock) {
+      if (service.isEmpty()) {
+        try (InputStream in = UcumService.class.getResourceAsStream("/ucum-essence.xml")) {
+          service = Optional.of(new UcumEssenceService(in));
+        } catch (UcumException | java.io.IOException e) {
+          throw new IllegalStateException("The UCUM definitions cannot be read", e);
+        }
+      }
+      return service.orElseThrow();
+    }
+  }
+
+  /** The value in canonical units; empty if the code is no valid UCUM unit. */
+  public Optional<Canonical> canonical(BigDecimal value, String code) {
+    Optional<Scale> known = scales.get(code);
+    if (known == null) {
+      known = scale(code);
+      if (scales.size() < MAX_CACHED) {
+        scales.put(code, known);
+      }
+    }
+    return known.flatMap(
+        scale ->
+            scale.isLinear
+                ? Optional.of(new Canonical(value.multiply(scale.factor), scale.unit))
+                : convert(value, code));
+  }
+
+  private Optional<Scale> scale(String code) {
+    if (code.isEmpty() || code.length() > 100) {
+      return Optional.empty();
+    }
+    Optional<Canonical> zero = convert(BigDecimal.ZERO, code);
+    Optional<Canonical> one = convert(BigDecimal.ONE, code);
+    if (zero.isEmpty() || one.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isLinear = zero.get().value.signum() == 0;
+    return Optional.of(new Scale(one.get().value, one.get().unit, isLinear));
+  }
+
+  private Optional<Canonical> convert(BigDecimal value, String code) {
+    try {
+      Pair pair =
+          service().getCanonicalForm(new Pair(new Decimal(value.toPlainString(), 30), code));
+      return Optional.of(
+          new Canonical(new BigDecimal(pair.getValue().asDecimal()), pair.getCode()));
+    } catch (UcumException e) {
+      return Optional.empty();
+    }
+  }
+}

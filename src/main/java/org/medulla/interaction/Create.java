@@ -1,0 +1,81 @@
+package org.medulla.interaction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.medulla.fhir.Issue;
+import org.medulla.store.Change;
+import org.medulla.store.Claim;
+import org.medulla.store.Commit;
+import org.medulla.store.CommitResult.Effect;
+import org.medulla.store.Expectation;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.Store;
+import org.medulla.store.Write;
+
+/**
+ * Creates a resource under an id that the server gives.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#create">create</a>
+ */
+public final class Create {
+
+  private final Store store;
+  private final Intake intake;
+  private final Conditions conditions;
+  private final Supplier<String> ids;
+
+  /**
+   * @param ids gives a new logical id each time it is asked
+   */
+  public Create(Store store, Intake intake, Conditions conditions, Supplier<String> ids) {
+    this.store = store;
+    this.intake = intake;
+    this.conditions = conditions;
+    this.ids = ids;
+  }
+
+  /**
+   * Creates the resource, unless a condition finds one that is there already.
+   *
+   * @param ifNoneExist the condition, a query string; empty for none
+   * @throws InteractionRefusal if the content is invalid or the condition matches several
+   */
+  public WriteResult execute(String type, ObjectNode resource, Optional<String> ifNoneExist) {
+    List<Issue> warnings = intake.check(resource);
+    Intake.requireType(resource, type);
+    return ifNoneExist
+        .map(
+            criteria ->
+                Contest.win(() -> createUnlessThere(type, resource, criteria, warnings)))
+        .orElseGet(
+            () -> Contest.win(() -> create(type, resource, List.of(), warnings)));
+  }
+
+  private Optional<WriteResult> createUnlessThere(
+      String type, ObjectNode resource, String criteria, List<Issue> warnings) {
+    Conditions.Match match = conditions.one(type, criteria, "If-None-Exist");
+    return match
+        .match()
+        .map(there -> Optional.of(new WriteResult(Effect.UNCHANGED, there, warnings)))
+        .orElseGet(() -> create(type, resource, List.of(match.claim()), warnings));
+  }
+
+  private Optional<WriteResult> create(
+      String type, ObjectNode resource, List<Claim> claims, List<Issue> warnings) {
+    ResourceKey key = new ResourceKey(type, ids.get());
+    Intake.Content content = intake.content(resource, key);
+    Write put =
+        new Write.Put(key, Change.CREATE, content.body(), content.rows(), Expectation.ABSENT);
+    return store
+        .commit(new Commit(List.of(put), claims))
+        .fold(
+            done ->
+                Optional.of(
+                    new WriteResult(
+                        Effect.CREATED, done.written().get(0).version().orElseThrow(), warnings)),
+            unexpected -> Optional.empty(),
+            lost -> Optional.empty());
+  }
+}

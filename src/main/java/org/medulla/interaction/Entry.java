@@ -1,0 +1,130 @@
+package org.medulla.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One entry of a batch or transaction, taken apart.
+ *
+ * @param index its place in the bundle
+ * @param fullUrl empty if it has none
+ * @param path the URL without its query: {@code Patient}, {@code Patient/1}, {@code
+ *     Patient/1/_history/2}
+ * @param query what follows the question mark; empty for none
+ * @param resource empty if it has none
+ */
+record Entry(
+    int index,
+    String fullUrl,
+    Method method,
+    String path,
+    String query,
+    Optional<ObjectNode> resource,
+    OptionalLong ifMatch,
+    Optional<String> ifNoneExist) {
+
+  /** The methods an entry can have, in the order in which a transaction does them. */
+  enum Method {
+    DELETE,
+    POST,
+    PUT,
+    GET
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @throws InteractionRefusal if it is no request that this server does within a bundle
+   */
+  static Entry of(JsonNode entry, int index) {
+    String at = at(index);
+    JsonNode request = entry.path("request");
+    String url = request.path("url").asText("");
+    if (!request.isObject() || url.isEmpty()) {
+      throw new InteractionRefusal(
+          InteractionProblem.INVALID_BUNDLE, "The entry has no request with method and url", at);
+    }
+    int question = url.indexOf('?');
+    String path = question < 0 ? url : url.substring(0, question);
+    Entry result =
+        new Entry(
+            index,
+            entry.path("fullUrl").asText(""),
+            method(request.path("method").asText(""), at),
+            path.startsWith("/") ? path.substring(1) : path,
+            question < 0 ? "" : url.substring(question + 1),
+            entry.get("resource") instanceof ObjectNode resource
+                ? Optional.of(resource)
+                : Optional.empty(),
+            etag(request.path("ifMatch").asText(""), at),
+            Optional.ofNullable(request.path("ifNoneExist").textValue()));
+    boolean wantsResource = result.method == Method.POST || result.method == Method.PUT;
+    if (wantsResource && result.resource.isEmpty()) {
+      throw new InteractionRefusal(
+          InteractionProblem.INVALID_BUNDLE, "The entry has no resource", at + ".resource");
+    }
+    return result;
+  }
+
+  private static Method method(String text, String at) {
+    for (Method method : Method.values()) {
+      if (method.name().equals(text)) {
+        return method;
+      }
+    }
+    if (text.equals("HEAD")) {
+      return Method.GET;
+    }
+    throw new InteractionRefusal(
+        InteractionProblem.UNSUPPORTED_ENTRY,
+        "Method '" + text + "' is not done within a bundle; GET, POST, PUT and DELETE are",
+        at + ".request.method");
+  }
+
+  private static OptionalLong etag(String text, String at) {
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong version = Etag.version(text);
+    if (version.isEmpty()) {
+      throw new InteractionRefusal(
+          InteractionProblem.INVALID_BUNDLE,
+          "'" + text + "' is not an ETag of this server; they look like W/\"3\"",
+          at + ".request.ifMatch");
+    }
+    return version;
+  }
+
+  /** The expression of an entry. */
+  static String at(int index) {
+    return "Bundle.entry[" + index + "]";
+  }
+
+  String at() {
+    return at(index);
+  }
+
+  /** The first part of the path. */
+  String type() {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
+  /** The second part of the path; empty if there is none. */
+  String id() {
+    String[] parts = path.split("/");
+    return parts.length > 1 ? parts[1] : "";
+  }
+
+  boolean isConditional() {
+    return !query.isEmpty() && id().isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return method.name().toLowerCase(Locale.ROOT) + " entry " + index;
+  }
+}

@@ -1,0 +1,92 @@
+package org.medulla.interaction;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.medulla.fhir.Structure;
+import org.medulla.search.QueryString;
+import org.medulla.store.History;
+import org.medulla.store.ReadResult;
+import org.medulla.store.ResourceKey;
+
+/** Does the GET entries of batches and transactions. */
+public final class EntryReader {
+
+  private static final int HISTORY_COUNT = 50;
+
+  private final Structure structure;
+  private final Read read;
+  private final SearchResources search;
+  private final ReadHistory history;
+
+  public EntryReader(
+      Structure structure, Read read, SearchResources search, ReadHistory history) {
+    this.structure = structure;
+    this.read = read;
+    this.search = search;
+    this.history = history;
+  }
+
+  EntryResult execute(Entry entry) {
+    String[] parts = entry.path().split("/");
+    if (!structure.isResourceType(parts[0])) {
+      throw unsupported(entry);
+    }
+    if (parts.length == 1) {
+      return new EntryResult.Searched(
+          search.execute(List.of(parts[0]), QueryString.parse(entry.query())));
+    }
+    ResourceKey key = key(entry, parts[0], parts[1]);
+    if (parts.length == 2) {
+      return fetched(read.execute(key));
+    }
+    if (parts.length == 3 && parts[2].equals("_history")) {
+      return new EntryResult.Told(
+          key,
+          history.execute(
+              new History(
+                  new History.Scope.OfResource(key),
+                  Optional.empty(),
+                  Optional.empty(),
+                  OptionalLong.empty(),
+                  HISTORY_COUNT,
+                  OptionalLong.empty())));
+    }
+    if (parts.length == 4 && parts[2].equals("_history")) {
+      OptionalLong version = Etag.version(parts[3]);
+      return fetched(read.execute(key, version.orElse(0)));
+    }
+    throw unsupported(entry);
+  }
+
+  private static EntryResult fetched(ReadResult result) {
+    return result.fold(
+        found -> new EntryResult.Fetched(found.version()),
+        gone -> {
+          throw new InteractionRefusal(
+              InteractionProblem.GONE, "Resource " + gone.deletion().key() + " was deleted");
+        },
+        missing -> {
+          throw new InteractionRefusal(
+              InteractionProblem.NOT_FOUND, "There is no resource " + missing.key());
+        });
+  }
+
+  /** The key that a path names. */
+  static ResourceKey key(Entry entry, String type, String id) {
+    if (!ResourceKey.isId(id)) {
+      throw new InteractionRefusal(
+          InteractionProblem.INVALID_BUNDLE,
+          "'" + id + "' is not a logical id",
+          entry.at() + ".request.url");
+    }
+    return new ResourceKey(type, id);
+  }
+
+  static InteractionRefusal unsupported(Entry entry) {
+    return new InteractionRefusal(
+        InteractionProblem.UNSUPPORTED_ENTRY,
+        "'" + entry.method() + " " + entry.path() + "' is not done within a bundle",
+        entry.at() + ".request.url");
+  }
+}

@@ -1,0 +1,35 @@
+package org.medulla.interaction;
+
+import java.util.List;
+import java.util.Optional;
+import org.medulla.fhir.Issue;
+import org.medulla.store.CommitResult.Written;
+import org.medulla.store.HistoryPage;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.StoredVersion;
+
+/** What became of one entry of a batch or transaction. */
+public sealed interface EntryResult {
+
+  /** A resource was created or updated, or was there already. */
+  record Wrote(WriteResult result) implements EntryResult {}
+
+  /**
+   * A resource was deleted, or there was nothing to delete.
+   *
+   * @param written empty if a condition matched nothing
+   */
+  record Removed(Optional<Written> written) implements EntryResult {}
+
+  /** A resource was read. */
+  record Fetched(StoredVersion version) implements EntryResult {}
+
+  /** A search was done. */
+  record Searched(SearchResult result) implements EntryResult {}
+
+  /** The history of a resource was read. */
+  record Told(ResourceKey key, HistoryPage page) implements EntryResult {}
+
+  /** The entry could not be done; only in a batch. */
+  record Refused(RuntimeException reason, List<Issue> issues) implements EntryResult {}
+}

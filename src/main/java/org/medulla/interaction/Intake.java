@@ -1,0 +1,113 @@
+package org.medulla.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.StructureCheck;
+import org.medulla.search.Indexer;
+import org.medulla.store.Body;
+import org.medulla.store.IndexRows;
+import org.medulla.store.ResourceKey;
+
+/** Takes content in: checks it and makes of it what the store keeps. */
+public final class Intake {
+
+  private final StructureCheck check;
+  private final Indexer indexer;
+  private final boolean isLenient;
+
+  /**
+   * @param isLenient whether content that is structurally wrong is stored all the same
+   */
+  public Intake(StructureCheck check, Indexer indexer, boolean isLenient) {
+    this.check = check;
+    this.indexer = indexer;
+    this.isLenient = isLenient;
+  }
+
+  /** Content ready for the store. */
+  record Content(Body body, IndexRows rows) {}
+
+  /**
+   * What is structurally wrong with a resource.
+   *
+   * @return warnings if the server is lenient, else errors, which forbid to store it
+   */
+  List<Issue> issues(ObjectNode resource, String at) {
+    List<Issue> issues = check.check(resource, at);
+    return isLenient ? issues.stream().map(Intake::asWarning).toList() : issues;
+  }
+
+  private static Issue asWarning(Issue issue) {
+    return new Issue(
+        Issue.Severity.WARNING, issue.type(), issue.code(), issue.text(), issue.expressions());
+  }
+
+  /**
+   * Checks a resource.
+   *
+   * @return warnings
+   * @throws InteractionRefusal if there are errors
+   */
+  List<Issue> check(ObjectNode resource) {
+    List<Issue> issues = issues(resource, "");
+    if (issues.stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR)) {
+      throw new InteractionRefusal(InteractionProblem.INVALID_CONTENT, issues);
+    }
+    return issues;
+  }
+
+  /** Makes of a checked resource what the store keeps under a key. */
+  Content content(ObjectNode resource, ResourceKey key) {
+    ObjectNode stored = Json.newObject();
+    stored.put("resourceType", key.type());
+    stored.put("id", key.id());
+    ObjectNode meta = stored.putObject("meta");
+    if (resource.get("meta") instanceof ObjectNode given) {
+      meta.setAll(given);
+      meta.remove(List.of("versionId", "lastUpdated", "_versionId", "_lastUpdated"));
+    }
+    resource
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (!isHeader(field.getKey())) {
+                stored.set(field.getKey(), field.getValue());
+              }
+            });
+    return new Content(Body.wrap(Json.bytes(stored)), indexer.rows(stored));
+  }
+
+  private static boolean isHeader(String name) {
+    return name.equals("resourceType") || name.equals("id") || name.equals("meta");
+  }
+
+  /**
+   * Demands that a resource is of a type and, if it names an id, of that id.
+   *
+   * @throws InteractionRefusal if it is not
+   */
+  static void requireIdentity(ObjectNode resource, ResourceKey key) {
+    requireType(resource, key.type());
+    JsonNode id = resource.path("id");
+    if (!id.asText().equals(key.id())) {
+      String text =
+          id.isMissingNode()
+              ? "The resource must have the id of the URL, '" + key.id() + "'"
+              : "The resource has another id than the URL, '" + key.id() + "'";
+      throw new InteractionRefusal(InteractionProblem.IDENTITY_MISMATCH, text, key.type() + ".id");
+    }
+  }
+
+  /** Demands that a resource is of a type. */
+  static void requireType(ObjectNode resource, String type) {
+    if (!resource.path("resourceType").asText().equals(type)) {
+      throw new InteractionRefusal(
+          InteractionProblem.IDENTITY_MISMATCH,
+          "The URL wants a resource of type " + type,
+          "resourceType");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.medulla.interaction;
+
+/** Why an interaction is refused. The codes are stable. */
+public enum InteractionProblem {
+  /** The content is not a FHIR resource as the structure of R4 wants it. */
+  INVALID_CONTENT("INTERACTION-01", "invalid"),
+  /** The id or type in the content is not that of the URL. */
+  IDENTITY_MISMATCH("INTERACTION-02", "invalid"),
+  /** {@code If-Match} names another version than the newest. */
+  VERSION_CONFLICT("INTERACTION-03", "conflict"),
+  /** A condition matches more than one resource. */
+  MULTIPLE_MATCHES("INTERACTION-04", "multiple-matches"),
+  /** A condition that must match does not. */
+  NO_MATCH("INTERACTION-05", "not-found"),
+  /** Too many others changed the same at the same time; nothing was written. */
+  TOO_MUCH_CONTENTION("INTERACTION-06", "conflict"),
+  /** The bundle is not a batch or transaction as R4 wants it. */
+  INVALID_BUNDLE("INTERACTION-07", "invalid"),
+  /** A bundle has more entries than the server takes. */
+  TOO_MANY_ENTRIES("INTERACTION-08", "too-long"),
+  /** Two entries of a transaction are about the same resource. */
+  SAME_RESOURCE_TWICE("INTERACTION-09", "invalid"),
+  /** A reference within a transaction leads nowhere. */
+  UNRESOLVED_REFERENCE("INTERACTION-10", "not-found"),
+  /** The request of an entry is not one that this server does within a bundle. */
+  UNSUPPORTED_ENTRY("INTERACTION-11", "not-supported"),
+  /** There is no such resource. */
+  NOT_FOUND("INTERACTION-12", "not-found"),
+  /** The resource was deleted. */
+  GONE("INTERACTION-13", "deleted");
+
+  private final String code;
+  private final String issueType;
+
+  InteractionProblem(String code, String issueType) {
+    this.code = code;
+    this.issueType = issueType;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** The FHIR issue type. */
+  public String issueType() {
+    return issueType;
+  }
+}

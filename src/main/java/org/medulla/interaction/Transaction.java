@@ -1,0 +1,109 @@
+package org.medulla.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.medulla.fhir.Issue;
+import org.medulla.store.CommitResult;
+import org.medulla.store.Store;
+
+/**
+ * Does all entries of a bundle or none: plans where each entry goes, makes the references between
+ * entries point there, and commits everything at once.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#trules">Transaction Processing Rules</a>
+ */
+public final class Transaction {
+
+  private final Store store;
+  private final Intake intake;
+  private final TransactionPlanner planner;
+  private final EntryReader reader;
+
+  public Transaction(
+      Store store, Intake intake, TransactionPlanner planner, EntryReader reader) {
+    this.store = store;
+    this.intake = intake;
+    this.planner = planner;
+    this.reader = reader;
+  }
+
+  List<EntryResult> execute(ObjectNode bundle) {
+    List<Issue> warnings = intake.check(bundle);
+    List<Entry> entries = new ArrayList<>();
+    for (JsonNode entry : bundle.path("entry")) {
+      entries.add(Entry.of(entry, entries.size()));
+    }
+    Map<Integer, EntryResult> written = Contest.win(() -> attempt(entries, warnings));
+    List<EntryResult> results = new ArrayList<>();
+    for (Entry entry : entries) {
+      EntryResult result = written.get(entry.index());
+      results.add(result == null ? reader.execute(entry) : result);
+    }
+    return results;
+  }
+
+  /** Plans and commits once; empty if a race was lost. */
+  private Optional<Map<Integer, EntryResult>> attempt(List<Entry> entries, List<Issue> warnings) {
+    TransactionPlan plan = planner.plan(entries);
+    if (plan.commit().writes().isEmpty()) {
+      return Optional.of(results(plan, List.of(), warnings));
+    }
+    return store
+        .commit(plan.commit())
+        .fold(
+            done -> Optional.of(results(plan, done.written(), warnings)),
+            unexpected -> {
+              throw unexpected(plan, unexpected);
+            },
+            lost -> Optional.empty());
+  }
+
+  private static Map<Integer, EntryResult> results(
+      TransactionPlan plan, List<CommitResult.Written> written, List<Issue> warnings) {
+    Map<Integer, EntryResult> results = new HashMap<>();
+    for (int i = 0; i < written.size(); i++) {
+      Entry entry = plan.entryOfWrite(i);
+      results.put(entry.index(), result(entry, written.get(i), warningsOf(entry, warnings)));
+    }
+    plan.found()
+        .forEach(
+            (index, version) ->
+                results.put(
+                    index,
+                    new EntryResult.Wrote(
+                        new WriteResult(CommitResult.Effect.UNCHANGED, version, List.of()))));
+    plan.nothingToDelete()
+        .forEach(index -> results.put(index, new EntryResult.Removed(Optional.empty())));
+    return results;
+  }
+
+  private static EntryResult result(
+      Entry entry, CommitResult.Written written, List<Issue> warnings) {
+    return entry.method() == Entry.Method.DELETE
+        ? new EntryResult.Removed(Optional.of(written))
+        : new EntryResult.Wrote(
+            new WriteResult(written.effect(), written.version().orElseThrow(), warnings));
+  }
+
+  private static List<Issue> warningsOf(Entry entry, List<Issue> warnings) {
+    String at = entry.at() + ".";
+    return warnings.stream()
+        .filter(issue -> issue.expressions().stream().anyMatch(it -> it.startsWith(at)))
+        .toList();
+  }
+
+  private static InteractionRefusal unexpected(
+      TransactionPlan plan, CommitResult.Unexpected unexpected) {
+    Entry entry = plan.entryOfWrite(unexpected.index());
+    InteractionRefusal refusal =
+        Update.unexpected(
+            plan.commit().writes().get(unexpected.index()).expectation(), unexpected);
+    return new InteractionRefusal(
+        refusal.problem(), entry.at() + ": " + refusal.getMessage(), entry.at() + ".request");
+  }
+}

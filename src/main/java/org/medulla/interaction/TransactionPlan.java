@@ -1,0 +1,32 @@
+package org.medulla.interaction;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.medulla.store.Commit;
+import org.medulla.store.StoredVersion;
+
+/**
+ * What a transaction is going to do.
+ *
+ * @param commit everything that is written
+ * @param writers the entries that the writes of the commit belong to, in the same order
+ * @param found entries of conditional creates that found their resource
+ * @param nothingToDelete entries of conditional deletes that match nothing
+ */
+record TransactionPlan(
+    Commit commit,
+    List<Entry> writers,
+    Map<Integer, StoredVersion> found,
+    Set<Integer> nothingToDelete) {
+
+  TransactionPlan {
+    writers = List.copyOf(writers);
+    found = Map.copyOf(found);
+    nothingToDelete = Set.copyOf(nothingToDelete);
+  }
+
+  Entry entryOfWrite(int index) {
+    return writers.get(index);
+  }
+}

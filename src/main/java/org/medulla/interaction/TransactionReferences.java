@@ -1,0 +1,110 @@
+package org.medulla.interaction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.medulla.fhir.Structure;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.StoredVersion;
+
+/**
+ * Makes the references within a transaction point to where its entries go, and conditional
+ * references to what they match.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/bundle.html#references">Resolving references in Bundles</a>
+ */
+final class TransactionReferences {
+
+  private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?(.+)");
+  private static final Pattern REST_BASE = Pattern.compile("(https?://.*/)[A-Z][A-Za-z]+/[^/]+");
+  private static final Pattern NARRATIVE_LINK = Pattern.compile("((?:href|src)=\")([^\"]*)(\")");
+
+  private final References references;
+  private final Structure structure;
+  private final Conditions conditions;
+  private final Map<String, ResourceKey> identities;
+  private final Map<String, String> matched = new HashMap<>();
+
+  /**
+   * @param identities where the entries go, by their fullUrl
+   */
+  TransactionReferences(
+      Structure structure, Conditions conditions, Map<String, ResourceKey> identities) {
+    this.references = new References(structure);
+    this.structure = structure;
+    this.conditions = conditions;
+    this.identities = identities;
+  }
+
+  /** Rewrites the references of an entry's resource in place. */
+  void rewrite(ObjectNode resource, Entry entry) {
+    Matcher base = REST_BASE.matcher(entry.fullUrl());
+    String root = base.matches() ? base.group(1) : "";
+    references.rewrite(
+        resource,
+        (text, place) ->
+            switch (place) {
+              case REFERENCE -> reference(text, root, entry);
+              case URI -> identity(text, "");
+              case NARRATIVE -> narrative(text, root);
+            });
+  }
+
+  private String reference(String text, String root, Entry entry) {
+    String rewritten = identity(text, root);
+    if (!rewritten.equals(text)) {
+      return rewritten;
+    }
+    Matcher conditional = CONDITIONAL.matcher(text);
+    if (conditional.matches() && structure.isResourceType(conditional.group(1))) {
+      return matched.computeIfAbsent(
+          text, it -> match(conditional.group(1), conditional.group(2), entry));
+    }
+    if (text.startsWith("urn:uuid:") || text.startsWith("urn:oid:")) {
+      throw new InteractionRefusal(
+          InteractionProblem.UNRESOLVED_REFERENCE,
+          entry.at() + ": no entry has the fullUrl '" + text + "' that the resource refers to",
+          entry.at() + ".resource");
+    }
+    return text;
+  }
+
+  private String match(String type, String criteria, Entry entry) {
+    return conditions
+        .one(type, criteria, "The conditional reference to " + type)
+        .match()
+        .map(StoredVersion::key)
+        .map(ResourceKey::toString)
+        .orElseThrow(
+            () ->
+                new InteractionRefusal(
+                    InteractionProblem.UNRESOLVED_REFERENCE,
+                    entry.at() + ": the conditional reference to " + type + " matches nothing",
+                    entry.at() + ".resource"));
+  }
+
+  /** What a text becomes if it is the fullUrl of an entry, with or without a fragment. */
+  private String identity(String text, String root) {
+    int hash = text.indexOf('#');
+    String url = hash > 0 ? text.substring(0, hash) : text;
+    ResourceKey key = identities.get(url);
+    if (key == null && !root.isEmpty() && !url.contains(":")) {
+      key = identities.get(root + url);
+    }
+    if (key == null) {
+      return text;
+    }
+    return hash > 0 ? key + text.substring(hash) : key.toString();
+  }
+
+  private String narrative(String xhtml, String root) {
+    return NARRATIVE_LINK
+        .matcher(xhtml)
+        .replaceAll(
+            link ->
+                Matcher.quoteReplacement(
+                    link.group(1) + identity(link.group(2), root) + link.group(3)));
+  }
+}

@@ -1,0 +1,330 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.OperationOutcomes;
+import org.medulla.fhir.Structure;
+import org.medulla.interaction.EntryResult;
+import org.medulla.interaction.Etag;
+import org.medulla.interaction.SearchResult;
+import org.medulla.interaction.WriteResult;
+import org.medulla.search.Presentation;
+import org.medulla.search.SearchPlan.Applied;
+import org.medulla.store.Change;
+import org.medulla.store.CommitResult.Effect;
+import org.medulla.store.CommitResult.Written;
+import org.medulla.store.HistoryPage;
+import org.medulla.store.ReadResult;
+import org.medulla.store.StoredVersion;
+
+/** Turns what interactions give back into answers. */
+final class Answers {
+
+  private final Addresses addresses;
+  private final Subset subset;
+
+  Answers(Addresses addresses, Structure structure) {
+    this.addresses = addresses;
+    this.subset = new Subset(structure);
+  }
+
+  /** The answer to a read: 200, 304, 404 or 410. */
+  Answer read(ReadResult result, RequestDetails request, Presentation presentation) {
+    return result.fold(
+        found -> found(found.version(), request).presented(presentation),
+        gone -> gone(gone.deletion()),
+        missing ->
+            outcome(
+                404,
+                Issue.error(
+                    "not-found", "REST-11", "There is no resource " + missing.key())));
+  }
+
+  private static Answer found(StoredVersion version, RequestDetails request) {
+    if (isKnown(version, request)) {
+      return Answer.of(304).versioned(version);
+    }
+    return Answer.of(200, new StoredContent(version)).versioned(version);
+  }
+
+  private static boolean isKnown(StoredVersion version, RequestDetails request) {
+    String ifNoneMatch = request.getHeader("If-None-Match");
+    if (ifNoneMatch != null) {
+      for (String etag : ifNoneMatch.split(",")) {
+        if (etag.strip().equals("*")
+            || Etag.version(etag).equals(OptionalLong.of(version.version()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+    String since = request.getHeader("If-Modified-Since");
+    return since != null
+        && HttpDate.parse(since)
+            .map(it -> version.instant().getEpochSecond() <= it.getEpochSecond())
+            .orElse(false);
+  }
+
+  private static Answer gone(StoredVersion deletion) {
+    String text =
+        "Resource " + deletion.key() + " was deleted by version " + deletion.version() + " at "
+            + deletion.lastUpdated();
+    return outcome(410, Issue.error("deleted", "REST-12", text)).versioned(deletion);
+  }
+
+  /** The answer to a create or update. */
+  Answer wrote(WriteResult result, RequestDetails request) {
+    StoredVersion version = result.version();
+    int status = result.effect() == Effect.CREATED ? 201 : 200;
+    Answer answer =
+        Answer.of(status).versioned(version).header("Location", addresses.of(version));
+    return switch (Preference.of(request)) {
+      case MINIMAL -> answer;
+      case REPRESENTATION -> {
+        Answer whole = answer.with(new StoredContent(version));
+        yield result.warnings().isEmpty() ? whole : warned(whole, result.warnings());
+      }
+      case OPERATION_OUTCOME -> answer.with(content(issues(result)));
+    };
+  }
+
+  /** Content that is sent back tells its warnings in headers. */
+  private static Answer warned(Answer answer, List<Issue> warnings) {
+    Issue first = warnings.get(0);
+    String text = first.text().replace('"', '\'').replaceAll("[^\\x20-\\x7e]", "?");
+    return answer.header("Warning", "199 medulla \"" + first.code() + ": " + text + "\"");
+  }
+
+  private static List<Issue> issues(WriteResult result) {
+    List<Issue> issues = new ArrayList<>(result.warnings());
+    issues.add(
+        Issue.information(
+            "informational",
+            "REST-13",
+            switch (result.effect()) {
+              case CREATED -> "Created " + result.version().key();
+              case UPDATED -> "Updated " + result.version().key();
+              default -> "Nothing to change in " + result.version().key();
+            }));
+    return issues;
+  }
+
+  /** The answer to a delete. */
+  Answer deleted(Optional<Written> written) {
+    Optional<StoredVersion> version = written.flatMap(Written::version);
+    boolean isDone = written.map(it -> it.effect() == Effect.DELETED).orElse(false);
+    Answer answer =
+        isDone
+            ? outcome(200, Issue.information("informational", "REST-14", "Deleted"))
+            : outcome(
+                200, Issue.information("informational", "REST-15", "There was nothing to delete"));
+    return version.map(answer::versioned).orElse(answer);
+  }
+
+  static Answer outcome(int status, Issue issue) {
+    return outcome(status, List.of(issue));
+  }
+
+  static Answer outcome(int status, List<Issue> issues) {
+    return Answer.of(status, content(issues));
+  }
+
+  private static Answer.Content content(List<Issue> issues) {
+    byte[] json = Json.bytes(OperationOutcomes.of(issues));
+    return () -> json;
+  }
+
+  /** The answer to a search: a page of type {@code searchset}. */
+  Answer searched(SearchResult result, String path) {
+    return Answer.of(200, page(result, path));
+  }
+
+  private BundleText page(SearchResult result, String path) {
+    List<Applied> applied = result.plan().applied();
+    BundleText bundle =
+        new BundleText("searchset", result.total())
+            .link("self", addresses.of(path, withPage(applied, result.plan().page())));
+    if (result.plan().page().isPresent()) {
+      bundle.link("first", addresses.of(path, applied));
+    }
+    result
+        .next()
+        .ifPresent(
+            next -> bundle.link("next", addresses.of(path, withPage(applied, Optional.of(next)))));
+    Presentation presentation = result.plan().presentation();
+    result.matches().forEach(version -> match(bundle, version, "match", presentation));
+    result
+        .included()
+        .forEach(version -> match(bundle, version, "include", presentation));
+    if (result.isIncomplete()) {
+      Issue issue =
+          Issue.warning(
+              "incomplete", "REST-16", "There is more to include than a page takes; ask for fewer");
+      bundle
+          .entry()
+          .resource(Json.bytes(OperationOutcomes.of(List.of(issue))))
+          .searchMode("outcome")
+          .endEntry();
+    }
+    return bundle;
+  }
+
+  private static List<Applied> withPage(List<Applied> applied, Optional<String> page) {
+    if (page.isEmpty()) {
+      return applied;
+    }
+    List<Applied> all = new ArrayList<>(applied);
+    all.add(new Applied("_page", page.get()));
+    return all;
+  }
+
+  private void match(
+      BundleText bundle, StoredVersion version, String mode, Presentation presentation) {
+    byte[] json = new StoredContent(version).json();
+    byte[] shown =
+        presentation.isWhole() ? json : Json.bytes(subset.of(Json.object(json), presentation));
+    bundle
+        .entry()
+        .fullUrl(addresses.of(version.key()))
+        .resource(shown)
+        .searchMode(mode)
+        .endEntry();
+  }
+
+  /** The answer to a history. */
+  Answer told(HistoryPage page, String path, List<Applied> applied, Optional<String> next) {
+    return Answer.of(200, history(page, path, applied, next));
+  }
+
+  private BundleText history(
+      HistoryPage page, String path, List<Applied> applied, Optional<String> next) {
+    BundleText bundle =
+        new BundleText("history", OptionalLong.of(page.total()))
+            .link("self", addresses.of(path, applied));
+    next.ifPresent(
+        text -> bundle.link("next", addresses.of(path, withPage(applied, Optional.of(text)))));
+    for (StoredVersion version : page.versions()) {
+      bundle.entry().fullUrl(addresses.of(version.key()));
+      if (!version.isDelete()) {
+        bundle.resource(new StoredContent(version).json());
+      }
+      bundle
+          .part("request", request(version))
+          .part("response", response(status(version), version))
+          .endEntry();
+    }
+    return bundle;
+  }
+
+  private static ObjectNode request(StoredVersion version) {
+    boolean isCreate = version.change() == Change.CREATE;
+    String method =
+        switch (version.change()) {
+          case CREATE -> "POST";
+          case UPDATE -> "PUT";
+          case PATCH -> "PATCH";
+          case DELETE -> "DELETE";
+        };
+    ObjectNode request = Json.newObject();
+    request.put("method", method);
+    request.put("url", isCreate ? version.key().type() : version.key().toString());
+    return request;
+  }
+
+  private static String status(StoredVersion version) {
+    if (version.isDelete()) {
+      return "204 No Content";
+    }
+    return version.version() == 1 ? "201 Created" : "200 OK";
+  }
+
+  private static ObjectNode response(String status, StoredVersion version) {
+    ObjectNode response = Json.newObject();
+    response.put("status", status);
+    response.put("etag", Etag.of(version.version()));
+    response.put("lastModified", version.lastUpdated());
+    return response;
+  }
+
+  /** The answer to a batch or transaction. */
+  Answer done(List<EntryResult> results, boolean isTransaction, Preference preference) {
+    BundleText bundle =
+        new BundleText(
+            isTransaction ? "transaction-response" : "batch-response", OptionalLong.empty());
+    bundle.link("self", addresses.base());
+    for (EntryResult result : results) {
+      bundle.entry();
+      entry(bundle, result, preference);
+      bundle.endEntry();
+    }
+    return Answer.of(200, bundle);
+  }
+
+  private void entry(BundleText bundle, EntryResult result, Preference preference) {
+    if (result instanceof EntryResult.Wrote wrote) {
+      wroteEntry(bundle, wrote.result(), preference);
+    } else if (result instanceof EntryResult.Removed removed) {
+      ObjectNode response = Json.newObject();
+      response.put("status", "204 No Content");
+      removed
+          .written()
+          .flatMap(Written::version)
+          .ifPresent(version -> response.setAll(response("204 No Content", version)));
+      bundle.part("response", response);
+    } else if (result instanceof EntryResult.Fetched fetched) {
+      bundle
+          .fullUrl(addresses.of(fetched.version().key()))
+          .resource(new StoredContent(fetched.version()).json())
+          .part("response", response("200 OK", fetched.version()));
+    } else if (result instanceof EntryResult.Searched searched) {
+      String type = searched.result().plan().types().get(0);
+      bundle.resource(page(searched.result(), type).json()).part("response", status("200 OK"));
+    } else if (result instanceof EntryResult.Told told) {
+      bundle
+          .resource(
+              history(told.page(), told.key() + "/_history", List.of(), Optional.empty()).json())
+          .part("response", status("200 OK"));
+    } else if (result instanceof EntryResult.Refused refused) {
+      ObjectNode response = status(statusLine(ErrorMapper.of(refused.reason()).status()));
+      response.set("outcome", OperationOutcomes.of(refused.issues()));
+      bundle.part("response", response);
+    }
+  }
+
+  private void wroteEntry(BundleText bundle, WriteResult result, Preference preference) {
+    StoredVersion version = result.version();
+    bundle.fullUrl(addresses.of(version.key()));
+    if (preference == Preference.REPRESENTATION) {
+      bundle.resource(new StoredContent(version).json());
+    }
+    ObjectNode response =
+        response(result.effect() == Effect.CREATED ? "201 Created" : "200 OK", version);
+    response.put("location", version.key() + "/_history/" + version.version());
+    if (preference == Preference.OPERATION_OUTCOME || !result.warnings().isEmpty()) {
+      response.set("outcome", OperationOutcomes.of(issues(result)));
+    }
+    bundle.part("response", response);
+  }
+
+  private static ObjectNode status(String line) {
+    return Json.newObject().put("status", line);
+  }
+
+  private static String statusLine(int status) {
+    return switch (status) {
+      case 400 -> "400 Bad Request";
+      case 404 -> "404 Not Found";
+      case 409 -> "409 Conflict";
+      case 410 -> "410 Gone";
+      case 412 -> "412 Precondition Failed";
+      case 422 -> "422 Unprocessable Entity";
+      default -> String.valueOf(status);
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package org.medulla.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.Structure;
+import org.medulla.search.ParameterDefinition;
+import org.medulla.search.SearchParameters;
+
+/**
+ * Says what this server does, from the tables that do it.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/capabilitystatement.html">CapabilityStatement</a>
+ */
+final class CapabilityStatements implements Answer.Content {
+
+  /** The interactions of every resource type. */
+  static final List<String> INTERACTIONS =
+      List.of(
+          "read",
+          "vread",
+          "update",
+          "delete",
+          "history-instance",
+          "history-type",
+          "create",
+          "search-type");
+
+  private final Structure structure;
+  private final SearchParameters parameters;
+  private final Addresses addresses;
+  private final String version;
+  private final String date = Instant.now().toString();
+  private volatile byte @Nullable [] made;
+
+  CapabilityStatements(
+      Structure structure, SearchParameters parameters, Addresses addresses, String version) {
+    this.structure = structure;
+    this.parameters = parameters;
+    this.addresses = addresses;
+    this.version = version;
+  }
+
+  @Override
+  public byte[] json() {
+    byte[] known = made;
+    if (known == null) {
+      known = Json.bytes(statement());
+      made = known;
+    }
+    return known;
+  }
+
+  private ObjectNode statement() {
+    ObjectNode statement = Json.newObject();
+    statement.put("resourceType", "CapabilityStatement");
+    statement.put("status", "active");
+    statement.put("date", date);
+    statement.put("publisher", "Medulla");
+    statement.put("kind", "instance");
+    statement.putObject("software").put("name", "Medulla").put("version", version);
+    statement
+        .putObject("implementation")
+        .put("description", "Medulla FHIR R4 server")
+        .put("url", addresses.base());
+    statement.put("fhirVersion", "4.0.1");
+    statement.putArray("format").add("application/fhir+json").add("application/fhir+xml")
+        .add("json").add("xml");
+    ObjectNode rest = statement.putArray("rest").addObject();
+    rest.put("mode", "server");
+    ArrayNode resources = rest.putArray("resource");
+    structure.resourceTypes().forEach(type -> resource(resources.addObject(), type));
+    ArrayNode interactions = rest.putArray("interaction");
+    List.of("transaction", "batch", "history-system")
+        .forEach(code -> interactions.addObject().put("code", code));
+    return statement;
+  }
+
+  private void resource(ObjectNode resource, String type) {
+    resource.put("type", type);
+    resource.put("profile", "http://hl7.org/fhir/StructureDefinition/" + type);
+    ArrayNode interactions = resource.putArray("interaction");
+    INTERACTIONS.forEach(code -> interactions.addObject().put("code", code));
+    resource.put("versioning", "versioned-update");
+    resource.put("readHistory", true);
+    resource.put("updateCreate", true);
+    resource.put("conditionalCreate", true);
+    resource.put("conditionalRead", "full-support");
+    resource.put("conditionalUpdate", true);
+    resource.put("conditionalDelete", "single");
+    resource.putArray("referencePolicy").add("literal");
+    Set<String> includes = new TreeSet<>();
+    ObjectNode search = Json.newObject();
+    ArrayNode searchParams = search.putArray("searchParam");
+    for (ParameterDefinition definition : parameters.served(type)) {
+      ObjectNode parameter = searchParams.addObject();
+      parameter.put("name", definition.code());
+      parameter.put("definition", definition.url());
+      parameter.put("type", definition.type());
+      if (definition.type().equals("reference")) {
+        includes.add(type + ":" + definition.code());
+      }
+    }
+    ArrayNode searchInclude = resource.putArray("searchInclude");
+    searchInclude.add("*");
+    includes.forEach(searchInclude::add);
+    resource.set("searchParam", searchParams);
+    ArrayNode operations = resource.putArray("operation");
+    operation(operations, "validate", "Resource-validate");
+    if (type.equals("Patient")) {
+      operation(operations, "everything", "Patient-everything");
+    }
+  }
+
+  private static void operation(ArrayNode operations, String name, String definition) {
+    operations
+        .addObject()
+        .put("name", name)
+        .put("definition", "http://hl7.org/fhir/OperationDefinition/" + definition);
+  }
+}

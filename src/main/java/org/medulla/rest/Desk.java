@@ -1,0 +1,23 @@
+package org.medulla.rest;
+
+import org.medulla.interaction.Bundles;
+import org.medulla.interaction.Create;
+import org.medulla.interaction.Delete;
+import org.medulla.interaction.Everything;
+import org.medulla.interaction.Read;
+import org.medulla.interaction.ReadHistory;
+import org.medulla.interaction.SearchResources;
+import org.medulla.interaction.Update;
+import org.medulla.interaction.ValidateResource;
+
+/** The interactions that the providers call. */
+public record Desk(
+    Read read,
+    Create create,
+    Update update,
+    Delete delete,
+    ReadHistory history,
+    SearchResources search,
+    Bundles bundles,
+    Everything everything,
+    ValidateResource validate) {}

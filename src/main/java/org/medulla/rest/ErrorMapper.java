@@ -1,0 +1,107 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.util.List;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.JsonProblem;
+import org.medulla.interaction.InteractionProblem;
+import org.medulla.interaction.InteractionRefusal;
+import org.medulla.search.SearchRefusal;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that knows which HTTP status a failure has. */
+final class ErrorMapper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+
+  private ErrorMapper() {}
+
+  /** A failure as a client sees it. */
+  record Failure(int status, List<Issue> issues) {
+    Failure {
+      issues = List.copyOf(issues);
+    }
+  }
+
+  /** What a client is told of a failure. Unknown ones are logged, and told without details. */
+  static Failure of(Throwable thrown) {
+    if (thrown instanceof RestRefusal refusal) {
+      return new Failure(refusal.problem().status(), List.of(refusal.issue()));
+    }
+    if (thrown instanceof InteractionRefusal refusal) {
+      return new Failure(status(refusal.problem()), refusal.issues());
+    }
+    if (thrown instanceof SearchRefusal refusal) {
+      return new Failure(400, List.of(refusal.issue()));
+    }
+    if (thrown instanceof JsonProblem problem) {
+      return new Failure(400, List.of(malformed(problem)));
+    }
+    if (thrown instanceof StoreException e) {
+      return new Failure(status(e.problem()), List.of(issue(e)));
+    }
+    if (thrown instanceof BaseServerResponseException e && e.getStatusCode() < 500) {
+      return new Failure(e.getStatusCode(), List.of(framework(e)));
+    }
+    LOG.error("A request failed for an unknown reason", thrown);
+    return new Failure(
+        500,
+        List.of(
+            Issue.error(
+                RestProblem.INTERNAL.issueType(),
+                RestProblem.INTERNAL.code(),
+                "The server failed; its log says why. Nothing was written")));
+  }
+
+  static int status(InteractionProblem problem) {
+    return switch (problem) {
+      case INVALID_CONTENT -> 422;
+      case IDENTITY_MISMATCH, INVALID_BUNDLE, SAME_RESOURCE_TWICE, UNSUPPORTED_ENTRY -> 400;
+      case VERSION_CONFLICT, MULTIPLE_MATCHES, NO_MATCH -> 412;
+      case UNRESOLVED_REFERENCE -> 400;
+      case TOO_MUCH_CONTENTION -> 409;
+      case TOO_MANY_ENTRIES -> 413;
+      case NOT_FOUND -> 404;
+      case GONE -> 410;
+    };
+  }
+
+  static int status(StoreProblem problem) {
+    return switch (problem) {
+      case BUSY, UNAVAILABLE, IN_USE, CLOSED -> 503;
+      case FULL -> 507;
+      case UNKNOWN_T -> 400;
+      case DAMAGED, TOO_NEW -> 500;
+    };
+  }
+
+  private static Issue malformed(JsonProblem problem) {
+    String at = "line " + problem.line() + ", column " + problem.column();
+    return Issue.error(
+        RestProblem.MALFORMED.issueType(),
+        RestProblem.MALFORMED.code(),
+        "The content cannot be read: " + problem.getMessage() + " (" + at + ")");
+  }
+
+  private static Issue issue(StoreException e) {
+    String type = e.problem().isRetryable() ? "transient" : "exception";
+    return Issue.error(type, e.problem().code(), e.getMessage());
+  }
+
+  /** HAPI's own refusals, without its message numbers. */
+  private static Issue framework(BaseServerResponseException e) {
+    String text = String.valueOf(e.getMessage()).replaceFirst("^HAPI-[0-9]+: ", "");
+    RestProblem problem =
+        switch (e.getStatusCode()) {
+          case 404 -> RestProblem.UNKNOWN_OPERATION;
+          case 405, 501 -> RestProblem.METHOD_NOT_ALLOWED;
+          case 406 -> RestProblem.NOT_ACCEPTABLE;
+          case 415 -> RestProblem.UNSUPPORTED_CONTENT_TYPE;
+          default -> RestProblem.BAD_REQUEST;
+        };
+    return Issue.error(problem.issueType(), problem.code(), text);
+  }
+}

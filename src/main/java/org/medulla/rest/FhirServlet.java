@@ -1,0 +1,95 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.medulla.fhir.FhirXml;
+import org.medulla.fhir.Structure;
+import org.medulla.search.PageLinks;
+import org.medulla.search.SearchParameters;
+import org.medulla.search.SearchSettings;
+
+/**
+ * HAPI's plain server with Medulla behind it. HAPI finds the provider method for a request and
+ * speaks the protocol; content passes as bytes. The provider of a resource type is registered when
+ * the type is first asked for, which keeps the start short.
+ */
+public final class FhirServlet extends RestfulServer {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Structure structure;
+  private final transient Desk desk;
+  private final transient Requests requests;
+  private final transient Answers answers;
+  private final transient ReentrantLock lock = new ReentrantLock();
+  private final transient Set<String> registered = new HashSet<>();
+  private volatile transient Set<String> ready = Set.of();
+
+  /**
+   * @param context HAPI's R4 context
+   * @param addresses the public address of the endpoint
+   */
+  public FhirServlet(
+      FhirContext context,
+      Structure structure,
+      SearchParameters parameters,
+      SearchSettings settings,
+      PageLinks links,
+      Desk desk,
+      Addresses addresses,
+      String version) {
+    super(context);
+    this.structure = structure;
+    this.desk = desk;
+    IncomingBody bodies = new IncomingBody(new FhirXml(structure));
+    this.requests = new Requests(bodies, structure, links, settings);
+    this.answers = new Answers(addresses, structure);
+    setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
+    setServerConformanceProvider(
+        new CapabilityProvider(
+            new CapabilityStatements(structure, parameters, addresses, version)));
+    registerProvider(new SystemProvider(desk, requests, answers));
+    registerProvider(new PatientProvider(desk.everything(), requests, answers));
+    registerInterceptor(new ResponseHook(bodies, new AnswerWriter(structure)));
+  }
+
+  /** HAPI puts no headers of its own on our answers. */
+  @Override
+  protected String createPoweredByHeader() {
+    return "Medulla";
+  }
+
+  @Override
+  public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+    String type = request.getResourceName();
+    if (type != null && !ready.contains(type)) {
+      register(type);
+    }
+    return super.determineResourceMethod(request, path);
+  }
+
+  private void register(String type) {
+    if (!structure.isResourceType(type)) {
+      throw new RestRefusal(
+          RestProblem.UNKNOWN_TYPE, "'" + type + "' is not a resource type of FHIR R4");
+    }
+    lock.lock();
+    try {
+      if (registered.add(type)) {
+        Class<? extends IBaseResource> resourceClass =
+            getFhirContext().getResourceDefinition(type).getImplementingClass();
+        registerProvider(new ResourceProvider(resourceClass, type, desk, requests, answers));
+        ready = Set.copyOf(registered);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import org.medulla.fhir.FhirXml;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.JsonProblem;
+
+/** Reads the resource that a request brings. */
+final class IncomingBody {
+
+  private final FhirXml xml;
+
+  IncomingBody(FhirXml xml) {
+    this.xml = xml;
+  }
+
+  /**
+   * The resource as a JSON tree.
+   *
+   * @throws RestRefusal if the content type is none of FHIR's, or there is no content
+   * @throws JsonProblem if it cannot be read
+   */
+  ObjectNode resource(RequestDetails request) {
+    String contentType = request.getHeader("Content-Type");
+    byte[] bytes = request.loadRequestContents();
+    if (bytes == null || bytes.length == 0) {
+      throw new RestRefusal(RestProblem.MALFORMED, "The request has no content");
+    }
+    if (contentType == null) {
+      return looksLikeXml(bytes) ? xml.toJson(bytes) : Json.object(bytes);
+    }
+    Format format =
+        Format.of(contentType)
+            .orElseThrow(
+                () ->
+                    new RestRefusal(
+                        RestProblem.UNSUPPORTED_CONTENT_TYPE,
+                        "Content-Type '" + contentType + "' is none of application/fhir+json and"
+                            + " application/fhir+xml",
+                        "http.Content-Type"));
+    return format == Format.XML ? xml.toJson(bytes) : Json.object(bytes);
+  }
+
+  private static boolean looksLikeXml(byte[] bytes) {
+    int length = Math.min(bytes.length, 64);
+    return new String(bytes, 0, length, StandardCharsets.UTF_8).stripLeading().startsWith("<");
+  }
+}

@@ -1,0 +1,319 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.medulla.fhir.DateRange;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.Structure;
+import org.medulla.interaction.Etag;
+import org.medulla.interaction.Everything;
+import org.medulla.interaction.ReadHistory;
+import org.medulla.search.PageLinks;
+import org.medulla.search.Presentation;
+import org.medulla.search.Presentation.Summary;
+import org.medulla.search.QueryString;
+import org.medulla.search.SearchPlan.Applied;
+import org.medulla.search.SearchSettings;
+import org.medulla.store.Cursor;
+import org.medulla.store.History;
+import org.medulla.store.HistoryPage;
+import org.medulla.store.ResourceKey;
+
+/** Reads what a request says beside its path: parameters, headers, content. */
+final class Requests {
+
+  private static final String CONTENT = Requests.class.getName();
+  private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
+  private static final int MAX_HISTORY = 1000;
+
+  private final IncomingBody bodies;
+  private final Structure structure;
+  private final PageLinks links;
+  private final SearchSettings settings;
+
+  Requests(IncomingBody bodies, Structure structure, PageLinks links, SearchSettings settings) {
+    this.bodies = bodies;
+    this.structure = structure;
+    this.links = links;
+    this.settings = settings;
+  }
+
+  static void remember(RequestDetails request, ObjectNode resource) {
+    request.getUserData().put(CONTENT, resource);
+  }
+
+  /** The resource that the request brings. */
+  ObjectNode resource(RequestDetails request) {
+    return request.getUserData().get(CONTENT) instanceof ObjectNode known
+        ? known
+        : bodies.resource(request);
+  }
+
+  boolean hasContent(RequestDetails request) {
+    byte[] bytes = request.loadRequestContents();
+    return bytes != null && bytes.length > 0;
+  }
+
+  /** The resource that an operation is about: the content, or its parameter {@code resource}. */
+  byte[] subject(RequestDetails request) {
+    ObjectNode content = bodies.resource(request);
+    if (!content.path("resourceType").asText().equals("Parameters")) {
+      return request.loadRequestContents();
+    }
+    for (JsonNode parameter : content.path("parameter")) {
+      if (parameter.path("name").asText().equals("resource")) {
+        return Json.bytes(parameter.path("resource"));
+      }
+    }
+    throw new RestRefusal(
+        RestProblem.BAD_PARAMETER,
+        "The parameter 'resource' is missing",
+        "Parameters.parameter");
+  }
+
+  /** The profiles that a validation is asked for, in the URL or in the content. */
+  List<String> profiles(RequestDetails request) {
+    List<String> profiles =
+        new ArrayList<>(parameters(request).getOrDefault("profile", List.of()));
+    if (hasContent(request)) {
+      for (JsonNode parameter : bodies.resource(request).path("parameter")) {
+        if (parameter.path("name").asText().equals("profile")) {
+          profiles.add(
+              parameter
+                  .path("valueUri")
+                  .asText(parameter.path("valueCanonical").asText(""))
+                  .strip());
+        }
+      }
+    }
+    return profiles;
+  }
+
+  /** The decoded parameters of URL and form, in order. */
+  Map<String, List<String>> parameters(RequestDetails request) {
+    var servletRequest = ((ServletRequestDetails) request).getServletRequest();
+    String query = Optional.ofNullable(servletRequest.getQueryString()).orElse("");
+    Map<String, List<String>> parameters = new LinkedHashMap<>(QueryString.parse(query));
+    String contentType = request.getHeader("Content-Type");
+    boolean isForm =
+        contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+    if (isForm) {
+      String form = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
+      QueryString.parse(form)
+          .forEach(
+              (name, values) ->
+                  parameters.computeIfAbsent(name, it -> new ArrayList<>()).addAll(values));
+    }
+    return parameters;
+  }
+
+  /** Refuses every parameter but these and those about the form of the answer. */
+  void allowOnly(RequestDetails request, String... allowed) {
+    for (String name : parameters(request).keySet()) {
+      if (!ABOUT_THE_ANSWER.contains(name) && !Arrays.asList(allowed).contains(name)) {
+        throw new RestRefusal(
+            RestProblem.BAD_PARAMETER,
+            "Parameter '" + name + "' is not understood here",
+            "http." + name);
+      }
+    }
+  }
+
+  /** The condition in the URL of a conditional update or delete. */
+  String criteria(RequestDetails request) {
+    List<String> parts = new ArrayList<>();
+    parameters(request)
+        .forEach(
+            (name, values) -> {
+              if (!ABOUT_THE_ANSWER.contains(name)) {
+                values.forEach(
+                    value ->
+                        parts.add(QueryString.encode(name) + "=" + QueryString.encode(value)));
+              }
+            });
+    if (parts.isEmpty()) {
+      throw new RestRefusal(
+          RestProblem.BAD_REQUEST, "The URL must have an id or at least one search parameter");
+    }
+    return String.join("&", parts);
+  }
+
+  ResourceKey key(String type, IdType id) {
+    if (!ResourceKey.isId(id.getIdPart())) {
+      throw new RestRefusal(
+          RestProblem.BAD_REQUEST,
+          "'" + id.getIdPart() + "' is not a logical id: 1 to 64 of A-Z a-z 0-9 - .");
+    }
+    return new ResourceKey(type, id.getIdPart());
+  }
+
+  /** The version in a URL; one that cannot be if it is no number. */
+  long version(IdType id) {
+    return Etag.version(id.getVersionIdPart()).orElse(0);
+  }
+
+  Optional<String> header(RequestDetails request, String name) {
+    return Optional.ofNullable(request.getHeader(name)).filter(it -> !it.isBlank());
+  }
+
+  OptionalLong ifMatch(RequestDetails request) {
+    Optional<String> header = header(request, "If-Match");
+    if (header.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    OptionalLong version = Etag.version(header.get());
+    if (version.isEmpty()) {
+      throw new RestRefusal(
+          RestProblem.BAD_HEADER,
+          "If-Match '" + header.get() + "' is not an ETag of this server; they look like W/\"3\"",
+          "http.If-Match");
+    }
+    return version;
+  }
+
+  /** How much of a resource a read is to show. */
+  Presentation presentation(RequestDetails request) {
+    Map<String, List<String>> parameters = parameters(request);
+    Summary summary = Summary.FALSE;
+    for (String value : parameters.getOrDefault("_summary", List.of())) {
+      summary =
+          Arrays.stream(Summary.values())
+              .filter(it -> it.name().equalsIgnoreCase(value) && it != Summary.COUNT)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new RestRefusal(
+                          RestProblem.BAD_PARAMETER,
+                          "'" + value + "' is none of true, text, data, false",
+                          "http._summary"));
+    }
+    Set<String> elements = new LinkedHashSet<>();
+    for (String value : parameters.getOrDefault("_elements", List.of())) {
+      elements.addAll(Arrays.asList(value.split(",")));
+    }
+    return summary == Summary.FALSE && elements.isEmpty()
+        ? Presentation.WHOLE
+        : new Presentation(summary, elements);
+  }
+
+  Everything.Request everything(RequestDetails request) {
+    allowOnly(request, "_since", "_type", "_count", "_page");
+    Map<String, List<String>> parameters = parameters(request);
+    Set<String> types = new LinkedHashSet<>();
+    one(parameters, "_type").ifPresent(value -> types.addAll(Arrays.asList(value.split(","))));
+    for (String type : types) {
+      if (!structure.isResourceType(type)) {
+        throw new RestRefusal(
+            RestProblem.BAD_PARAMETER, "'" + type + "' is not a resource type", "http._type");
+      }
+    }
+    return new Everything.Request(
+        types,
+        instant(parameters, "_since"),
+        count(parameters, settings.defaultCount(), settings.maxCount()),
+        one(parameters, "_page"));
+  }
+
+  /** Does a history and leaves the answer. */
+  Bundle history(
+      RequestDetails request,
+      History.Scope scope,
+      String path,
+      ReadHistory history,
+      Answers answers) {
+    allowOnly(request, "_since", "_count", "_page");
+    Map<String, List<String>> parameters = parameters(request);
+    List<Applied> applied = new ArrayList<>();
+    parameters.forEach(
+        (name, values) -> {
+          if (!ABOUT_THE_ANSWER.contains(name) && !name.equals("_page")) {
+            values.forEach(value -> applied.add(new Applied(name, value)));
+          }
+        });
+    List<Applied> bound = new ArrayList<>(applied);
+    bound.add(new Applied("", path));
+    Optional<PageLinks.Position> position =
+        one(parameters, "_page").map(text -> links.read(text, bound));
+    HistoryPage page =
+        history.execute(
+            new History(
+                scope,
+                instant(parameters, "_since"),
+                Optional.empty(),
+                position
+                    .map(it -> OptionalLong.of(it.cursor().pid()))
+                    .orElse(OptionalLong.empty()),
+                count(parameters, settings.defaultCount(), MAX_HISTORY),
+                position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
+    Optional<String> next =
+        page.next().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                links.text(
+                    new PageLinks.Position(
+                        page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
+                    bound));
+    return Reply.bundle(request, answers.told(page, path, applied, next));
+  }
+
+  private static Optional<String> one(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw new RestRefusal(
+          RestProblem.BAD_PARAMETER, "'" + name + "' may be given once only", "http." + name);
+    }
+    return values.stream().findFirst();
+  }
+
+  private static Optional<Instant> instant(Map<String, List<String>> parameters, String name) {
+    return one(parameters, name).map(value -> Instant.ofEpochMilli(range(value, name).from()));
+  }
+
+  private static DateRange range(String value, String name) {
+    return DateRange.of(value.replace(' ', '+'))
+        .orElseThrow(
+            () ->
+                new RestRefusal(
+                    RestProblem.BAD_PARAMETER,
+                    "'" + value + "' is not a date or instant",
+                    "http." + name));
+  }
+
+  private static int count(Map<String, List<String>> parameters, int byDefault, int max) {
+    Optional<String> value = one(parameters, "_count");
+    if (value.isEmpty()) {
+      return byDefault;
+    }
+    try {
+      int count = Integer.parseInt(value.get());
+      if (count > 0) {
+        return Math.min(count, max);
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the refusal.
+    }
+    throw new RestRefusal(
+        RestProblem.BAD_PARAMETER,
+        "'" + value.get() + "' is not a whole number, 1 or more",
+        "http._count");
+  }
+
+  static RestRefusal missing(ResourceKey key) {
+    return new RestRefusal(RestProblem.UNKNOWN_OPERATION, "There is no resource " + key);
+  }
+}

@@ -1,0 +1,152 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
+import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.Delete;
+import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.medulla.interaction.WriteResult;
+import org.medulla.store.History.Scope;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.StoredVersion;
+
+/** Serves one resource type; there is one instance for each type that is asked for. */
+final class ResourceProvider implements IResourceProvider {
+
+  private final Class<? extends IBaseResource> type;
+  private final String typeName;
+  private final Desk desk;
+  private final Requests requests;
+  private final Answers answers;
+
+  ResourceProvider(
+      Class<? extends IBaseResource> type,
+      String typeName,
+      Desk desk,
+      Requests requests,
+      Answers answers) {
+    this.type = type;
+    this.typeName = typeName;
+    this.desk = desk;
+    this.requests = requests;
+    this.answers = answers;
+  }
+
+  @Override
+  public Class<? extends IBaseResource> getResourceType() {
+    return type;
+  }
+
+  /** read and vread. */
+  @Read(version = true)
+  public Resource read(@IdParam IdType id, RequestDetails request) {
+    requests.allowOnly(request, "_summary", "_elements");
+    ResourceKey key = requests.key(typeName, id);
+    var result =
+        id.hasVersionIdPart()
+            ? desk.read().execute(key, requests.version(id))
+            : desk.read().execute(key);
+    return Reply.resource(request, answers.read(result, request, requests.presentation(request)));
+  }
+
+  /** create and conditional create. */
+  @Create
+  public MethodOutcome create(@ResourceParam IBaseResource ignored, RequestDetails request) {
+    requests.allowOnly(request);
+    ObjectNode resource = requests.resource(request);
+    WriteResult result =
+        desk.create().execute(typeName, resource, requests.header(request, "If-None-Exist"));
+    return Reply.outcome(request, answers.wrote(result, request));
+  }
+
+  /** update, update as create and conditional update. */
+  @Update
+  public MethodOutcome update(
+      @IdParam IdType id,
+      @ResourceParam IBaseResource ignored,
+      @ConditionalUrlParam String condition,
+      RequestDetails request) {
+    ObjectNode resource = requests.resource(request);
+    var ifMatch = requests.ifMatch(request);
+    WriteResult result =
+        id == null || !id.hasIdPart()
+            ? desk.update()
+                .executeConditional(typeName, requests.criteria(request), resource, ifMatch)
+            : desk.update().execute(requests.key(typeName, id), resource, ifMatch);
+    return Reply.outcome(request, answers.wrote(result, request));
+  }
+
+  /** delete and conditional delete. */
+  @Delete
+  public MethodOutcome delete(
+      @IdParam IdType id, @ConditionalUrlParam String condition, RequestDetails request) {
+    var written =
+        id == null || !id.hasIdPart()
+            ? desk.delete().executeConditional(typeName, requests.criteria(request))
+            : Optional.of(
+                desk.delete().execute(requests.key(typeName, id), requests.ifMatch(request)));
+    return Reply.outcome(request, answers.deleted(written));
+  }
+
+  @History
+  public Bundle history(@IdParam IdType id, RequestDetails request) {
+    ResourceKey key = requests.key(typeName, id);
+    return requests.history(
+        request, new Scope.OfResource(key), key + "/_history", desk.history(), answers);
+  }
+
+  @History
+  public Bundle history(RequestDetails request) {
+    return requests.history(
+        request, new Scope.OfType(typeName), typeName + "/_history", desk.history(), answers);
+  }
+
+  @Search(allowUnknownParams = true)
+  public Bundle search(RequestDetails request) {
+    var result = desk.search().execute(List.of(typeName), requests.parameters(request));
+    return Reply.bundle(request, answers.searched(result, typeName));
+  }
+
+  /** {@code $validate} on the type. */
+  @Operation(name = "$validate", idempotent = false, manualRequest = true)
+  public Resource validate(RequestDetails request) {
+    return Reply.resource(request, validated(request, requests.subject(request)));
+  }
+
+  /** {@code $validate} on a resource: what is sent, else what is stored. */
+  @Operation(name = "$validate", idempotent = true, manualRequest = true)
+  public Resource validate(@IdParam IdType id, RequestDetails request) {
+    ResourceKey key = requests.key(typeName, id);
+    Optional<StoredVersion> stored =
+        desk.read()
+            .execute(key)
+            .fold(
+                found -> Optional.of(found.version()),
+                gone -> Optional.empty(),
+                missing -> Optional.empty());
+    byte[] content =
+        requests.hasContent(request)
+            ? requests.subject(request)
+            : new StoredContent(stored.orElseThrow(() -> Requests.missing(key))).json();
+    return Reply.resource(request, validated(request, content));
+  }
+
+  private Answer validated(RequestDetails request, byte[] content) {
+    return Answers.outcome(200, desk.validate().execute(content, requests.profiles(request)));
+  }
+}

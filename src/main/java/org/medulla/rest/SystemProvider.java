@@ -1,0 +1,40 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hl7.fhir.r4.model.Bundle;
+import org.medulla.interaction.Bundles;
+import org.medulla.store.History.Scope;
+
+/** Serves what belongs to the whole system. */
+final class SystemProvider {
+
+  private final Desk desk;
+  private final Requests requests;
+  private final Answers answers;
+
+  SystemProvider(Desk desk, Requests requests, Answers answers) {
+    this.desk = desk;
+    this.requests = requests;
+    this.answers = answers;
+  }
+
+  /** batch and transaction. */
+  @Transaction
+  public Bundle transaction(@TransactionParam Bundle ignored, RequestDetails request) {
+    ObjectNode bundle = requests.resource(request);
+    var results = desk.bundles().execute(bundle);
+    Preference preference =
+        request.getHeader("Prefer") == null ? Preference.MINIMAL : Preference.of(request);
+    return Reply.bundle(
+        request, answers.done(results, Bundles.isTransaction(bundle), preference));
+  }
+
+  @History
+  public Bundle history(RequestDetails request) {
+    return requests.history(request, new Scope.OfSystem(), "_history", desk.history(), answers);
+  }
+}

@@ -1,0 +1,223 @@
+package org.medulla.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.medulla.fhir.Json;
+import org.medulla.fhir.Structure;
+import org.medulla.fhir.Ucum;
+
+/**
+ * Every search parameter: those of R4 and those of installed packages. The parameters of a resource
+ * type are compiled when the type is first used.
+ */
+public final class SearchParameters {
+
+  /** Parameters that the parser answers itself. */
+  private static final Set<String> ANSWERED_ELSEWHERE = Set.of("_id", "_lastUpdated");
+
+  private final Structure structure;
+  private final String serverBase;
+  private final Ucum ucum;
+  private final Clock clock;
+  private final Map<String, List<ParameterDefinition>> byBase = new HashMap<>();
+  private final Map<String, ParameterDefinition> byUrl = new HashMap<>();
+  private final Map<String, Map<String, Set<String>>> compartments = new TreeMap<>();
+  private final Map<String, TypeParameters> compiled = new ConcurrentHashMap<>();
+
+  /** The parameters of one resource type, by name, and why some of R4's are not served. */
+  record TypeParameters(Map<String, SearchParameter> served, Map<String, String> unserved) {}
+
+  /**
+   * @param serverBase the address of this server
+   * @param packages SearchParameter resources of installed packages; they stand in for those of R4
+   *     with the same name
+   */
+  public SearchParameters(
+      Structure structure, String serverBase, Ucum ucum, Clock clock, List<JsonNode> packages) {
+    this.structure = structure;
+    this.serverBase = serverBase;
+    this.ucum = ucum;
+    this.clock = clock;
+    ObjectNode core = core();
+    core.path("parameters").forEach(this::add);
+    packages.forEach(this::add);
+    readCompartments(core.path("compartments"));
+  }
+
+  private static ObjectNode core() {
+    try (InputStream in = SearchParameters.class.getResourceAsStream("parameters.json")) {
+      if (in == null) {
+        throw new IllegalStateException("The table of search parameters is missing from the jar");
+      }
+      return Json.object(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(JsonNode resource) {
+    ParameterDefinition definition = ParameterDefinition.of(resource);
+    byUrl.put(definition.url(), definition);
+    for (String base : definition.base()) {
+      byBase.computeIfAbsent(base, it -> new ArrayList<>()).add(definition);
+    }
+  }
+
+  private void readCompartments(JsonNode table) {
+    table
+        .fields()
+        .forEachRemaining(
+            compartment -> {
+              Map<String, Set<String>> members = new TreeMap<>();
+              compartment
+                  .getValue()
+                  .fields()
+                  .forEachRemaining(
+                      member -> {
+                        Set<String> names = new TreeSet<>();
+                        member.getValue().forEach(name -> names.add(name.asText()));
+                        members.put(member.getKey(), names);
+                      });
+              compartments.put(compartment.getKey(), members);
+            });
+  }
+
+  /** The parameters of a resource type. */
+  TypeParameters of(String resourceType) {
+    return compiled.computeIfAbsent(resourceType, this::compile);
+  }
+
+  Optional<SearchParameter> find(String resourceType, String code) {
+    return Optional.ofNullable(of(resourceType).served.get(code));
+  }
+
+  /** What is served for a resource type, sorted by name, for the CapabilityStatement. */
+  public Collection<ParameterDefinition> served(String resourceType) {
+    Map<String, ParameterDefinition> all = new TreeMap<>();
+    definitions(resourceType)
+        .forEach(
+            (code, definition) -> {
+              if (ANSWERED_ELSEWHERE.contains(code)
+                  || of(resourceType).served.containsKey(code)) {
+                all.put(code, definition);
+              }
+            });
+    return all.values();
+  }
+
+  /**
+   * The parameters that make a resource a member of a compartment.
+   *
+   * @return empty if resources of the type are never members
+   */
+  public Set<String> membership(String compartment, String resourceType) {
+    return compartments.getOrDefault(compartment, Map.of()).getOrDefault(resourceType, Set.of());
+  }
+
+  /** The resource types that can be members of a compartment. */
+  public Set<String> memberTypes(String compartment) {
+    return compartments.getOrDefault(compartment, Map.of()).keySet();
+  }
+
+  private Map<String, ParameterDefinition> definitions(String resourceType) {
+    Map<String, ParameterDefinition> definitions = new LinkedHashMap<>();
+    for (String base : List.of("Resource", "DomainResource", resourceType)) {
+      for (ParameterDefinition definition : byBase.getOrDefault(base, List.of())) {
+        definitions.put(definition.code(), definition);
+      }
+    }
+    return definitions;
+  }
+
+  private TypeParameters compile(String resourceType) {
+    PathCompiler compiler = new PathCompiler(structure);
+    Map<String, SearchParameter> served = new TreeMap<>();
+    Map<String, String> unserved = new TreeMap<>();
+    definitions(resourceType)
+        .forEach(
+            (code, definition) -> {
+              if (ANSWERED_ELSEWHERE.contains(code)) {
+                return;
+              }
+              try {
+                served.put(code, compile(compiler, resourceType, definition));
+              } catch (PathCompiler.NotCompilable e) {
+                unserved.put(code, e.getMessage());
+              }
+            });
+    return new TypeParameters(served, unserved);
+  }
+
+  private SearchParameter compile(
+      PathCompiler compiler, String resourceType, ParameterDefinition definition)
+      throws PathCompiler.NotCompilable {
+    if (definition.expression().isEmpty()) {
+      throw new PathCompiler.NotCompilable("it is not defined by an expression");
+    }
+    return new SearchParameter(
+        definition,
+        IndexName.of(resourceType, definition.code()),
+        compiler.compile(definition.expression(), resourceType),
+        kind(compiler, resourceType, definition));
+  }
+
+  private ParameterType kind(
+      PathCompiler compiler, String resourceType, ParameterDefinition definition)
+      throws PathCompiler.NotCompilable {
+    return switch (definition.type()) {
+      case "token" -> new TokenParameter();
+      case "string" -> new StringParameter();
+      case "uri" -> new UriParameter();
+      case "date" -> new DateParameter(clock);
+      case "number" -> new NumberParameter();
+      case "quantity" -> new QuantityParameter(ucum);
+      case "reference" -> new ReferenceParameter(structure, serverBase, targets(definition));
+      case "composite" -> composite(compiler, resourceType, definition);
+      default -> throw new PathCompiler.NotCompilable("its kind is " + definition.type());
+    };
+  }
+
+  private List<String> targets(ParameterDefinition definition) {
+    return definition.target().isEmpty() || definition.target().contains("Resource")
+        ? List.copyOf(structure.resourceTypes())
+        : definition.target();
+  }
+
+  private ParameterType composite(
+      PathCompiler compiler, String resourceType, ParameterDefinition definition)
+      throws PathCompiler.NotCompilable {
+    List<CompositeParameter.Part> parts = new ArrayList<>();
+    for (ParameterDefinition.Component component : definition.components()) {
+      ParameterDefinition part = byUrl.get(component.definition());
+      if (part == null || part.type().equals("composite")) {
+        throw new PathCompiler.NotCompilable("its part " + component.definition() + " is unknown");
+      }
+      parts.add(
+          new CompositeParameter.Part(
+              kind(compiler, resourceType, part),
+              compiler.compile(component.expression(), resourceType)));
+    }
+    boolean leadsExactly =
+        !parts.isEmpty()
+            && parts.subList(0, parts.size() - 1).stream().allMatch(part -> part.type().isExact());
+    if (!leadsExactly) {
+      throw new PathCompiler.NotCompilable("more than one of its parts is a span of values");
+    }
+    return new CompositeParameter(parts);
+  }
+}

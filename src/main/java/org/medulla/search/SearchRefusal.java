@@ -1,0 +1,39 @@
+package org.medulla.search;
+
+import org.medulla.fhir.Issue;
+
+/** A search that cannot be answered as it was asked. */
+public final class SearchRefusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final SearchProblem problem;
+  private final String parameter;
+
+  SearchRefusal(SearchProblem problem, String text) {
+    this(problem, text, "");
+  }
+
+  SearchRefusal(SearchProblem problem, String text, String parameter) {
+    super(text, null, false, false);
+    this.problem = problem;
+    this.parameter = parameter;
+  }
+
+  /** The same refusal, with the name of the parameter as the client wrote it. */
+  SearchRefusal at(String name) {
+    return parameter.isEmpty() ? new SearchRefusal(problem, getMessage(), name) : this;
+  }
+
+  public SearchProblem problem() {
+    return problem;
+  }
+
+  /** The refusal for the client. */
+  public Issue issue() {
+    String text = parameter.isEmpty() ? getMessage() : parameter + ": " + getMessage();
+    return parameter.isEmpty()
+        ? Issue.error(problem.issueType(), problem.code(), text)
+        : Issue.error(problem.issueType(), problem.code(), text, "http." + parameter);
+  }
+}

@@ -1,0 +1,151 @@
+package org.medulla.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.medulla.fhir.Structure;
+import org.medulla.fhir.TypeDefinition;
+import org.medulla.fhir.TypeDefinition.Element;
+import org.medulla.fhir.TypeDefinition.Member;
+
+/** The single steps that paths are made of. */
+final class Steps {
+
+  private final Structure structure;
+
+  Steps(Structure structure) {
+    this.structure = structure;
+  }
+
+  /** The children with a name; {@code value} stands for every {@code value[x]}. */
+  Path child(String name) {
+    return (from, found) -> {
+      if (!from.node().isObject()) {
+        shadowChild(from, name, found);
+        return;
+      }
+      TypeDefinition type = structure.type(concrete(from)).orElse(null);
+      Element element = type == null ? null : type.element(name).orElse(null);
+      if (element == null) {
+        return;
+      }
+      for (String memberName : element.names()) {
+        JsonNode value = from.node().path(memberName);
+        Member member = type.members().get(memberName);
+        JsonNode shadow =
+            member.primitive().isPresent()
+                ? from.node().path("_" + memberName)
+                : MissingNode.getInstance();
+        places(value, shadow, member, found);
+      }
+    };
+  }
+
+  /** A primitive has no children but its id and its extensions. */
+  private static void shadowChild(Place from, String name, Consumer<Place> found) {
+    if (name.equals("extension")) {
+      for (JsonNode extension : from.shadow().path("extension")) {
+        found.accept(
+            new Place(extension, MissingNode.getInstance(), "Extension", Optional.empty()));
+      }
+    }
+  }
+
+  private static void places(
+      JsonNode value, JsonNode shadow, Member member, Consumer<Place> found) {
+    if (value.isMissingNode() && shadow.isMissingNode()) {
+      return;
+    }
+    if (!value.isArray() && !shadow.isArray()) {
+      found.accept(new Place(value, shadow, member.type(), member.element().codeSystem()));
+      return;
+    }
+    int size = Math.max(value.size(), shadow.size());
+    for (int i = 0; i < size; i++) {
+      found.accept(
+          new Place(
+              value.path(i), shadow.path(i), member.type(), member.element().codeSystem()));
+    }
+  }
+
+  private static String concrete(Place place) {
+    JsonNode resourceType = place.node().get("resourceType");
+    return resourceType == null || !resourceType.isTextual()
+        ? place.type()
+        : resourceType.textValue();
+  }
+
+  /** Keeps what is of a type. */
+  Path ofType(String type) {
+    return (from, found) -> {
+      if (from.type().equalsIgnoreCase(type) || concrete(from).equals(type)) {
+        found.accept(from);
+      }
+    };
+  }
+
+  /** The extensions with a URL. */
+  Path extension(String url) {
+    return (from, found) -> {
+      for (JsonNode extension : from.holder().path("extension")) {
+        if (extension.path("url").asText().equals(url)) {
+          found.accept(
+              new Place(extension, MissingNode.getInstance(), "Extension", Optional.empty()));
+        }
+      }
+    };
+  }
+
+  /** Keeps that from which a path leads to a text. */
+  Path where(Path condition, String text) {
+    return (from, found) -> {
+      boolean[] holds = {false};
+      condition.walk(from, place -> holds[0] |= place.node().asText().equals(text));
+      if (holds[0]) {
+        found.accept(from);
+      }
+    };
+  }
+
+  /** Keeps references to resources of a type, as far as the reference itself tells. */
+  Path refersTo(String type) {
+    return (from, found) -> {
+      if (targetType(from.node()).equals(type)) {
+        found.accept(from);
+      }
+    };
+  }
+
+  private String targetType(JsonNode reference) {
+    Optional<ReferenceText> parsed =
+        ReferenceText.parse(reference.path("reference").asText(), structure);
+    return parsed.flatMap(ReferenceText::type).orElse(reference.path("type").asText());
+  }
+
+  /** The item with an index among all that a path leads to. */
+  Path indexed(Path path, int index) {
+    return (from, found) -> {
+      int[] count = {0};
+      path.walk(
+          from,
+          place -> {
+            if (count[0]++ == index) {
+              found.accept(place);
+            }
+          });
+    };
+  }
+
+  /** Whether a path leads anywhere but to {@code false}, as one boolean. */
+  Path isSet(Path path) {
+    return (from, found) -> {
+      boolean[] holds = {false};
+      path.walk(from, place -> holds[0] |= !place.node().asText().equals("false"));
+      found.accept(
+          new Place(
+              BooleanNode.valueOf(holds[0]), MissingNode.getInstance(), "boolean", Optional.empty()));
+    };
+  }
+}
