@@ -2,6 +2,7 @@ package org.medulla.rest;
 
 import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.medulla.search.Presentation;
@@ -14,6 +15,9 @@ public final class CapabilityProvider {
   CapabilityProvider(CapabilityStatements statements) {
     this.statements = statements;
   }
+
+  /** HAPI looks for this method and warns where it is missing; the statement needs no server. */
+  public void setRestfulServer(RestfulServer server) {}
 
   @Metadata(cacheMillis = 0)
   public CapabilityStatement metadata(RequestDetails request) {

@@ -2,7 +2,6 @@ package org.medulla.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,16 +33,18 @@ final class CapabilityStatements implements Answer.Content {
   private final Structure structure;
   private final SearchParameters parameters;
   private final Addresses addresses;
-  private final String version;
-  private final String date = Instant.now().toString();
+  private final FhirServlet.Release release;
   private volatile byte @Nullable [] made;
 
   CapabilityStatements(
-      Structure structure, SearchParameters parameters, Addresses addresses, String version) {
+      Structure structure,
+      SearchParameters parameters,
+      Addresses addresses,
+      FhirServlet.Release release) {
     this.structure = structure;
     this.parameters = parameters;
     this.addresses = addresses;
-    this.version = version;
+    this.release = release;
   }
 
   @Override
@@ -60,10 +61,10 @@ final class CapabilityStatements implements Answer.Content {
     ObjectNode statement = Json.newObject();
     statement.put("resourceType", "CapabilityStatement");
     statement.put("status", "active");
-    statement.put("date", date);
+    statement.put("date", release.date());
     statement.put("publisher", "Medulla");
     statement.put("kind", "instance");
-    statement.putObject("software").put("name", "Medulla").put("version", version);
+    statement.putObject("software").put("name", "Medulla").put("version", release.version());
     statement
         .putObject("implementation")
         .put("description", "Medulla FHIR R4 server")

@@ -1,6 +1,7 @@
 package org.medulla.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.JsonProblem;
@@ -27,7 +28,8 @@ final class ErrorMapper {
   }
 
   /** What a client is told of a failure. Unknown ones are logged, and told without details. */
-  static Failure of(Throwable thrown) {
+  static Failure of(Throwable wrapped) {
+    Throwable thrown = unwrapped(wrapped);
     if (thrown instanceof RestRefusal refusal) {
       return new Failure(refusal.problem().status(), List.of(refusal.issue()));
     }
@@ -54,6 +56,15 @@ final class ErrorMapper {
                 RestProblem.INTERNAL.issueType(),
                 RestProblem.INTERNAL.code(),
                 "The server failed; its log says why. Nothing was written")));
+  }
+
+  /** HAPI wraps what a provider throws. */
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean isWrapper =
+        thrown instanceof InvocationTargetException
+            || (thrown instanceof BaseServerResponseException e && e.getStatusCode() == 500);
+    return isWrapper && cause != null ? unwrapped(cause) : thrown;
   }
 
   static int status(InteractionProblem problem) {

@@ -33,6 +33,14 @@ public final class FhirServlet extends RestfulServer {
   private volatile transient Set<String> ready = Set.of();
 
   /**
+   * What is running.
+   *
+   * @param version of the software
+   * @param date when it was started, as a FHIR dateTime
+   */
+  public record Release(String version, String date) {}
+
+  /**
    * @param context HAPI's R4 context
    * @param addresses the public address of the endpoint
    */
@@ -44,7 +52,7 @@ public final class FhirServlet extends RestfulServer {
       PageLinks links,
       Desk desk,
       Addresses addresses,
-      String version) {
+      Release release) {
     super(context);
     this.structure = structure;
     this.desk = desk;
@@ -54,7 +62,7 @@ public final class FhirServlet extends RestfulServer {
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
     setServerConformanceProvider(
         new CapabilityProvider(
-            new CapabilityStatements(structure, parameters, addresses, version)));
+            new CapabilityStatements(structure, parameters, addresses, release)));
     registerProvider(new SystemProvider(desk, requests, answers));
     registerProvider(new PatientProvider(desk.everything(), requests, answers));
     registerInterceptor(new ResponseHook(bodies, new AnswerWriter(structure)));

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -15,6 +16,9 @@ final class Reply {
 
   private static final String KEY = Reply.class.getName();
 
+  /** HAPI wants an id and a version in what a history gives. */
+  private static final IdType STUB = new IdType("Bundle", "stub", "1");
+
   private Reply() {}
 
   static Resource resource(RequestDetails request, Answer answer) {
@@ -24,7 +28,9 @@ final class Reply {
 
   static Bundle bundle(RequestDetails request, Answer answer) {
     request.getUserData().put(KEY, answer);
-    return new Bundle();
+    Bundle stub = new Bundle();
+    stub.setId(STUB);
+    return stub;
   }
 
   static MethodOutcome outcome(RequestDetails request, Answer answer) {

@@ -1,9 +1,10 @@
 package org.medulla.app.wiring;
 
-import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.medulla.app.settings.KnownSettings;
@@ -30,6 +30,7 @@ import org.medulla.http.HttpServer;
 import org.medulla.http.HttpSettings;
 import org.medulla.http.Limits;
 import org.medulla.http.Surroundings;
+import org.medulla.interaction.EntryResult;
 import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
 import org.medulla.store.Store;
@@ -42,12 +43,14 @@ public final class Wiring implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int THREADS_PER_PROCESSOR = 16;
+  private static final List<String> DEMO = List.of("index-case.json");
 
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final Settings settings;
   private final Metrics metrics;
   private final HttpServer http;
   private final Store store;
+  private final FhirRooms rooms;
 
   private Wiring(Settings settings) {
     this.settings = settings;
@@ -57,7 +60,8 @@ public final class Wiring implements AutoCloseable {
       this.http = startHttp();
       this.store = startStore();
       closers.push(http::close);
-      fhirServlet().ifPresent(servlet -> http.open(servlet, store::ailment));
+      this.rooms = fhirRooms(settings, store, fhirAddress());
+      http.open(rooms.servlet(version()), store::ailment);
       isStarted = true;
     } finally {
       if (!isStarted) {
@@ -79,9 +83,24 @@ public final class Wiring implements AutoCloseable {
     return new Wiring(settings);
   }
 
-  /** Loads the cases that this repository brings, if they are not there yet. */
+  /** Loads the cases that the jar brings. What is there already is left alone. */
   public void loadDemo(PrintWriter progress) {
-    progress.println("There is no demonstration data yet.");
+    for (String bundle : DEMO) {
+      List<EntryResult> results = rooms.bundles().execute(Json.object(resource(bundle)));
+      progress.println("Loaded " + bundle + ", " + results.size() + " resources");
+    }
+    progress.flush();
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = Wiring.class.getResourceAsStream("/sample-bundles/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("A sample bundle is missing from the jar: " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -122,12 +141,22 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  /**
-   * The servlet that answers everything under {@code /fhir}, built on {@link #store} and {@link
-   * #fhirAddress}; empty until the rooms search, interaction and rest are there.
-   */
-  private Optional<Servlet> fhirServlet() {
-    return Optional.empty();
+  private static FhirRooms fhirRooms(Settings settings, Store store, URI base) {
+    boolean isMemory = settings.value(KnownSettings.STORE).equals("memory");
+    return new FhirRooms(
+        store,
+        new FhirRooms.Plan(
+            base.toString(),
+            isMemory ? PageKey.fresh() : PageKey.in(settings.value(KnownSettings.DATA)),
+            settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
+            settings.value(KnownSettings.LENIENT),
+            CLOCK),
+        new LazyValidation());
+  }
+
+  private static String version() {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 
   private Metrics startMetrics() {

@@ -1,0 +1,118 @@
+package org.medulla.app.wiring;
+
+import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.Servlet;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.medulla.fhir.Structure;
+import org.medulla.fhir.StructureCheck;
+import org.medulla.fhir.Ucum;
+import org.medulla.interaction.Batch;
+import org.medulla.interaction.BundleSettings;
+import org.medulla.interaction.Bundles;
+import org.medulla.interaction.Conditions;
+import org.medulla.interaction.Create;
+import org.medulla.interaction.Delete;
+import org.medulla.interaction.EntryReader;
+import org.medulla.interaction.Everything;
+import org.medulla.interaction.Includes;
+import org.medulla.interaction.Intake;
+import org.medulla.interaction.Read;
+import org.medulla.interaction.ReadHistory;
+import org.medulla.interaction.SearchResources;
+import org.medulla.interaction.Transaction;
+import org.medulla.interaction.TransactionPlanner;
+import org.medulla.interaction.Update;
+import org.medulla.interaction.ValidateResource;
+import org.medulla.rest.Addresses;
+import org.medulla.rest.Desk;
+import org.medulla.rest.FhirServlet;
+import org.medulla.search.Indexer;
+import org.medulla.search.PageLinks;
+import org.medulla.search.ReverseLinks;
+import org.medulla.search.SearchParameters;
+import org.medulla.search.SearchParser;
+import org.medulla.search.SearchSettings;
+import org.medulla.store.Store;
+
+/** The rooms between the street and the store, built around one store. */
+final class FhirRooms {
+
+  private final Structure structure = Structure.r4();
+  private final SearchParameters parameters;
+  private final PageLinks links;
+  private final String base;
+  private final Desk desk;
+  private final Clock clock;
+
+  /**
+   * What these rooms need to know.
+   *
+   * @param base the public address of the FHIR endpoint
+   * @param pageKey signs page links
+   */
+  record Plan(
+      String base, byte[] pageKey, int maxBundleEntries, boolean isLenient, Clock clock) {}
+
+  FhirRooms(Store store, Plan plan, ValidateResource validate) {
+    this.clock = plan.clock;
+    this.base = plan.base;
+    this.links = new PageLinks(plan.pageKey);
+    this.parameters =
+        new SearchParameters(
+            structure, base, new Ucum(), clock, PackagedDefinitions.searchParameters());
+    this.desk = desk(store, plan, validate);
+  }
+
+  private Desk desk(Store store, Plan plan, ValidateResource validate) {
+    Supplier<String> ids = new ResourceIds(clock);
+    Indexer indexer = new Indexer(parameters, structure);
+    SearchParser parser = new SearchParser(parameters, structure, SearchSettings.DEFAULT);
+    ReverseLinks reverseLinks = new ReverseLinks(parameters);
+    Intake intake = new Intake(new StructureCheck(structure), indexer, plan.isLenient);
+    Conditions conditions = new Conditions(parser, store);
+
+    Read read = new Read(store);
+    Create create = new Create(store, intake, conditions, ids);
+    Update update = new Update(store, intake, conditions, ids);
+    Delete delete = new Delete(store, conditions);
+    ReadHistory history = new ReadHistory(store);
+    SearchResources search =
+        new SearchResources(store, parser, links, new Includes(store, indexer, reverseLinks));
+    EntryReader reader = new EntryReader(structure, read, search, history);
+    TransactionPlanner planner =
+        new TransactionPlanner(structure, intake, conditions, update, ids);
+    Bundles bundles =
+        new Bundles(
+            new Transaction(store, intake, planner, reader),
+            new Batch(create, update, delete, reader),
+            new BundleSettings(plan.maxBundleEntries));
+    Everything everything = new Everything(store, parameters, reverseLinks, search);
+    return new Desk(
+        read, create, update, delete, history, search, bundles, everything, validate);
+  }
+
+  /** Does batches and transactions without a request. */
+  Bundles bundles() {
+    return desk.bundles();
+  }
+
+  /** The servlet that answers everything under {@code /fhir}. */
+  Servlet servlet(String version) {
+    return new FhirServlet(
+        FhirContext.forR4Cached(),
+        structure,
+        parameters,
+        SearchSettings.DEFAULT,
+        links,
+        desk,
+        new Addresses(base),
+        new FhirServlet.Release(version, clock.instant().toString()));
+  }
+
+  /** The resource types of R4. */
+  List<String> resourceTypes() {
+    return List.copyOf(structure.resourceTypes());
+  }
+}

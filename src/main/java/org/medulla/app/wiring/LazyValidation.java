@@ -1,0 +1,35 @@
+package org.medulla.app.wiring;
+
+import java.util.List;
+import java.util.Optional;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.hapi.HapiContext;
+import org.medulla.interaction.ValidateResource;
+import org.medulla.validation.ValidationSettings;
+import org.medulla.validation.Validator;
+
+/** Opens the validator when something is validated for the first time; that takes seconds. */
+final class LazyValidation implements ValidateResource {
+
+  private final Object lock = new Object();
+  private volatile Optional<Validator> validator = Optional.empty();
+
+  @Override
+  public List<Issue> execute(byte[] resource, List<String> profiles) {
+    return validator().validate("content", resource, profiles).issues();
+  }
+
+  private Validator validator() {
+    Optional<Validator> known = validator;
+    return known.orElseGet(this::open);
+  }
+
+  private Validator open() {
+    synchronized (lock) {
+      if (validator.isEmpty()) {
+        validator = Optional.of(Validator.open(ValidationSettings.defaults(), new HapiContext()));
+      }
+      return validator.orElseThrow();
+    }
+  }
+}

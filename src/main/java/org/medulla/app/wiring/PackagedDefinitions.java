@@ -1,0 +1,39 @@
+package org.medulla.app.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.medulla.fhir.Json;
+
+/** The definitions that the jar brings: profiles, code systems, search parameters. */
+final class PackagedDefinitions {
+
+  private static final String FOLDER = "/fhir-profiles/definitions/";
+
+  private PackagedDefinitions() {}
+
+  /** The SearchParameter resources. */
+  static List<JsonNode> searchParameters() {
+    List<JsonNode> resources = new ArrayList<>();
+    for (JsonNode file : read("index.json").path("files")) {
+      if (file.path("resourceType").asText().equals("SearchParameter")) {
+        resources.add(read(file.path("file").asText()));
+      }
+    }
+    return resources;
+  }
+
+  private static JsonNode read(String file) {
+    try (InputStream in = PackagedDefinitions.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalStateException("A definition is missing from the jar: " + file);
+      }
+      return Json.object(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

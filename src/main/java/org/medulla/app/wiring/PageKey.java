@@ -1,0 +1,38 @@
+package org.medulla.app.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** The key that page links are signed with: kept with the data, so that links outlive a restart. */
+final class PageKey {
+
+  private static final String FILE = "page-links.key";
+  private static final int LENGTH = 32;
+
+  private PageKey() {}
+
+  /** The key of a data directory, made when it is first asked for. */
+  static byte[] in(Path data) {
+    Path file = data.resolve(FILE);
+    try {
+      if (Files.exists(file) && Files.size(file) == LENGTH) {
+        return Files.readAllBytes(file);
+      }
+      byte[] key = fresh();
+      Files.write(file, key);
+      return key;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new key. */
+  static byte[] fresh() {
+    byte[] key = new byte[LENGTH];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+}
