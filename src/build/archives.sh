@@ -14,7 +14,7 @@ case $version in
   17 | 18 | 19 | 2[0-4]) flag=-XX:ArchiveClassesAtExit ending=jsa ;;
   *) flag=-XX:AOTCacheOutput ending=aot ;;
 esac
-rm -f "$stem-serve.jsa" "$stem-work.jsa" "$stem-serve.aot" "$stem-work.aot"
+rm -f "$stem-serve-$version".* "$stem-work-$version".*
 
 # The flags are those of the launcher: an archive fits the ones it was made with.
 make() {
@@ -24,7 +24,7 @@ make() {
   # shellcheck disable=SC2086  # the flags are words
   if "$java" $gc "$flag=$work/$kind.$ending" -Xlog:disable -jar "$jar" "$@" \
     >"$work/$kind.log" 2>&1 && [ -s "$work/$kind.$ending" ]; then
-    mv "$work/$kind.$ending" "$stem-$kind.$ending"
+    mv "$work/$kind.$ending" "$stem-$kind-$version.$ending"
   else
     echo "No class archive for $kind:" >&2
     tail -n 5 "$work/$kind.log" >&2
