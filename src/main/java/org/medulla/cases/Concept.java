@@ -50,6 +50,6 @@ record Concept(String name, String profile, List<Coding> codings) {
   String label() {
     return codings.isEmpty() || codings.get(0).display().isEmpty()
         ? Words.sentenceCase(name)
-        : codings.get(0).display();
+        : codings.get(0).display().replaceAll(" \\([a-z/ ]+\\)$", ""); // the SNOMED CT tag
   }
 }

@@ -19,7 +19,7 @@ final class SignMapper implements Mapper {
   private static void sign(CaseSheet sheet, Row row) {
     Concept code = sheet.codes().concept("sign", row.text("sign"));
     ResourceDraft draft =
-        sheet.observation(row, code, Words.sentenceCase(row.find("words").orElse(code.label())));
+        sheet.observation(row, code, Words.sentenceCase(row.find("words").orElse(row.text("sign"))));
     value(sheet, draft, row.text("value"));
     draft.addAll("focus", sheet.references(row, "of"));
     sheet.bodySite(row).ifPresent(site -> draft.set("bodySite", site));
@@ -29,7 +29,7 @@ final class SignMapper implements Mapper {
   private static void response(CaseSheet sheet, Row row) {
     Concept code = sheet.codes().concept("response", row.text("response"));
     ResourceDraft draft =
-        sheet.observation(row, code, Words.sentenceCase(row.find("words").orElse(code.label())));
+        sheet.observation(row, code, Words.sentenceCase(row.find("words").orElse(row.text("response"))));
     value(sheet, draft, row.text("value"));
     draft.addAll("focus", sheet.references(row, "of"));
     row.find("method")
