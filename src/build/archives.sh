@@ -6,7 +6,8 @@ set -u
 java=$1
 jar=$2
 stem=${jar%.jar}
-work=$(mktemp -d) || exit 0
+# Beside the jar, so that an archive appears whole or not at all.
+work=$(mktemp -d "$stem.XXXXXX") || exit 0
 trap 'rm -rf "$work"' EXIT
 
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
