@@ -34,6 +34,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     // R4's own definitions hold an element that HAPI's parser does not know, and it says so each time.
     context.getLogger("ca.uhn.fhir.parser.LenientErrorHandler").setLevel(Level.ERROR);
+    // It logs an error, with values the client sent, even for failures that a hook has answered.
+    // What nobody foresaw is logged by rest.ErrorMapper.
+    context.getLogger("ca.uhn.fhir.rest.server.RestfulServer").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
