@@ -41,6 +41,7 @@ class DoorsTest {
       store.memory   : store
       fhir           :
       fhir.hapi      : fhir
+      build          :
       """;
 
   /** What a validation in continuous integration must never load. */

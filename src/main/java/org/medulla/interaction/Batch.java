@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.medulla.search.SearchRefusal;
 
 /**
@@ -54,7 +55,11 @@ public final class Batch {
       throw EntryReader.unsupported(entry);
     }
     ObjectNode resource = entry.resource().orElseThrow();
-    return new EntryResult.Wrote(create.execute(entry.type(), resource, entry.ifNoneExist()));
+    return new EntryResult.Wrote(
+        entry
+            .ifNoneExist()
+            .map(criteria -> create.executeConditional(entry.type(), criteria, resource))
+            .orElseGet(() -> create.execute(entry.type(), resource)));
   }
 
   private EntryResult put(Entry entry) {
@@ -71,7 +76,7 @@ public final class Batch {
       return new EntryResult.Removed(delete.executeConditional(entry.type(), entry.query()));
     }
     return new EntryResult.Removed(
-        java.util.Optional.of(
+        Optional.of(
             delete.execute(
                 EntryReader.key(entry, entry.type(), entry.id()), entry.ifMatch())));
   }

@@ -37,20 +37,29 @@ public final class Create {
   }
 
   /**
+   * Creates the resource.
+   *
+   * @throws InteractionRefusal if the content is invalid
+   */
+  public WriteResult execute(String type, ObjectNode resource) {
+    List<Issue> warnings = check(type, resource);
+    return Contest.win(() -> create(type, resource, List.of(), warnings));
+  }
+
+  /**
    * Creates the resource, unless a condition finds one that is there already.
    *
-   * @param ifNoneExist the condition, a query string; empty for none
-   * @throws InteractionRefusal if the content is invalid or the condition matches several
+   * @param criteria the condition, a query string
+   * @throws InteractionRefusal also if the condition matches several
    */
-  public WriteResult execute(String type, ObjectNode resource, Optional<String> ifNoneExist) {
-    List<Issue> warnings = intake.check(resource);
+  public WriteResult executeConditional(String type, String criteria, ObjectNode resource) {
+    List<Issue> warnings = check(type, resource);
+    return Contest.win(() -> createUnlessThere(type, resource, criteria, warnings));
+  }
+
+  private List<Issue> check(String type, ObjectNode resource) {
     Intake.requireType(resource, type);
-    return ifNoneExist
-        .map(
-            criteria ->
-                Contest.win(() -> createUnlessThere(type, resource, criteria, warnings)))
-        .orElseGet(
-            () -> Contest.win(() -> create(type, resource, List.of(), warnings)));
+    return intake.check(resource);
   }
 
   private Optional<WriteResult> createUnlessThere(

@@ -4,7 +4,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
@@ -116,15 +115,18 @@ final class Answers {
   }
 
   /** The answer to a delete. */
-  Answer deleted(Optional<Written> written) {
-    Optional<StoredVersion> version = written.flatMap(Written::version);
-    boolean isDone = written.map(it -> it.effect() == Effect.DELETED).orElse(false);
+  Answer deleted(Written written) {
     Answer answer =
-        isDone
+        written.effect() == Effect.DELETED
             ? outcome(200, Issue.information("informational", "REST-14", "Deleted"))
-            : outcome(
-                200, Issue.information("informational", "REST-15", "There was nothing to delete"));
-    return version.map(answer::versioned).orElse(answer);
+            : nothingToDelete();
+    return written.version().map(answer::versioned).orElse(answer);
+  }
+
+  /** The answer to a delete of what is not there. */
+  Answer nothingToDelete() {
+    return outcome(
+        200, Issue.information("informational", "REST-15", "There was nothing to delete"));
   }
 
   static Answer outcome(int status, Issue issue) {
@@ -149,14 +151,14 @@ final class Answers {
     List<Applied> applied = result.plan().applied();
     BundleText bundle =
         new BundleText("searchset", result.total())
-            .link("self", addresses.of(path, withPage(applied, result.plan().page())));
+            .link("self", addresses.of(path, withPage(applied, result.plan().page().orElse(""))));
     if (result.plan().page().isPresent()) {
       bundle.link("first", addresses.of(path, applied));
     }
     result
         .next()
         .ifPresent(
-            next -> bundle.link("next", addresses.of(path, withPage(applied, Optional.of(next)))));
+            next -> bundle.link("next", addresses.of(path, withPage(applied, next))));
     Presentation presentation = result.plan().presentation();
     result.matches().forEach(version -> match(bundle, version, "match", presentation));
     result
@@ -175,12 +177,12 @@ final class Answers {
     return bundle;
   }
 
-  private static List<Applied> withPage(List<Applied> applied, Optional<String> page) {
+  private static List<Applied> withPage(List<Applied> applied, String page) {
     if (page.isEmpty()) {
       return applied;
     }
     List<Applied> all = new ArrayList<>(applied);
-    all.add(new Applied("_page", page.get()));
+    all.add(new Applied("_page", page));
     return all;
   }
 
@@ -197,18 +199,23 @@ final class Answers {
         .endEntry();
   }
 
-  /** The answer to a history. */
-  Answer told(HistoryPage page, String path, List<Applied> applied, Optional<String> next) {
+  /**
+   * The answer to a history.
+   *
+   * @param next the text of the next page; empty if this is the last one
+   */
+  Answer told(HistoryPage page, String path, List<Applied> applied, String next) {
     return Answer.of(200, history(page, path, applied, next));
   }
 
   private BundleText history(
-      HistoryPage page, String path, List<Applied> applied, Optional<String> next) {
+      HistoryPage page, String path, List<Applied> applied, String next) {
     BundleText bundle =
         new BundleText("history", OptionalLong.of(page.total()))
             .link("self", addresses.of(path, applied));
-    next.ifPresent(
-        text -> bundle.link("next", addresses.of(path, withPage(applied, Optional.of(text)))));
+    if (!next.isEmpty()) {
+      bundle.link("next", addresses.of(path, withPage(applied, next)));
+    }
     for (StoredVersion version : page.versions()) {
       bundle.entry().fullUrl(addresses.of(version.key()));
       if (!version.isDelete()) {
@@ -288,7 +295,7 @@ final class Answers {
     } else if (result instanceof EntryResult.Told told) {
       bundle
           .resource(
-              history(told.page(), told.key() + "/_history", List.of(), Optional.empty()).json())
+              history(told.page(), told.key() + "/_history", List.of(), "").json())
           .part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Refused refused) {
       ObjectNode response = status(statusLine(ErrorMapper.of(refused.reason()).status()));

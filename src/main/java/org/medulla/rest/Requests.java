@@ -260,14 +260,13 @@ final class Requests {
                     .orElse(OptionalLong.empty()),
                 count(parameters, settings.defaultCount(), MAX_HISTORY),
                 position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
-    Optional<String> next =
+    String next =
         page.next().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                links.text(
-                    new PageLinks.Position(
-                        page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
-                    bound));
+            ? ""
+            : links.text(
+                new PageLinks.Position(
+                    page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
+                bound);
     return Reply.bundle(request, answers.told(page, path, applied, next));
   }
 

@@ -70,7 +70,10 @@ final class ResourceProvider implements IResourceProvider {
     requests.allowOnly(request);
     ObjectNode resource = requests.resource(request);
     WriteResult result =
-        desk.create().execute(typeName, resource, requests.header(request, "If-None-Exist"));
+        requests
+            .header(request, "If-None-Exist")
+            .map(criteria -> desk.create().executeConditional(typeName, criteria, resource))
+            .orElseGet(() -> desk.create().execute(typeName, resource));
     return Reply.outcome(request, answers.wrote(result, request));
   }
 
@@ -95,12 +98,17 @@ final class ResourceProvider implements IResourceProvider {
   @Delete
   public MethodOutcome delete(
       @IdParam IdType id, @ConditionalUrlParam String condition, RequestDetails request) {
-    var written =
-        id == null || !id.hasIdPart()
-            ? desk.delete().executeConditional(typeName, requests.criteria(request))
-            : Optional.of(
-                desk.delete().execute(requests.key(typeName, id), requests.ifMatch(request)));
-    return Reply.outcome(request, answers.deleted(written));
+    if (id != null && id.hasIdPart()) {
+      ResourceKey key = requests.key(typeName, id);
+      return Reply.outcome(
+          request, answers.deleted(desk.delete().execute(key, requests.ifMatch(request))));
+    }
+    Answer answer =
+        desk.delete()
+            .executeConditional(typeName, requests.criteria(request))
+            .map(answers::deleted)
+            .orElseGet(answers::nothingToDelete);
+    return Reply.outcome(request, answer);
   }
 
   @History

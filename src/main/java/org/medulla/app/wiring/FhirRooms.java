@@ -3,7 +3,6 @@ package org.medulla.app.wiring;
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
@@ -50,15 +49,14 @@ final class FhirRooms {
    * What these rooms need to know.
    *
    * @param base the public address of the FHIR endpoint
-   * @param pageKey signs page links
    */
   record Plan(
-      String base, byte[] pageKey, int maxBundleEntries, boolean isLenient, Clock clock) {}
+      String base, PageLinks links, int maxBundleEntries, boolean isLenient, Clock clock) {}
 
   FhirRooms(Store store, Plan plan, ValidateResource validate) {
     this.clock = plan.clock;
     this.base = plan.base;
-    this.links = new PageLinks(plan.pageKey);
+    this.links = plan.links;
     this.parameters =
         new SearchParameters(
             structure, base, new Ucum(), clock, PackagedDefinitions.searchParameters());
@@ -109,10 +107,5 @@ final class FhirRooms {
         desk,
         new Addresses(base),
         new FhirServlet.Release(version, clock.instant().toString()));
-  }
-
-  /** The resource types of R4. */
-  List<String> resourceTypes() {
-    return List.copyOf(structure.resourceTypes());
   }
 }

@@ -33,6 +33,7 @@ import org.medulla.http.Surroundings;
 import org.medulla.interaction.EntryResult;
 import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
+import org.medulla.search.PageLinks;
 import org.medulla.store.Store;
 import org.medulla.store.jdbc.JdbcStore;
 import org.medulla.store.jdbc.StoreSettings;
@@ -147,7 +148,8 @@ public final class Wiring implements AutoCloseable {
         store,
         new FhirRooms.Plan(
             base.toString(),
-            isMemory ? PageKey.fresh() : PageKey.in(settings.value(KnownSettings.DATA)),
+            new PageLinks(
+                isMemory ? PageKey.fresh() : PageKey.in(settings.value(KnownSettings.DATA))),
             settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
             settings.value(KnownSettings.LENIENT),
             CLOCK),
