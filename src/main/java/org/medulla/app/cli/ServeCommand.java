@@ -76,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
     if (isDemo) {
       wiring.loadDemo(spec.commandLine().getErr());
     }
+    wiring.open();
     announce(wiring);
     if (isWarmUp) {
       WarmUp.of(wiring.address());

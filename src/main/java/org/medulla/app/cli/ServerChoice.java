@@ -50,6 +50,7 @@ final class ServerChoice {
                     "access-log", "off"));
     try {
       Wiring wiring = Wiring.start(settings);
+      wiring.open();
       return new Connection(new FhirServer(wiring.fhirAddress()), wiring::close);
     } catch (StoreException e) {
       throw StoreFailures.of(e);

@@ -58,10 +58,8 @@ record LoadFile(Path path, int wave, long size) {
 
   private static boolean isWanted(Path file, Path asked) {
     String name = nameOf(file);
-    return file.equals(asked)
-        || Files.isRegularFile(file)
-            && !name.startsWith(".")
-            && ENDINGS.stream().anyMatch(name::endsWith);
+    boolean isLoadable = !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
+    return !Files.isDirectory(file) && (isLoadable || file.equals(asked));
   }
 
   private static int waveOf(String name) {

@@ -62,7 +62,6 @@ public final class Wiring implements AutoCloseable {
       this.store = startStore();
       closers.push(http::close);
       this.rooms = fhirRooms(settings, store, fhirAddress());
-      http.open(rooms.servlet(version()), store::ailment);
       isStarted = true;
     } finally {
       if (!isStarted) {
@@ -72,7 +71,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   /**
-   * Starts everything. What was started is stopped again if something does not start.
+   * Starts everything, and lets no FHIR requests in before {@link #open}. What was started is
+   * stopped again if something does not start.
    *
    * @throws SettingsException if the settings are dangerous
    * @throws org.medulla.http.HttpStartException if the port cannot be had
@@ -82,6 +82,11 @@ public final class Wiring implements AutoCloseable {
     Logging.level(settings.value(KnownSettings.LOG_LEVEL));
     refuseUnsafe(settings);
     return new Wiring(settings);
+  }
+
+  /** Lets FHIR requests in. */
+  public void open() {
+    http.open(rooms.servlet(version()), store::ailment);
   }
 
   /** Loads the cases that the jar brings. What is there already is left alone. */
