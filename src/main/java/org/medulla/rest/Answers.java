@@ -38,11 +38,7 @@ final class Answers {
     return result.fold(
         found -> found(found.version(), request).presented(presentation),
         gone -> gone(gone.deletion()),
-        missing ->
-            outcome(
-                404,
-                Issue.error(
-                    "not-found", "REST-11", "There is no resource " + missing.key())));
+        missing -> refusal(RestProblem.NOT_FOUND, "There is no resource " + missing.key()));
   }
 
   private static Answer found(StoredVersion version, RequestDetails request) {
@@ -74,7 +70,12 @@ final class Answers {
     String text =
         "Resource " + deletion.key() + " was deleted by version " + deletion.version() + " at "
             + deletion.lastUpdated();
-    return outcome(410, Issue.error("deleted", "REST-12", text)).versioned(deletion);
+    return refusal(RestProblem.GONE, text).versioned(deletion);
+  }
+
+  private static Answer refusal(RestProblem problem, String text) {
+    return outcome(
+        problem.status(), Issue.error(problem.issueType(), problem.code(), text));
   }
 
   /** The answer to a create or update. */
@@ -103,9 +104,7 @@ final class Answers {
   private static List<Issue> issues(WriteResult result) {
     List<Issue> issues = new ArrayList<>(result.warnings());
     issues.add(
-        Issue.information(
-            "informational",
-            "REST-13",
+        Notice.WRITTEN.information(
             switch (result.effect()) {
               case CREATED -> "Created " + result.version().key();
               case UPDATED -> "Updated " + result.version().key();
@@ -118,15 +117,14 @@ final class Answers {
   Answer deleted(Written written) {
     Answer answer =
         written.effect() == Effect.DELETED
-            ? outcome(200, Issue.information("informational", "REST-14", "Deleted"))
+            ? outcome(200, Notice.DELETED.information("Deleted"))
             : nothingToDelete();
     return written.version().map(answer::versioned).orElse(answer);
   }
 
   /** The answer to a delete of what is not there. */
   Answer nothingToDelete() {
-    return outcome(
-        200, Issue.information("informational", "REST-15", "There was nothing to delete"));
+    return outcome(200, Notice.NOTHING_TO_DELETE.information("There was nothing to delete"));
   }
 
   static Answer outcome(int status, Issue issue) {
@@ -167,7 +165,9 @@ final class Answers {
     if (result.isIncomplete()) {
       Issue issue =
           Issue.warning(
-              "incomplete", "REST-16", "There is more to include than a page takes; ask for fewer");
+              "incomplete",
+              Notice.INCOMPLETE_INCLUDES.code(),
+              "There is more to include than a page takes; ask for fewer");
       bundle
           .entry()
           .resource(Json.bytes(OperationOutcomes.of(List.of(issue))))

@@ -313,6 +313,6 @@ final class Requests {
   }
 
   static RestRefusal missing(ResourceKey key) {
-    return new RestRefusal(RestProblem.UNKNOWN_OPERATION, "There is no resource " + key);
+    return new RestRefusal(RestProblem.NOT_FOUND, "There is no resource " + key);
   }
 }

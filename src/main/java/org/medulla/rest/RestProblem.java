@@ -11,7 +11,9 @@ enum RestProblem {
   BAD_REQUEST("REST-07", 400, "invalid"),
   BAD_HEADER("REST-08", 400, "value"),
   BAD_PARAMETER("REST-09", 400, "value"),
-  INTERNAL("REST-10", 500, "exception");
+  INTERNAL("REST-10", 500, "exception"),
+  NOT_FOUND("REST-11", 404, "not-found"),
+  GONE("REST-12", 410, "deleted");
 
   private final String code;
   private final int status;
