@@ -136,6 +136,7 @@ Description: "The summary of one delivered course: dose and fractions for each v
 * note MS
 * obeys rt-reason
 * obeys rt-status
+* obeys rt-period
 
 Invariant: rt-dose-missing
 Description: "A course that was delivered says which dose reached which volume"
@@ -156,6 +157,11 @@ Invariant: rt-status
 Description: "The status of a course or phase is in-progress, not-done, on-hold, stopped or completed"
 Severity: #error
 Expression: "status in ('in-progress' | 'not-done' | 'on-hold' | 'stopped' | 'completed')"
+
+Invariant: rt-period
+Description: "A course or phase that was given or is being given has a period; where the dates are not known the period says so (data-absent-reason or relative-time; rule of US Core)"
+Severity: #error
+Expression: "(status = 'completed' or status = 'in-progress' or status = 'stopped') implies performed.exists()"
 
 Profile: RtPhase
 Parent: Procedure
@@ -182,6 +188,7 @@ Description: "One series of identical fractions inside a course."
 * performed[x] only Period
 * note MS
 * obeys rt-status
+* obeys rt-period
 * obeys rt-phase-fractions
 
 Invariant: rt-phase-fractions
