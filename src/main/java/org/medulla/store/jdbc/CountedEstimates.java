@@ -2,26 +2,29 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.medulla.store.Query;
 
-/** Counts the first rows of a posting: a few microseconds that save a walk along the wrong one. */
+/** Counts the first rows: a few microseconds that save a walk along the wrong ones. */
 final class CountedEstimates implements Estimates {
 
   private final Session session;
-  private final Dialect dialect;
+  private final Horizon horizon;
 
-  CountedEstimates(Session session, Dialect dialect) {
+  CountedEstimates(Session session, Horizon horizon) {
     this.session = session;
-    this.dialect = dialect;
+    this.horizon = horizon;
   }
 
   @Override
-  public long rows(Query query, long cap) {
-    Sql sql = new QueryCompiler(dialect, this).estimate(query, cap);
-    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+  public long count(SqlText rows, long cap) {
+    Sql sql =
+        SqlText.of("SELECT count(*) FROM (SELECT 1 FROM (")
+            .add(rows)
+            .add(") r LIMIT ?) q", cap)
+            .build();
+    try (ResultSet result = session.query(sql, horizon)) {
       return result.getLong(1);
     } catch (SQLException e) {
-      throw dialect.failure(e);
+      throw session.failure(e);
     }
   }
 }

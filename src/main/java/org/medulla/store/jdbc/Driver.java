@@ -10,37 +10,73 @@ final class Driver {
   /** Counting goes on only while every candidate is at least so large. */
   private static final long[] CAPS = {64, 1024, 8192};
 
-  private final Estimates estimates;
+  /** So many rows that counting them was given up. */
+  static final long ENDLESS = CAPS[CAPS.length - 1];
 
-  Driver(Estimates estimates) {
-    this.estimates = estimates;
+  private final Estimates estimates;
+  private final Postings postings;
+  private final Rows rows;
+
+  /** The rows that a walk along a query would meet. */
+  interface Rows {
+    SqlText of(Query query);
   }
 
-  /** The part with the fewest rows; empty if none of them has rows to walk. */
-  Optional<Query> choose(List<Query> parts) {
+  Driver(Estimates estimates, Postings postings, Rows rows) {
+    this.estimates = estimates;
+    this.postings = postings;
+    this.rows = rows;
+  }
+
+  /**
+   * The part with the fewest rows; empty if it is best to walk all versions.
+   *
+   * @param ordered whether only the first few matches in the order of versions are wanted: then a
+   *     long walk in that order ends early, and one in another order does not
+   */
+  Optional<Query> choose(List<Query> parts, boolean ordered) {
+    Optional<Query> type = parts.stream().filter(Driver::isType).findFirst();
     List<Query> candidates =
         parts.stream().filter(Driver::isWalkable).filter(part -> !isType(part)).toList();
     if (candidates.isEmpty()) {
-      return parts.stream().filter(Driver::isType).findFirst();
+      return type;
     }
-    Query best = candidates.get(0);
-    if (candidates.size() == 1) {
-      return Optional.of(best);
+    if (candidates.size() == 1 && (!ordered || isOrdered(candidates.get(0)))) {
+      return Optional.of(candidates.get(0));
     }
-    for (long cap : CAPS) {
-      long fewest = Long.MAX_VALUE;
+    Choice choice = fewest(candidates);
+    if (!ordered || choice.rows() < ENDLESS || isOrdered(choice.query())) {
+      return Optional.of(choice.query());
+    }
+    Optional<Query> inOrder = candidates.stream().filter(Driver::isOrdered).findFirst();
+    return inOrder.isPresent() ? inOrder : type;
+  }
+
+  private record Choice(Query query, long rows) {}
+
+  private Choice fewest(List<Query> candidates) {
+    Choice best = new Choice(candidates.get(0), Long.MAX_VALUE);
+    for (long cap : candidates.size() == 1 ? new long[] {ENDLESS} : CAPS) {
+      best = new Choice(candidates.get(0), Long.MAX_VALUE);
       for (Query candidate : candidates) {
-        long rows = estimate(candidate, cap);
-        if (rows < fewest) {
-          fewest = rows;
-          best = candidate;
+        long some = estimate(candidate, cap);
+        if (some < best.rows()) {
+          best = new Choice(candidate, some);
         }
       }
-      if (fewest < cap) {
+      if (best.rows() < cap) {
         break;
       }
     }
-    return Optional.of(best);
+    return best;
+  }
+
+  /** Whether the rows lie in the order of the versions. */
+  private static boolean isOrdered(Query query) {
+    return query instanceof Query.Token
+        || query instanceof Query.Link
+        || (query instanceof Query.OfType it && it.types().size() == 1)
+        || (query instanceof Query.Text text && text.match() == Query.TextMatch.EQUALS);
   }
 
   private static boolean isType(Query query) {
@@ -60,7 +96,8 @@ final class Driver {
         || query instanceof Query.Updated);
   }
 
-  private long estimate(Query query, long cap) {
+  /** About how many rows a walkable query has; not more than a cap. */
+  long estimate(Query query, long cap) {
     if (query instanceof Query.Keys it) {
       return it.keys().size();
     }
@@ -72,18 +109,36 @@ final class Driver {
       return fewest;
     }
     if (query instanceof Query.Any it) {
-      long sum = 0;
-      for (Query part : it.queries()) {
-        sum += sum < cap ? estimate(part, cap) : 0;
-      }
-      return Math.min(sum, cap);
+      return sum(it, cap);
     }
-    if (query instanceof Query.LinkTo it) {
-      return isWalkable(it.target()) ? estimate(it.target(), cap) : cap;
+    if (query instanceof Query.LinkTo it && isEndless(it.target(), cap)) {
+      return cap;
     }
-    if (query instanceof Query.LinkedFrom it) {
-      return isWalkable(it.source()) ? estimate(it.source(), cap) : cap;
+    if (query instanceof Query.LinkedFrom it && isEndless(it.source(), cap)) {
+      return cap;
     }
-    return estimates.rows(query, cap);
+    return estimates.count(rows.of(query), cap);
+  }
+
+  /** Not worth being collected only to see how much it leads to. */
+  private boolean isEndless(Query query, long cap) {
+    return !isWalkable(query) || estimate(query, cap) >= cap;
+  }
+
+  private long sum(Query.Any query, long cap) {
+    Postings.Alternatives alternatives = postings.merge(query.queries());
+    long sum = 0;
+    for (Postings.Posting posting : alternatives.merged()) {
+      sum += sum < cap ? estimate(posting, cap) : 0;
+    }
+    for (Query other : alternatives.others()) {
+      sum += sum < cap ? estimate(other, cap) : 0;
+    }
+    return Math.min(sum, cap);
+  }
+
+  /** About how many rows a posting has; not more than a cap. */
+  long estimate(Postings.Posting posting, long cap) {
+    return estimates.count(posting.select("p"), cap);
   }
 }

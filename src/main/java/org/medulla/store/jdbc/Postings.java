@@ -25,9 +25,14 @@ final class Postings {
    *
    * @param rows the condition on the rows, for a given alias of the table
    * @param unique whether a version has at most one of these rows
-   * @param list whether the condition holds a list of values
+   * @param list how many values the condition allows; 1 if there is no list of them
    */
-  record Posting(String table, Function<String, SqlText> rows, boolean unique, boolean list) {}
+  record Posting(String table, Function<String, SqlText> rows, boolean unique, int list) {
+
+    SqlText select(String alias) {
+      return SqlText.of("SELECT 1 FROM " + table + " " + alias + " WHERE ").add(rows.apply(alias));
+    }
+  }
 
   /** The posting of a query that one table answers. */
   Optional<Posting> find(Query query) {
@@ -56,17 +61,17 @@ final class Postings {
   }
 
   private static Optional<Posting> one(String table, Function<String, SqlText> rows) {
-    return Optional.of(new Posting(table, rows, true, false));
+    return Optional.of(new Posting(table, rows, true, 1));
   }
 
   private Posting ofType(Query.OfType query) {
     List<Long> types = new ArrayList<>();
     new TreeSet<>(query.types()).forEach(type -> types.add(Fingerprint.of(type)));
     if (types.size() == 1) {
-      return new Posting("kind", a -> SqlText.of(a + ".k = ?", types.get(0)), true, false);
+      return new Posting("kind", a -> SqlText.of(a + ".k = ?", types.get(0)), true, 1);
     }
     return new Posting(
-        "kind", a -> SqlText.of(dialect.among(a + ".k"), types), true, true);
+        "kind", a -> SqlText.of(dialect.among(a + ".k"), types), true, types.size());
   }
 
   /** Fingerprints find the rows fast, the full keys see to it that they are the right ones. */
@@ -84,7 +89,7 @@ final class Postings {
                 .add(" AND ")
                 .add(dialect.among(a + ".type || '/' || " + a + ".id"), names),
         true,
-        true);
+        names.size());
   }
 
   private static Posting text(Query.Text query) {
@@ -102,7 +107,7 @@ final class Postings {
           };
         },
         unique,
-        false);
+        1);
   }
 
   private static SqlText startsWith(SqlText rows, String a, String text) {
@@ -134,7 +139,7 @@ final class Postings {
           return rows;
         },
         false,
-        false);
+        1);
   }
 
   private static void bound(SqlText rows, String column, long min, long max) {
@@ -156,7 +161,7 @@ final class Postings {
           return rows;
         },
         false,
-        false);
+        1);
   }
 
   private static void bound(SqlText rows, String column, double min, double max) {
@@ -186,7 +191,9 @@ final class Postings {
     if (tokens.size() == 1) {
       others.add(new Query.Token(tokens.get(0)));
     } else if (!tokens.isEmpty()) {
-      merged.add(new Posting("token", a -> SqlText.of(dialect.among(a + ".k"), tokens), false, true));
+      merged.add(
+          new Posting(
+              "token", a -> SqlText.of(dialect.among(a + ".k"), tokens), false, tokens.size()));
     }
     targets.forEach((k, values) -> merged.add(links(k, values)));
     return new Alternatives(merged, others);
@@ -197,7 +204,7 @@ final class Postings {
         "link",
         a -> SqlText.of(a + ".k = ? AND ", k).add(dialect.among(a + ".target"), targets),
         false,
-        true);
+        targets.size());
   }
 
   /**

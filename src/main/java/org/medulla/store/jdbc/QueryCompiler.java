@@ -18,24 +18,23 @@ import org.medulla.store.Query;
  */
 final class QueryCompiler {
 
-  /** Looking up more values than this one by one loses against collecting their versions once. */
-  private static final int LONG_LIST = 8;
-
   /** Engines limit how many selects a union may have. */
   private static final int UNION = 200;
 
   private final Postings postings;
   private final Driver driver;
+  private LongLists lists;
   private int aliases;
 
   QueryCompiler(Dialect dialect, Estimates estimates) {
     this.postings = new Postings(dialect);
-    this.driver = new Driver(estimates);
+    this.driver = new Driver(estimates, postings, this::rows);
+    this.lists = new LongLists(driver, Optional.empty(), false);
   }
 
   /** The numbers of the versions on one page in the order of the versions. */
   Sql page(Query query, OptionalLong after, boolean newestFirst, int limit) {
-    SqlText select = select("p.pid", Simplification.of(query), "version", List.of());
+    SqlText select = select("p.pid", Simplification.of(query), "version", List.of(), true);
     if (after.isPresent()) {
       select.add(newestFirst ? "\n  AND p.pid < ?" : "\n  AND p.pid > ?", after.getAsLong());
     }
@@ -45,40 +44,42 @@ final class QueryCompiler {
 
   /** How many versions match. */
   Sql count(Query query) {
-    return select("count(*)", Simplification.of(query), "kind", List.of()).build();
+    return select("count(*)", Simplification.of(query), "kind", List.of(), false).build();
   }
 
   /** Everything that matches, with what it can be sorted by: pid, id, instant, rows. */
   Sql sortable(Query query) {
     List<Join> joins =
         List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"));
-    return select("p.pid, s.id, m.instant, s.rows", Simplification.of(query), "version", joins)
+    return select("p.pid, s.id, m.instant, s.rows", Simplification.of(query), "version", joins, false)
         .build();
   }
 
   /** The first few resources that match: type, id. */
   Sql keys(Query query, int limit) {
     List<Join> joins = List.of(new Join("version s", "s.pid = p.pid"));
-    return select("s.type, s.id", Simplification.of(query), "version", joins)
+    return select("s.type, s.id", Simplification.of(query), "version", joins, false)
         .add("\nLIMIT ?", (long) limit)
         .build();
   }
 
-  /** How many rows a simple query has, ended versions included, counted up to a cap. */
-  Sql estimate(Query query, long cap) {
-    Postings.Posting posting = postings.find(query).orElseThrow();
-    return SqlText.of("SELECT count(*) FROM (\n  SELECT 1 FROM " + posting.table() + " p WHERE ")
-        .add(posting.rows().apply("p"))
-        .add(" LIMIT ?) q", cap)
-        .build();
+  /** The rows a walk along a query would meet, some versions perhaps twice. */
+  private SqlText rows(Query query) {
+    Optional<Postings.Posting> posting = postings.find(query);
+    return posting.isPresent() ? posting.get().select(alias()) : versions(query);
   }
 
   /**
    * @param everything the table to walk if the query has no rows of its own
+   * @param ordered whether only the first few matches in the order of versions are wanted
    */
-  private SqlText select(String columns, Query query, String everything, List<Join> joins) {
+  private SqlText select(
+      String columns, Query query, String everything, List<Join> joins, boolean ordered) {
     SqlText select = SqlText.of("SELECT " + columns + "\nFROM ");
-    Walk walk = walk(query, "p", everything);
+    List<Query> parts = parts(query);
+    Optional<Query> chosen = driver.choose(parts, ordered);
+    lists = new LongLists(driver, chosen, ordered);
+    Walk walk = walk(parts, chosen, "p", everything);
     select.add(walk.from());
     joins.forEach(join -> select.add("\nCROSS JOIN " + join.table()));
     List<SqlText> terms = new ArrayList<>(walk.rows());
@@ -99,9 +100,16 @@ final class QueryCompiler {
    */
   private record Walk(SqlText from, List<SqlText> rows, List<SqlText> rest) {}
 
-  private Walk walk(Query query, String alias, String everything) {
-    List<Query> parts = query instanceof Query.All all ? all.queries() : List.of(query);
-    Optional<Query> chosen = driver.choose(parts);
+  private Walk walk(Query query, String alias) {
+    List<Query> parts = parts(query);
+    return walk(parts, driver.choose(parts, false), alias, "version");
+  }
+
+  private static List<Query> parts(Query query) {
+    return query instanceof Query.All all ? all.queries() : List.of(query);
+  }
+
+  private Walk walk(List<Query> parts, Optional<Query> chosen, String alias, String everything) {
     List<SqlText> rest = new ArrayList<>();
     boolean skipped = false;
     for (Query part : parts) {
@@ -112,7 +120,10 @@ final class QueryCompiler {
       }
     }
     if (chosen.isEmpty()) {
-      return new Walk(SqlText.of(everything + " " + alias), List.of(), rest);
+      // A span of time is a span of versions, and only their own table is in that order.
+      boolean isSpan = parts.stream().anyMatch(Query.Updated.class::isInstance);
+      String table = isSpan ? "version" : everything;
+      return new Walk(SqlText.of(table + " " + alias), List.of(), rest);
     }
     Walk walk = walkOne(chosen.get(), alias);
     rest.addAll(0, walk.rest());
@@ -145,12 +156,13 @@ final class QueryCompiler {
       return versions(posting.get(), a);
     }
     if (query instanceof Query.LinkTo it) {
-      return SqlText.of("SELECT DISTINCT " + a + ".pid FROM link " + a + " WHERE " + a + ".k = ?", it.k())
-          .add(" AND " + a + ".target IN (")
+      return SqlText.of("SELECT DISTINCT +" + a + ".pid AS pid FROM link " + a)
+          .add(" WHERE " + a + ".k = ? AND ", it.k())
+          .add(a + ".target IN (")
           .add(live(it.target(), "key"))
           .add(")");
     }
-    Walk walk = walk(query, a, "version");
+    Walk walk = walk(query, a);
     List<SqlText> terms = new ArrayList<>(walk.rows());
     terms.addAll(walk.rest());
     return SqlText.of("SELECT " + a + ".pid FROM ")
@@ -160,8 +172,9 @@ final class QueryCompiler {
   }
 
   private static SqlText versions(Postings.Posting posting, String a) {
-    return SqlText.of(
-            "SELECT " + (posting.unique() ? "" : "DISTINCT ") + a + ".pid FROM " + posting.table())
+    // The plus keeps the engine from walking the posting by pid instead of by its condition.
+    String pid = posting.unique() ? a + ".pid" : "DISTINCT +" + a + ".pid AS pid";
+    return SqlText.of("SELECT " + pid + " FROM " + posting.table())
         .add(" " + a + " WHERE ")
         .add(posting.rows().apply(a));
   }
@@ -194,7 +207,7 @@ final class QueryCompiler {
   /** Selects a column of the versions that a query finds and that are live. */
   private SqlText live(Query query, String column) {
     String a = alias();
-    Walk walk = walk(query, a, "version");
+    Walk walk = walk(query, a);
     SqlText select = new SqlText();
     List<SqlText> terms = new ArrayList<>(walk.rows());
     terms.add(live(a));
@@ -233,7 +246,7 @@ final class QueryCompiler {
   private SqlText condition(Query query, String pid) {
     Optional<Postings.Posting> posting = postings.find(query);
     if (posting.isPresent()) {
-      return condition(posting.get(), pid, query instanceof Query.Keys);
+      return condition(posting.get(), pid);
     }
     if (query instanceof Query.LinkTo it) {
       return linkTo(it, pid);
@@ -257,9 +270,9 @@ final class QueryCompiler {
     return SqlText.of("1 = 1");
   }
 
-  private SqlText condition(Postings.Posting posting, String pid, boolean collect) {
+  private SqlText condition(Postings.Posting posting, String pid) {
     String a = alias();
-    if (collect) {
+    if (lists.areCollected(posting)) {
       return SqlText.of(pid + " IN (").add(versions(posting, a)).add(")");
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
@@ -270,8 +283,7 @@ final class QueryCompiler {
   private SqlText any(Query.Any query, String pid) {
     Postings.Alternatives alternatives = postings.merge(query.queries());
     List<SqlText> terms = new ArrayList<>();
-    boolean collect = query.queries().size() > LONG_LIST;
-    alternatives.merged().forEach(posting -> terms.add(condition(posting, pid, collect)));
+    alternatives.merged().forEach(posting -> terms.add(condition(posting, pid)));
     alternatives.others().forEach(other -> terms.add(condition(other, pid)));
     return SqlText.any(terms);
   }

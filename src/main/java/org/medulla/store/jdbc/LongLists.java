@@ -1,0 +1,55 @@
+package org.medulla.store.jdbc;
+
+import java.util.Optional;
+import org.medulla.store.Query;
+
+/**
+ * Decides how a walk looks up "one of these many values": version by version, which costs one look
+ * for each value each time, or by collecting the versions of all values once.
+ */
+final class LongLists {
+
+  private static final int SHORT = 8;
+
+  /** To collect a version costs about as much as so many looks. */
+  private static final long COLLECTING = 10;
+
+  /** More looks than this are worse than collecting, however much that may be. */
+  private static final long TOO_MANY_LOOKS = 2_000_000;
+
+  private final Driver driver;
+  private final Optional<Query> walked;
+  private final boolean ordered;
+
+  /**
+   * @param walked what the statement walks; empty for everything
+   * @param ordered whether the walk ends with the first few matches
+   */
+  LongLists(Driver driver, Optional<Query> walked, boolean ordered) {
+    this.driver = driver;
+    this.walked = walked;
+    this.ordered = ordered;
+  }
+
+  boolean areCollected(Postings.Posting posting) {
+    if (posting.table().equals("version")) {
+      return true;
+    }
+    if (posting.list() <= SHORT) {
+      return false;
+    }
+    long members = driver.estimate(posting, Driver.ENDLESS);
+    long steps = walked.map(this::steps).orElse(Driver.ENDLESS);
+    if (steps >= Driver.ENDLESS) {
+      return members < Driver.ENDLESS || !ordered;
+    }
+    long looks = steps * posting.list();
+    return members < Driver.ENDLESS ? members * COLLECTING < looks : looks > TOO_MANY_LOOKS;
+  }
+
+  private long steps(Query query) {
+    return query instanceof Query.OfType
+        ? Driver.ENDLESS
+        : driver.estimate(query, Driver.ENDLESS);
+  }
+}

@@ -1,0 +1,54 @@
+-- link-and-date.page
+SELECT p.pid
+FROM link p
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM kind a3 WHERE a3.k = ? AND a3.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM date a4 WHERE a4.k = ? AND a4.low >= ? AND a4.low <= ? AND a4.high <= ? AND a4.pid = p.pid)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- parameters: [21, 22, PID, T, 7303273556588128642, 41, 100, 200, 200, 7, 51]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH a4 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+
+-- link-and-date.count
+SELECT count(*)
+FROM link p
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM kind a3 WHERE a3.k = ? AND a3.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM date a4 WHERE a4.k = ? AND a4.low >= ? AND a4.low <= ? AND a4.high <= ? AND a4.pid = p.pid)
+-- parameters: [21, 22, PID, T, 7303273556588128642, 41, 100, 200, 200]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH a4 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+
+-- link-and-date.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM link p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND s.pid = p.pid
+  AND m.t = s.t
+  AND EXISTS (SELECT 1 FROM kind a3 WHERE a3.k = ? AND a3.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM date a4 WHERE a4.k = ? AND a4.low >= ? AND a4.low <= ? AND a4.high <= ? AND a4.pid = p.pid)
+-- parameters: [21, 22, PID, T, 7303273556588128642, 41, 100, 200, 200]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH a4 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
+

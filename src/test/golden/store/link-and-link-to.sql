@@ -1,0 +1,63 @@
+-- link-and-link-to.page
+SELECT p.pid
+FROM link p
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM link a3 CROSS JOIN version a4 WHERE a3.k = ? AND a3.pid = p.pid AND a4.key = a3.target AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a5 WHERE a5.k = ? AND a5.pid = a4.pid))
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- parameters: [21, 22, PID, T, 61, PID, T, 11, 7, 51]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- CORRELATED SCALAR SUBQUERY 4
+--   SEARCH a3 USING COVERING INDEX link_pid (k=? AND pid=?)
+--   SEARCH a4 USING COVERING INDEX version_key (key=?)
+--   CORRELATED SCALAR SUBQUERY 2
+--     SEARCH e USING PRIMARY KEY (pid=?)
+--   SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+
+-- link-and-link-to.count
+SELECT count(*)
+FROM link p
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM link a3 CROSS JOIN version a4 WHERE a3.k = ? AND a3.pid = p.pid AND a4.key = a3.target AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a5 WHERE a5.k = ? AND a5.pid = a4.pid))
+-- parameters: [21, 22, PID, T, 61, PID, T, 11]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- CORRELATED SCALAR SUBQUERY 4
+--   SEARCH a3 USING COVERING INDEX link_pid (k=? AND pid=?)
+--   SEARCH a4 USING COVERING INDEX version_key (key=?)
+--   CORRELATED SCALAR SUBQUERY 2
+--     SEARCH e USING PRIMARY KEY (pid=?)
+--   SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+
+-- link-and-link-to.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM link p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND s.pid = p.pid
+  AND m.t = s.t
+  AND EXISTS (SELECT 1 FROM link a3 CROSS JOIN version a4 WHERE a3.k = ? AND a3.pid = p.pid AND a4.key = a3.target AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a5 WHERE a5.k = ? AND a5.pid = a4.pid))
+-- parameters: [21, 22, PID, T, 61, PID, T, 11]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- CORRELATED SCALAR SUBQUERY 4
+--   SEARCH a3 USING COVERING INDEX link_pid (k=? AND pid=?)
+--   SEARCH a4 USING COVERING INDEX version_key (key=?)
+--   CORRELATED SCALAR SUBQUERY 2
+--     SEARCH e USING PRIMARY KEY (pid=?)
+--   SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
+

@@ -1,0 +1,49 @@
+-- text-starts.page
+SELECT p.pid
+FROM (SELECT DISTINCT +a2.pid AS pid FROM text a2 WHERE a2.k = ? AND a2.text >= ? AND a2.text < ?) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- parameters: [31, mei, mej, PID, T, 7, 51]
+-- plan:
+-- CO-ROUTINE p
+--   SEARCH a2 USING PRIMARY KEY (k=? AND text>? AND text<?)
+--   USE TEMP B-TREE FOR DISTINCT
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 2
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- USE TEMP B-TREE FOR ORDER BY
+
+-- text-starts.count
+SELECT count(*)
+FROM (SELECT DISTINCT +a1.pid AS pid FROM text a1 WHERE a1.k = ? AND a1.text >= ? AND a1.text < ?) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+-- parameters: [31, mei, mej, PID, T]
+-- plan:
+-- CO-ROUTINE p
+--   SEARCH a1 USING PRIMARY KEY (k=? AND text>? AND text<?)
+--   USE TEMP B-TREE FOR DISTINCT
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 2
+--   SEARCH e USING PRIMARY KEY (pid=?)
+
+-- text-starts.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM (SELECT DISTINCT +a1.pid AS pid FROM text a1 WHERE a1.k = ? AND a1.text >= ? AND a1.text < ?) p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND s.pid = p.pid
+  AND m.t = s.t
+-- parameters: [31, mei, mej, PID, T]
+-- plan:
+-- CO-ROUTINE p
+--   SEARCH a1 USING PRIMARY KEY (k=? AND text>? AND text<?)
+--   USE TEMP B-TREE FOR DISTINCT
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 2
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
+

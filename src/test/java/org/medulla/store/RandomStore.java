@@ -1,0 +1,155 @@
+package org.medulla.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.medulla.store.Query.TextMatch;
+
+/** Makes up resources, queries and searches out of so few values that they often meet. */
+public final class RandomStore {
+
+  private static final List<String> TYPES = List.of("Patient", "Observation", "Device");
+  private static final List<String> TEXTS =
+      List.of("", "a", "ab", "abc", "b", "ba", "%", "\uE000", "\uD83D\uDE00", "ab\uFFFF");
+
+  private final Random random;
+  private final TestClock clock;
+
+  public RandomStore(Random random, TestClock clock) {
+    this.random = random;
+    this.clock = clock;
+  }
+
+  public ResourceKey key() {
+    return new ResourceKey(TYPES.get(random.nextInt(3)), "r" + random.nextInt(12));
+  }
+
+  private long k() {
+    return random.nextInt(4);
+  }
+
+  public Commit commit() {
+    if (random.nextInt(3) == 0) {
+      clock.forward(Duration.ofMillis(random.nextInt(3)));
+    }
+    List<Write> writes = new ArrayList<>();
+    Set<ResourceKey> keys = new HashSet<>();
+    for (int left = random.nextInt(4); left >= 0; left--) {
+      ResourceKey key = key();
+      if (keys.add(key)) {
+        writes.add(write(key));
+      }
+    }
+    return new Commit(writes, List.of());
+  }
+
+  private Write write(ResourceKey key) {
+    Expectation expectation =
+        switch (random.nextInt(12)) {
+          case 0 -> Expectation.ABSENT;
+          case 1 -> new Expectation.AtVersion(1 + random.nextInt(3));
+          default -> Expectation.ANYTHING;
+        };
+    if (random.nextInt(5) == 0) {
+      return new Write.Delete(key, expectation);
+    }
+    Body body = StoreFixture.body(key, "n" + random.nextInt(6));
+    return new Write.Put(key, Change.UPDATE, body, rows(), expectation);
+  }
+
+  private IndexRows rows() {
+    IndexRows.Builder rows = new IndexRows.Builder();
+    for (int left = random.nextInt(3); left > 0; left--) {
+      rows.token(k());
+      rows.link(k(), key().fingerprint());
+    }
+    for (int left = random.nextInt(3); left > 0; left--) {
+      long from = random.nextInt(6);
+      rows.date(k(), from, from + random.nextInt(4));
+      rows.number(k(), from / 2.0, random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : from);
+      rows.text(k(), text());
+      rows.sortText(k(), text());
+    }
+    return rows.build();
+  }
+
+  private String text() {
+    return TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  public Query query(int depth) {
+    if (depth > 0 && random.nextInt(3) > 0) {
+      return switch (random.nextInt(5)) {
+        case 0, 1 -> new Query.All(queries(depth - 1));
+        case 2 -> new Query.Any(queries(depth - 1));
+        case 3 -> new Query.Not(query(depth - 1));
+        default ->
+            random.nextBoolean()
+                ? new Query.LinkTo(k(), query(depth - 1))
+                : new Query.LinkedFrom(k(), query(depth - 1));
+      };
+    }
+    return leaf();
+  }
+
+  private List<Query> queries(int depth) {
+    List<Query> queries = new ArrayList<>();
+    for (int left = random.nextInt(4); left > 0; left--) {
+      queries.add(query(depth));
+    }
+    return queries;
+  }
+
+  private Query leaf() {
+    return switch (random.nextInt(12)) {
+      case 0 -> new Query.Everything();
+      case 1 -> new Query.OfType(Set.copyOf(TYPES.subList(random.nextInt(4), 3)));
+      case 2 -> new Query.Keys(Set.of(key()));
+      case 3 -> new Query.Link(k(), key().fingerprint());
+      case 4 -> new Query.Text(k(), TextMatch.values()[random.nextInt(4)], text());
+      case 5 -> new Query.Date(k(), from(), to(), from(), to());
+      case 6 -> new Query.Number(k(), low(), high(), low(), high());
+      case 7 -> new Query.Updated(instant(), instant());
+      default -> new Query.Token(k());
+    };
+  }
+
+  private long from() {
+    return random.nextBoolean() ? Long.MIN_VALUE : random.nextInt(5);
+  }
+
+  private long to() {
+    return random.nextBoolean() ? Long.MAX_VALUE : 2 + random.nextInt(7);
+  }
+
+  private double low() {
+    return random.nextBoolean() ? Double.NEGATIVE_INFINITY : random.nextInt(5) / 2.0;
+  }
+
+  private double high() {
+    return random.nextBoolean() ? Double.POSITIVE_INFINITY : 1 + random.nextInt(6);
+  }
+
+  private Instant instant() {
+    return clock.instant().minusMillis(random.nextInt(60) - 2);
+  }
+
+  public Search search(long newest) {
+    List<SortKey> sort = new ArrayList<>();
+    for (int left = random.nextInt(3); left > 0; left--) {
+      SortKey.Family family = SortKey.Family.values()[random.nextInt(6)];
+      sort.add(new SortKey(family, k(), random.nextBoolean()));
+    }
+    OptionalLong asOf =
+        random.nextInt(3) == 0
+            ? OptionalLong.of(random.nextLong(newest + 1))
+            : OptionalLong.empty();
+    return new Search(query(3), sort, Optional.empty(), 1 + random.nextInt(12), true, asOf);
+  }
+}

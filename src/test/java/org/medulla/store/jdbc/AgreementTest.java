@@ -1,0 +1,125 @@
+package org.medulla.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.medulla.store.Claim;
+import org.medulla.store.Commit;
+import org.medulla.store.Cursor;
+import org.medulla.store.History;
+import org.medulla.store.Page;
+import org.medulla.store.Query;
+import org.medulla.store.RandomStore;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.Search;
+import org.medulla.store.Store;
+import org.medulla.store.StoredVersion;
+import org.medulla.store.TestClock;
+import org.medulla.store.memory.MemoryStore;
+
+/**
+ * SQLite answers whatever the memory store answers. The seed is in every failure; {@code
+ * -Dstore.seed=} runs it again.
+ */
+class AgreementTest {
+
+  private static final int ROUNDS = 12;
+  private static final int COMMITS = 60;
+  private static final int SEARCHES = 250;
+
+  @TempDir Path folder;
+
+  @Test
+  void bothStoresAnswerTheSame() {
+    long first = Long.getLong("store.seed", new Random().nextLong());
+    for (long seed = first; seed < first + ROUNDS; seed++) {
+      TestClock clock = new TestClock();
+      StoreSettings settings = StoreSettings.in(folder.resolve("seed" + seed));
+      try (Store expected = new MemoryStore(clock);
+          Store actual = JdbcStore.open(settings, clock)) {
+        compare(new Random(seed), clock, expected, actual, "seed " + seed);
+      }
+    }
+  }
+
+  private static void compare(
+      Random random, TestClock clock, Store expected, Store actual, String seed) {
+    RandomStore made = new RandomStore(random, clock);
+    for (int i = 0; i < COMMITS; i++) {
+      Commit commit = made.commit();
+      assertThat(actual.commit(commit)).as(seed).isEqualTo(expected.commit(commit));
+    }
+    for (int i = 0; i < SEARCHES; i++) {
+      compare(made.search(expected.newest()), expected, actual, seed);
+    }
+    for (int i = 0; i < 40; i++) {
+      compareClaims(made.query(2), random, expected, actual, seed);
+      ResourceKey key = made.key();
+      assertThat(actual.read(key)).as(seed).isEqualTo(expected.read(key));
+      assertThat(actual.readVersion(key, 2)).as(seed).isEqualTo(expected.readVersion(key, 2));
+      compareHistories(key, random, expected, actual, seed);
+    }
+    assertThat(actual.counts()).as(seed).isEqualTo(expected.counts());
+  }
+
+  private static void compare(Search search, Store expected, Store actual, String seed) {
+    Optional<Cursor> after = Optional.empty();
+    do {
+      Search next =
+          new Search(
+              search.query(), search.sort(), after, search.count(), true, search.asOf());
+      Page wanted = expected.search(next);
+      Page given = actual.search(next);
+      assertThat(given.versions()).as("%s %s", seed, next).isEqualTo(wanted.versions());
+      assertThat(given.total()).as("%s %s", seed, next).isEqualTo(wanted.total());
+      assertThat(given.next()).as("%s %s", seed, next).isEqualTo(wanted.next());
+      after = given.next();
+    } while (after.isPresent());
+  }
+
+  private static void compareClaims(
+      Query query, Random random, Store expected, Store actual, String seed) {
+    Search all =
+        new Search(query, List.of(), Optional.empty(), 1000, false, OptionalLong.empty());
+    Set<ResourceKey> keys = new HashSet<>();
+    for (StoredVersion version : expected.search(all).versions()) {
+      if (random.nextInt(20) > 0) {
+        keys.add(version.key());
+      }
+    }
+    Commit commit = new Commit(List.of(), List.of(new Claim(query, keys, 0)));
+    assertThat(actual.commit(commit))
+        .as("%s %s", seed, query)
+        .isEqualTo(expected.commit(commit));
+  }
+
+  private static void compareHistories(
+      ResourceKey key, Random random, Store expected, Store actual, String seed) {
+    List<History.Scope> scopes =
+        List.of(
+            new History.Scope.OfResource(key),
+            new History.Scope.OfType(key.type()),
+            new History.Scope.OfSystem());
+    OptionalLong before =
+        random.nextBoolean() ? OptionalLong.of(random.nextInt(80)) : OptionalLong.empty();
+    History history =
+        new History(
+            scopes.get(random.nextInt(3)),
+            Optional.empty(),
+            Optional.empty(),
+            before,
+            1 + random.nextInt(9),
+            OptionalLong.of(random.nextLong(expected.newest() + 1)));
+    assertThat(actual.history(history))
+        .as("%s %s", seed, history)
+        .isEqualTo(expected.history(history));
+  }
+}
