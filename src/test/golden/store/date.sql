@@ -1,20 +1,20 @@
 -- date.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a5.pid AS pid FROM date a5 WHERE a5.k = ? AND a5.low >= ? AND a5.low <= ? AND a5.high <= ?) p
+FROM (SELECT DISTINCT +a2.pid AS pid FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ?) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a4 WHERE a4.k = ? AND a4.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
 -- parameters: [41, 100, 200, 200, PID, T, 7303273556588128642, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   SEARCH a5 USING PRIMARY KEY (k=? AND low>? AND low<?)
+--   SEARCH a2 USING PRIMARY KEY (k=? AND low>? AND low<?)
 --   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 2
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a4 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- USE TEMP B-TREE FOR ORDER BY
 
 -- date.count

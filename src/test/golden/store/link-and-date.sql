@@ -3,8 +3,8 @@ SELECT p.pid
 FROM link p
 WHERE p.k = ? AND p.target = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a3 WHERE a3.k = ? AND a3.pid = p.pid)
-  AND EXISTS (SELECT 1 FROM date a4 WHERE a4.k = ? AND a4.low >= ? AND a4.low <= ? AND a4.high <= ? AND a4.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ? AND a2.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
@@ -13,23 +13,23 @@ LIMIT ?
 -- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a4 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
--- SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a2 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- link-and-date.count
 SELECT count(*)
 FROM link p
 WHERE p.k = ? AND p.target = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a3 WHERE a3.k = ? AND a3.pid = p.pid)
-  AND EXISTS (SELECT 1 FROM date a4 WHERE a4.k = ? AND a4.low >= ? AND a4.low <= ? AND a4.high <= ? AND a4.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ? AND a2.pid = p.pid)
 -- parameters: [21, 22, PID, T, 7303273556588128642, 41, 100, 200, 200]
 -- plan:
 -- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a4 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
--- SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a2 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- link-and-date.sortable
 SELECT p.pid, s.id, m.instant, s.rows
@@ -40,15 +40,15 @@ WHERE p.k = ? AND p.target = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND s.pid = p.pid
   AND m.t = s.t
-  AND EXISTS (SELECT 1 FROM kind a3 WHERE a3.k = ? AND a3.pid = p.pid)
-  AND EXISTS (SELECT 1 FROM date a4 WHERE a4.k = ? AND a4.low >= ? AND a4.low <= ? AND a4.high <= ? AND a4.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ? AND a2.pid = p.pid)
 -- parameters: [21, 22, PID, T, 7303273556588128642, 41, 100, 200, 200]
 -- plan:
 -- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
 -- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
--- SEARCH a4 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
--- SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a2 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
 

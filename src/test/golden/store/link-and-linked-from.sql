@@ -3,7 +3,7 @@ SELECT p.pid
 FROM link p
 WHERE p.k = ? AND p.target = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM version a3 CROSS JOIN link a4 WHERE a3.pid = p.pid AND a4.k = ? AND a4.target = a3.key AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a5 WHERE a5.k = ? AND a5.pid = a4.pid))
+  AND EXISTS (SELECT 1 FROM version a1 CROSS JOIN link a2 WHERE a1.pid = p.pid AND a2.k = ? AND a2.target = a1.key AND a2.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a2.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a3 WHERE a3.k = ? AND a3.pid = a2.pid))
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
@@ -13,29 +13,29 @@ LIMIT ?
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
 -- CORRELATED SCALAR SUBQUERY 4
---   SEARCH a3 USING INTEGER PRIMARY KEY (rowid=?)
---   SEARCH a4 USING PRIMARY KEY (k=? AND target=? AND pid<?)
+--   SEARCH a1 USING INTEGER PRIMARY KEY (rowid=?)
+--   SEARCH a2 USING PRIMARY KEY (k=? AND target=? AND pid<?)
 --   CORRELATED SCALAR SUBQUERY 2
 --     SEARCH e USING PRIMARY KEY (pid=?)
---   SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+--   SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- link-and-linked-from.count
 SELECT count(*)
 FROM link p
 WHERE p.k = ? AND p.target = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM version a3 CROSS JOIN link a4 WHERE a3.pid = p.pid AND a4.k = ? AND a4.target = a3.key AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a5 WHERE a5.k = ? AND a5.pid = a4.pid))
+  AND EXISTS (SELECT 1 FROM version a1 CROSS JOIN link a2 WHERE a1.pid = p.pid AND a2.k = ? AND a2.target = a1.key AND a2.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a2.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a3 WHERE a3.k = ? AND a3.pid = a2.pid))
 -- parameters: [21, 22, PID, T, 21, PID, T, 11]
 -- plan:
 -- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
 -- CORRELATED SCALAR SUBQUERY 4
---   SEARCH a3 USING INTEGER PRIMARY KEY (rowid=?)
---   SEARCH a4 USING PRIMARY KEY (k=? AND target=? AND pid<?)
+--   SEARCH a1 USING INTEGER PRIMARY KEY (rowid=?)
+--   SEARCH a2 USING PRIMARY KEY (k=? AND target=? AND pid<?)
 --   CORRELATED SCALAR SUBQUERY 2
 --     SEARCH e USING PRIMARY KEY (pid=?)
---   SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+--   SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- link-and-linked-from.sortable
 SELECT p.pid, s.id, m.instant, s.rows
@@ -46,18 +46,18 @@ WHERE p.k = ? AND p.target = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND s.pid = p.pid
   AND m.t = s.t
-  AND EXISTS (SELECT 1 FROM version a3 CROSS JOIN link a4 WHERE a3.pid = p.pid AND a4.k = ? AND a4.target = a3.key AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a5 WHERE a5.k = ? AND a5.pid = a4.pid))
+  AND EXISTS (SELECT 1 FROM version a1 CROSS JOIN link a2 WHERE a1.pid = p.pid AND a2.k = ? AND a2.target = a1.key AND a2.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a2.pid AND e.t <= ?) AND EXISTS (SELECT 1 FROM token a3 WHERE a3.k = ? AND a3.pid = a2.pid))
 -- parameters: [21, 22, PID, T, 21, PID, T, 11]
 -- plan:
 -- SEARCH p USING PRIMARY KEY (k=? AND target=? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
 -- CORRELATED SCALAR SUBQUERY 4
---   SEARCH a3 USING INTEGER PRIMARY KEY (rowid=?)
---   SEARCH a4 USING PRIMARY KEY (k=? AND target=? AND pid<?)
+--   SEARCH a1 USING INTEGER PRIMARY KEY (rowid=?)
+--   SEARCH a2 USING PRIMARY KEY (k=? AND target=? AND pid<?)
 --   CORRELATED SCALAR SUBQUERY 2
 --     SEARCH e USING PRIMARY KEY (pid=?)
---   SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+--   SEARCH a3 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
 -- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
 

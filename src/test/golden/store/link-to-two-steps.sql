@@ -1,9 +1,9 @@
 -- link-to-two-steps.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a30.pid AS pid FROM link a30 WHERE a30.k = ? AND a30.target IN (SELECT a37.key FROM (SELECT DISTINCT +a32.pid AS pid FROM link a32 WHERE a32.k = ? AND a32.target IN (SELECT a36.key FROM (SELECT DISTINCT +a35.pid AS pid FROM text a35 WHERE a35.k = ? AND a35.text >= ? AND a35.text < ?) a33 CROSS JOIN version a36 WHERE a33.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a33.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a34 WHERE a34.k = ? AND a34.pid = a33.pid)
-  AND a36.pid = a33.pid)) a31 CROSS JOIN version a37 WHERE a31.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a31.pid AND e.t <= ?)
-  AND a37.pid = a31.pid)) p
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target IN (SELECT a8.key FROM (SELECT DISTINCT +a3.pid AS pid FROM link a3 WHERE a3.k = ? AND a3.target IN (SELECT a7.key FROM (SELECT DISTINCT +a6.pid AS pid FROM text a6 WHERE a6.k = ? AND a6.text >= ? AND a6.text < ?) a4 CROSS JOIN version a7 WHERE a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM kind a5 WHERE a5.k = ? AND a5.pid = a4.pid)
+  AND a7.pid = a4.pid)) a2 CROSS JOIN version a8 WHERE a2.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a2.pid AND e.t <= ?)
+  AND a8.pid = a2.pid)) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND p.pid > ?
 ORDER BY p.pid
@@ -11,24 +11,24 @@ LIMIT ?
 -- parameters: [61, 21, 31, mei, mej, PID, T, 7303273556588128642, PID, T, PID, T, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   SEARCH a30 USING PRIMARY KEY (k=? AND target=?)
+--   SEARCH a1 USING PRIMARY KEY (k=? AND target=?)
 --   LIST SUBQUERY 7
---     CO-ROUTINE a31
---       SEARCH a32 USING PRIMARY KEY (k=? AND target=?)
+--     CO-ROUTINE a2
+--       SEARCH a3 USING PRIMARY KEY (k=? AND target=?)
 --       LIST SUBQUERY 4
---         CO-ROUTINE a33
---           SEARCH a35 USING PRIMARY KEY (k=? AND text>? AND text<?)
+--         CO-ROUTINE a4
+--           SEARCH a6 USING PRIMARY KEY (k=? AND text>? AND text<?)
 --           USE TEMP B-TREE FOR DISTINCT
---         SCAN a33
+--         SCAN a4
 --         CORRELATED SCALAR SUBQUERY 2
 --           SEARCH e USING PRIMARY KEY (pid=?)
---         SEARCH a34 EXISTS USING PRIMARY KEY (k=? AND pid=?)
---         SEARCH a36 USING INTEGER PRIMARY KEY (rowid=?)
+--         SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+--         SEARCH a7 USING INTEGER PRIMARY KEY (rowid=?)
 --       USE TEMP B-TREE FOR DISTINCT
---     SCAN a31
+--     SCAN a2
 --     CORRELATED SCALAR SUBQUERY 6
 --       SEARCH e USING PRIMARY KEY (pid=?)
---     SEARCH a37 USING INTEGER PRIMARY KEY (rowid=?)
+--     SEARCH a8 USING INTEGER PRIMARY KEY (rowid=?)
 --   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 9

@@ -1,29 +1,29 @@
 -- link-to.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a17.pid AS pid FROM link a17 WHERE a17.k = ? AND a17.target IN (SELECT a20.key FROM (SELECT DISTINCT +a19.pid AS pid FROM text a19 WHERE a19.k = ? AND a19.text >= ? AND a19.text < ?) a18 CROSS JOIN version a20 WHERE a18.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a18.pid AND e.t <= ?)
-  AND a20.pid = a18.pid)) p
+FROM (SELECT DISTINCT +a2.pid AS pid FROM link a2 WHERE a2.k = ? AND a2.target IN (SELECT a5.key FROM (SELECT DISTINCT +a4.pid AS pid FROM text a4 WHERE a4.k = ? AND a4.text >= ? AND a4.text < ?) a3 CROSS JOIN version a5 WHERE a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ?)
+  AND a5.pid = a3.pid)) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a16 WHERE a16.k = ? AND a16.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
 -- parameters: [21, 31, mei, mej, PID, T, PID, T, 7303273556588128642, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   SEARCH a17 USING PRIMARY KEY (k=? AND target=?)
+--   SEARCH a2 USING PRIMARY KEY (k=? AND target=?)
 --   LIST SUBQUERY 3
---     CO-ROUTINE a18
---       SEARCH a19 USING PRIMARY KEY (k=? AND text>? AND text<?)
+--     CO-ROUTINE a3
+--       SEARCH a4 USING PRIMARY KEY (k=? AND text>? AND text<?)
 --       USE TEMP B-TREE FOR DISTINCT
---     SCAN a18
+--     SCAN a3
 --     CORRELATED SCALAR SUBQUERY 2
 --       SEARCH e USING PRIMARY KEY (pid=?)
---     SEARCH a20 USING INTEGER PRIMARY KEY (rowid=?)
+--     SEARCH a5 USING INTEGER PRIMARY KEY (rowid=?)
 --   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 5
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a16 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- USE TEMP B-TREE FOR ORDER BY
 
 -- link-to.count

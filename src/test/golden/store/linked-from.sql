@@ -1,10 +1,10 @@
 -- linked-from.page
 SELECT p.pid
 FROM version p
-WHERE p.key IN (SELECT a11.target FROM link a11 WHERE a11.k = ? AND a11.pid IN (SELECT a12.pid FROM token a12 WHERE a12.k = ?
-  AND a12.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a12.pid AND e.t <= ?)))
+WHERE p.key IN (SELECT a2.target FROM link a2 WHERE a2.k = ? AND a2.pid IN (SELECT a3.pid FROM token a3 WHERE a3.k = ?
+  AND a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ?)))
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a10 WHERE a10.k = ? AND a10.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
@@ -12,14 +12,14 @@ LIMIT ?
 -- plan:
 -- SEARCH p USING COVERING INDEX version_key (key=?)
 -- LIST SUBQUERY 3
---   SEARCH a11 USING COVERING INDEX link_pid (k=? AND pid=?)
+--   SEARCH a2 USING COVERING INDEX link_pid (k=? AND pid=?)
 --   LIST SUBQUERY 2
---     SEARCH a12 USING PRIMARY KEY (k=? AND pid<?)
+--     SEARCH a3 USING PRIMARY KEY (k=? AND pid<?)
 --     CORRELATED SCALAR SUBQUERY 1
 --       SEARCH e USING PRIMARY KEY (pid=?)
 -- CORRELATED SCALAR SUBQUERY 4
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a10 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- USE TEMP B-TREE FOR ORDER BY
 
 -- linked-from.count

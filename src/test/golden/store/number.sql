@@ -1,6 +1,6 @@
 -- number.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a4.pid AS pid FROM number a4 WHERE a4.k = ? AND a4.low >= ?) p
+FROM (SELECT DISTINCT +a1.pid AS pid FROM number a1 WHERE a1.k = ? AND a1.low >= ?) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND p.pid > ?
 ORDER BY p.pid
@@ -8,7 +8,7 @@ LIMIT ?
 -- parameters: [51, 5.0, PID, T, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   SEARCH a4 USING PRIMARY KEY (k=? AND low>?)
+--   SEARCH a1 USING PRIMARY KEY (k=? AND low>?)
 --   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 2

@@ -1,20 +1,20 @@
 -- text-contains.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a3.pid AS pid FROM text a3 WHERE a3.k = ? AND instr(a3.text, ?) > 0) p
+FROM (SELECT DISTINCT +a2.pid AS pid FROM text a2 WHERE a2.k = ? AND instr(a2.text, ?) > 0) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a2 WHERE a2.k = ? AND a2.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
 -- parameters: [31, ei, PID, T, 7303273556588128642, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   SEARCH a3 USING COVERING INDEX text_pid (k=?)
+--   SEARCH a2 USING COVERING INDEX text_pid (k=?)
 --   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 2
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a2 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- USE TEMP B-TREE FOR ORDER BY
 
 -- text-contains.count

@@ -1,6 +1,6 @@
 -- text-starts.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a2.pid AS pid FROM text a2 WHERE a2.k = ? AND a2.text >= ? AND a2.text < ?) p
+FROM (SELECT DISTINCT +a1.pid AS pid FROM text a1 WHERE a1.k = ? AND a1.text >= ? AND a1.text < ?) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND p.pid > ?
 ORDER BY p.pid
@@ -8,7 +8,7 @@ LIMIT ?
 -- parameters: [31, mei, mej, PID, T, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   SEARCH a2 USING PRIMARY KEY (k=? AND text>? AND text<?)
+--   SEARCH a1 USING PRIMARY KEY (k=? AND text>? AND text<?)
 --   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 2

@@ -3,8 +3,8 @@ SELECT p.pid
 FROM token p
 WHERE p.k = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a5 WHERE a5.k = ? AND a5.pid = p.pid)
-  AND EXISTS (SELECT 1 FROM number a6 WHERE a6.k = ? AND a6.low >= ? AND a6.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
@@ -13,23 +13,23 @@ LIMIT ?
 -- SEARCH p USING PRIMARY KEY (k=? AND pid>? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a6 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>?)
--- SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a2 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- token-and-number.count
 SELECT count(*)
 FROM token p
 WHERE p.k = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a5 WHERE a5.k = ? AND a5.pid = p.pid)
-  AND EXISTS (SELECT 1 FROM number a6 WHERE a6.k = ? AND a6.low >= ? AND a6.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.pid = p.pid)
 -- parameters: [11, PID, T, 7303273556588128642, 51, 5.0]
 -- plan:
 -- SEARCH p USING PRIMARY KEY (k=? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a6 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>?)
--- SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a2 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- token-and-number.sortable
 SELECT p.pid, s.id, m.instant, s.rows
@@ -40,15 +40,15 @@ WHERE p.k = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND s.pid = p.pid
   AND m.t = s.t
-  AND EXISTS (SELECT 1 FROM kind a5 WHERE a5.k = ? AND a5.pid = p.pid)
-  AND EXISTS (SELECT 1 FROM number a6 WHERE a6.k = ? AND a6.low >= ? AND a6.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.pid = p.pid)
 -- parameters: [11, PID, T, 7303273556588128642, 51, 5.0]
 -- plan:
 -- SEARCH p USING PRIMARY KEY (k=? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
 -- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
--- SEARCH a6 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>?)
--- SEARCH a5 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH a2 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 -- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
 

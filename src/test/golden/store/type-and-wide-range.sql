@@ -3,7 +3,7 @@ SELECT p.pid
 FROM kind p
 WHERE p.k = ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM number a4 WHERE a4.k = ? AND a4.high <= ? AND a4.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.high <= ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
@@ -12,7 +12,7 @@ LIMIT ?
 -- SEARCH p USING PRIMARY KEY (k=? AND pid>? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a4 EXISTS USING COVERING INDEX number_pid (k=? AND pid=?)
+-- SEARCH a1 EXISTS USING COVERING INDEX number_pid (k=? AND pid=?)
 
 -- type-and-wide-range.count
 SELECT count(*)

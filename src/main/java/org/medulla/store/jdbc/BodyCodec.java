@@ -35,7 +35,7 @@ final class BodyCodec implements AutoCloseable {
   }
 
   Body decode(byte[] bytes) {
-    long size = Zstd.getFrameContentSize(bytes);
+    long size = bytes.length == 0 ? -1 : Zstd.getFrameContentSize(bytes);
     if (size < 0 || size > LARGEST) {
       throw new StoreException(StoreProblem.DAMAGED, "A stored body cannot be read");
     }

@@ -66,7 +66,15 @@ final class QueryCompiler {
   /** The rows a walk along a query would meet, some versions perhaps twice. */
   private SqlText rows(Query query) {
     Optional<Postings.Posting> posting = postings.find(query);
-    return posting.isPresent() ? posting.get().select(alias()) : versions(query);
+    if (posting.isPresent()) {
+      return posting.get().select("r0");
+    }
+    // It is a statement of its own: the names in the one under way must not depend on it, or
+    // hardly any statement would be found prepared.
+    int used = aliases;
+    SqlText rows = versions(query);
+    aliases = used;
+    return rows;
   }
 
   /**
@@ -153,7 +161,7 @@ final class QueryCompiler {
     String a = alias();
     Optional<Postings.Posting> posting = postings.find(query);
     if (posting.isPresent()) {
-      return versions(posting.get(), a);
+      return versions(posting.get(), a, !posting.get().unique());
     }
     if (query instanceof Query.LinkTo it) {
       return SqlText.of("SELECT DISTINCT +" + a + ".pid AS pid FROM link " + a)
@@ -171,9 +179,9 @@ final class QueryCompiler {
         .add(SqlText.all(terms));
   }
 
-  private static SqlText versions(Postings.Posting posting, String a) {
+  private static SqlText versions(Postings.Posting posting, String a, boolean distinct) {
     // The plus keeps the engine from walking the posting by pid instead of by its condition.
-    String pid = posting.unique() ? a + ".pid" : "DISTINCT +" + a + ".pid AS pid";
+    String pid = (distinct ? "DISTINCT " : "") + (posting.unique() ? "" : "+") + a + ".pid AS pid";
     return SqlText.of("SELECT " + pid + " FROM " + posting.table())
         .add(" " + a + " WHERE ")
         .add(posting.rows().apply(a));
@@ -182,12 +190,19 @@ final class QueryCompiler {
   private SqlText union(Query.Any query) {
     Postings.Alternatives alternatives = postings.merge(query.queries());
     List<SqlText> selects = new ArrayList<>();
-    alternatives.merged().forEach(posting -> selects.add(versions(posting, alias())));
-    alternatives.others().forEach(other -> selects.add(versions(other)));
+    boolean one = alternatives.merged().size() + alternatives.others().size() == 1;
+    alternatives.merged().forEach(posting -> selects.add(versions(posting, alias(), one)));
+    alternatives.others().forEach(other -> selects.add(alternative(other)));
     if (selects.isEmpty()) {
       return SqlText.of("SELECT 0 AS pid WHERE 1 = 0");
     }
     return union(selects);
+  }
+
+  /** A union drops what is there twice, its parts need not. */
+  private SqlText alternative(Query query) {
+    Optional<Postings.Posting> posting = postings.find(query);
+    return posting.isPresent() ? versions(posting.get(), alias(), false) : versions(query);
   }
 
   private SqlText union(List<SqlText> selects) {
@@ -273,7 +288,7 @@ final class QueryCompiler {
   private SqlText condition(Postings.Posting posting, String pid) {
     String a = alias();
     if (lists.areCollected(posting)) {
-      return SqlText.of(pid + " IN (").add(versions(posting, a)).add(")");
+      return SqlText.of(pid + " IN (").add(versions(posting, a, false)).add(")");
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
         .add(posting.rows().apply(a))

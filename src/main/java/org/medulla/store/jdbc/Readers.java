@@ -13,14 +13,12 @@ import org.medulla.store.StoreProblem;
 /** The connections that read. */
 final class Readers {
 
-  private final Dialect dialect;
   private final Duration patience;
   private final BlockingQueue<Session> idle;
   private final int size;
   private volatile boolean closed;
 
   Readers(Dialect dialect, int size, Duration patience) throws SQLException {
-    this.dialect = dialect;
     this.patience = patience;
     this.size = size;
     this.idle = new ArrayBlockingQueue<>(size);
@@ -40,7 +38,7 @@ final class Readers {
     try {
       return reading.from(session);
     } catch (SQLException e) {
-      throw dialect.failure(e);
+      throw session.failure(e);
     } finally {
       idle.add(session);
     }

@@ -74,6 +74,7 @@ final class Session implements AutoCloseable {
 
   /** Ends a transaction that failed; the engine may have ended it already. */
   void rollback() {
+    forget();
     try {
       prepared("ROLLBACK").executeUpdate();
     } catch (SQLException e) {
@@ -82,16 +83,28 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** What a failure means. The driver may have closed the statement, so none is kept. */
   StoreException failure(SQLException failure) {
+    forget();
     return dialect.failure(failure);
+  }
+
+  private void forget() {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      // A statement that cannot be closed is of no use either way.
+      return;
+    } finally {
+      statements.clear();
+    }
   }
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : statements.values()) {
-      statement.close();
-    }
-    statements.clear();
+    forget();
     connection.close();
   }
 }

@@ -31,7 +31,7 @@ import org.medulla.store.memory.MemoryStore;
  */
 class AgreementTest {
 
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 6;
   private static final int COMMITS = 60;
   private static final int SEARCHES = 250;
 
