@@ -17,7 +17,7 @@ final class CaseCheck {
   private static final List<String> TIME_KEYS = List.of("at", "is", "seen", "synthetic", "start", "end");
   private static final List<String> REFERENCE_KEYS =
       List.of(
-          "because-of", "evidence", "for", "of", "from", "specimen", "lesion", "studies", "results",
+          "because-of", "evidence", "for", "of", "specimen", "lesion", "studies", "results",
           "shows", "event");
   private static final Map<String, String> WORD_KINDS =
       Map.of(
@@ -84,6 +84,9 @@ final class CaseCheck {
     }
     for (String key : REFERENCE_KEYS) {
       row.list(key).forEach(id -> checkReference(row, key, id, where));
+    }
+    if (section.equals("procedures")) {
+      row.list("report").forEach(id -> checkReference(row, "report", id, where));
     }
     row.row("planning").ifPresent(p -> p.list("images").forEach(id -> checkReference(p, "images", id, where)));
     row.list("extent").forEach(text -> checkExtent(row, text, where));

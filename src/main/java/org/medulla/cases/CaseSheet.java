@@ -141,6 +141,10 @@ final class CaseSheet {
             ? extensions.putArray("extension")
             : (ArrayNode) extensions.get("extension");
     array.add(relative);
+    Source source = timeline.source(time, rowId);
+    if (source != Source.STATED) {
+      array.add(Elements.factSource(source));
+    }
     return new TimeParts(date, extensions);
   }
 

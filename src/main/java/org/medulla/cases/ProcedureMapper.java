@@ -29,6 +29,7 @@ final class ProcedureMapper implements Mapper {
     sheet.bodySite(row).ifPresent(site -> draft.add("bodySite", site));
     row.find("outcome")
         .ifPresent(o -> draft.set("outcome", Json.newObject().put("text", o)));
+    draft.addAll("report", sheet.references(row, "report"));
     Elements.notes(row).ifPresent(n -> draft.set("note", n));
     sheet.add(draft);
   }

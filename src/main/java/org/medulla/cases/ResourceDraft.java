@@ -39,7 +39,7 @@ final class ResourceDraft {
               "Procedure",
               List.of(
                   "basedOn", "partOf", "status", "statusReason", "category", "code", "subject",
-                  "performed*", "reasonReference", "bodySite", "outcome", "note")),
+                  "performed*", "reasonReference", "bodySite", "outcome", "report", "note")),
           Map.entry(
               "ServiceRequest",
               List.of(

@@ -87,6 +87,15 @@ final class Timeline {
     return Elements.extension(Canonicals.structureDefinition("relative-time"), parts);
   }
 
+  /** How sure the time is where the row is the anchor event itself. */
+  Source source(TimeExpression at, String rowId) {
+    return Optional.ofNullable(anchors.get(at.anchor()))
+        .filter(row -> at.text().equals(at.anchor()))
+        .filter(row -> row.find("event").filter(rowId::equals).isPresent())
+        .map(Row::source)
+        .orElse(Source.STATED);
+  }
+
   private TimeExpression distance(TimeExpression anchor) {
     return Optional.ofNullable(anchors.get(anchor.anchor()))
         .flatMap(row -> row.find("is"))
