@@ -29,6 +29,10 @@ final class Content {
   /** A code with its system. */
   record Code(String system, String code, Place place) {}
 
+  /** A profile that a resource claims to keep. */
+  record Claim(String profile, String resourceType, Place place) {}
+
+  private final List<Claim> claims = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<Code> codes = new ArrayList<>();
@@ -98,6 +102,11 @@ final class Content {
     return entries;
   }
 
+  /** The profiles that the resources claim, contained ones included. */
+  List<Claim> claims() {
+    return claims;
+  }
+
   List<Link> links() {
     return links;
   }
@@ -133,6 +142,9 @@ final class Content {
 
   private void walk(Element element, String path, int entry) {
     collect(element, path, entry);
+    if (element.isResource()) {
+      collectClaims(element, path, entry);
+    }
     Map<String, Integer> seen = new HashMap<>();
     for (Element child : element.getChildren()) {
       String name = child.getName();
@@ -154,6 +166,31 @@ final class Content {
       return property.substring(0, property.length() - 3) + ".ofType(" + child.fhirType() + ")";
     }
     return name;
+  }
+
+  private void collectClaims(Element resource, String path, int entry) {
+    Element meta = resource.getNamedChild("meta", false);
+    if (meta == null) {
+      return;
+    }
+    int index = 0;
+    for (Element profile : meta.getChildren("profile")) {
+      Place place = place(profile, path + ".meta.profile[" + index + "]", entry);
+      String url = profile.primitiveValue();
+      claims.add(new Claim(url == null ? "" : url, resource.fhirType(), place));
+      index++;
+    }
+  }
+
+  /** The entry that stands at a line of the text, -1 if none does. */
+  int entryAtLine(int line) {
+    int found = -1;
+    for (Entry entry : entries) {
+      if (entry.place().line() <= line) {
+        found = entry.index();
+      }
+    }
+    return found;
   }
 
   private void collect(Element element, String path, int entry) {

@@ -65,6 +65,11 @@ final class Engine {
     return definition(profile).isPresent();
   }
 
+  /** The resource type that a profile is made for, empty if it is not loaded. */
+  Optional<String> typeOf(String profile) {
+    return definition(profile).map(StructureDefinition::getType);
+  }
+
   /**
    * Validates well-formed text against its type, the profiles it claims, and these.
    *

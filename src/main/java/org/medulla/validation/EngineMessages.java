@@ -18,6 +18,9 @@ final class EngineMessages {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
   private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)]");
   private static final Pattern ENTRY_XML = Pattern.compile("^/f:Bundle/f:entry\\[(\\d+)]");
+  /** For this message the engine names the first entry, whichever it means. */
+  private static final String WRONG_ENTRY = "BUNDLE_ENTRY_URL_MATCHES_TYPE_ID";
+
   private static final Pattern PROFILE =
       Pattern.compile("https?://[^\\s|'\"()]+/StructureDefinition/[A-Za-z0-9\\-.]+");
 
@@ -78,6 +81,10 @@ final class EngineMessages {
     String location = message.getLocation() == null ? "" : message.getLocation();
     String expression = expression(location);
     int entry = entryIndex(location, expression);
+    if (WRONG_ENTRY.equals(message.getMessageId()) && message.getLine() > 0) {
+      entry = content.entryAtLine(message.getLine());
+      expression = "Bundle.entry[" + entry + "].fullUrl";
+    }
     Optional<Content.Entry> owner = content.entry(entry);
     return new Place(
         expression,
@@ -94,7 +101,7 @@ final class EngineMessages {
     if (plain.startsWith("/f:")) {
       return xpath(plain);
     }
-    return plain.startsWith("(") || plain.equals("$") ? "" : plain;
+    return plain.startsWith("(") || plain.equals("$") ? "" : plain.replace("[x]", "");
   }
 
   /** XPath counts from 1, FHIRPath from 0. */

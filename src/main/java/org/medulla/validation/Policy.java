@@ -17,6 +17,13 @@ final class Policy {
   private static final String NO_MATCHING_PROFILE = "Reference_REF_CantMatchChoice";
   private static final String DETAILS = "Details_for__matching_against_Profile_";
   private static final String UNKNOWN_EXTENSION = "Extension_EXT_Unknown";
+  /** Rules that the engine reports for the base definition and again for each profile. */
+  private static final Set<String> BASE_AND_PROFILE =
+      Set.of(
+          "Validation_VAL_Profile_Minimum",
+          "Validation_VAL_Profile_Maximum",
+          "Reference_REF_BadTargetType");
+
   private static final Pattern REFERENCE =
       Pattern.compile("Unable to find a match for profile (\\S+) ");
 
@@ -48,10 +55,18 @@ final class Policy {
         invalid.add(finding.place().fullUrl());
       }
     }
+    Set<List<Object>> said = new HashSet<>();
     return findings.stream()
         .filter(finding -> !finding.id().equals(DETAILS))
         .filter(finding -> !isEcho(finding, invalid))
+        .filter(finding -> !BASE_AND_PROFILE.contains(finding.id()) || said.add(claim(finding)))
         .toList();
+  }
+
+  /** The rule and its place without the definition that asks for it. */
+  private static List<Object> claim(Finding finding) {
+    String text = finding.text().replaceFirst(" \\(from .*| but expected one of .*", "");
+    return List.of(finding.id(), finding.place(), text);
   }
 
   private static boolean isEcho(Finding finding, Set<String> invalid) {

@@ -35,6 +35,8 @@ public enum ValidationProblem {
   NOT_IN_FRAGMENT("VALIDATION-17", "code-invalid"),
   /** A display that is none of the names of its code. */
   WRONG_DISPLAY("VALIDATION-18", "code-invalid"),
+  /** A resource claims a profile that is made for another type. */
+  PROFILE_OF_OTHER_TYPE("VALIDATION-12", "invalid"),
   /** Tells what was not looked at; no finding, only in {@code OperationOutcome} reports. */
   NOT_CHECKED("VALIDATION-19", "informational"),
   /** A package or folder of definitions that cannot be used. */

@@ -27,6 +27,7 @@ public final class Validator {
   private final EngineMessages messages;
   private final BundleRules bundleRules;
   private final Terminology terminology;
+  private final ProfileClaims profileClaims;
   private final Policy policy;
   private final List<String> notes;
 
@@ -35,6 +36,7 @@ public final class Validator {
     this.messages = new EngineMessages(new MessageIds(engine.context()));
     this.bundleRules = new BundleRules(settings.references());
     this.terminology = new Terminology(engine.context().codes(), settings.unknownSystem());
+    this.profileClaims = new ProfileClaims(engine::typeOf);
     this.policy = new Policy(settings);
     this.notes = List.copyOf(notes);
   }
@@ -148,7 +150,8 @@ public final class Validator {
     terminology.withoutRepetition(found).stream().map(policy::judge).forEach(findings::add);
     findings.addAll(bundleRules.findings(content));
     findings.addAll(terminology.unknownSystems(content));
-    List<Finding> ordered = EngineMessages.inOrder(policy.withoutEchoes(findings));
+    List<Finding> judged = policy.withoutEchoes(profileClaims.judged(findings, content));
+    List<Finding> ordered = EngineMessages.inOrder(judged);
     Unchecked unchecked = terminology.unchecked(content, found);
     return new Judged(new Report(name, ordered, unchecked), content);
   }
