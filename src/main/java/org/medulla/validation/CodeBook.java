@@ -56,6 +56,9 @@ final class CodeBook {
     }
   }
 
+  /** More different systems than this only come from input that makes them up. */
+  private static final int MAX_KEPT = 5_000;
+
   private final ValidationSupportChain chain;
   private final KeptUcum grammars;
   private final Map<String, Book> books = new ConcurrentHashMap<>();
@@ -70,7 +73,15 @@ final class CodeBook {
   }
 
   Book book(String system) {
-    return books.computeIfAbsent(system, this::load);
+    Book known = books.get(system);
+    if (known != null) {
+      return known;
+    }
+    Book loaded = load(system);
+    if (books.size() < MAX_KEPT) {
+      books.put(system, loaded);
+    }
+    return loaded;
   }
 
   /** Is the system checked by rules, as UCUM is, and not by a list? */

@@ -52,6 +52,7 @@ final class Engine {
     this.context = new EngineContext(chain, ucum);
     this.settings = settings;
     requireSnapshots(definitions);
+    context.complete();
     idle.add(newValidator());
   }
 

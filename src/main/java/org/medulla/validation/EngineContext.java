@@ -3,7 +3,9 @@ package org.medulla.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fhir.ucum.UcumService;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
@@ -35,11 +37,16 @@ import org.medulla.validation.ValueSets.Membership;
 final class EngineContext extends WorkerContextValidationSupportAdapter {
 
   private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+  /** More different addresses than this only come from input that makes them up. */
+  private static final int MAX_KEPT = 20_000;
+
   private static final String UCUM = "http://unitsofmeasure.org";
 
   private final KeptUcum ucum;
   private final CodeBook codes;
   private final ValueSets valueSets;
+  private final Map<String, Optional<Resource>> found = new ConcurrentHashMap<>();
+  private volatile boolean isComplete;
 
   EngineContext(ValidationSupportChain chain, KeptUcum ucum) {
     super(chain);
@@ -61,6 +68,28 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
   @Override
   public Locale getLocale() {
     return Locale.ENGLISH;
+  }
+
+  /** From now on the definitions do not change any more, and answers are kept. */
+  void complete() {
+    isComplete = true;
+  }
+
+  /** The engine asks for the same definitions again and again; HAPI's chain is slow to answer. */
+  @Override
+  public <T extends Resource> @Nullable T fetchResource(Class<T> type, String url) {
+    if (!isComplete || url == null || url.isBlank()) {
+      return super.fetchResource(type, url);
+    }
+    String key = type.getSimpleName() + " " + url;
+    Optional<Resource> kept = found.get(key);
+    if (kept == null) {
+      kept = Optional.ofNullable(super.fetchResource(type, url));
+      if (found.size() < MAX_KEPT) {
+        found.put(key, kept);
+      }
+    }
+    return kept.map(type::cast).orElse(null);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
@@ -44,7 +45,11 @@ public final class OperationOutcomeReport implements ReportWriter {
     bundle.put("type", "collection");
     if (!reports.isEmpty()) {
       ArrayNode entries = bundle.putArray("entry");
-      reports.forEach(report -> entries.addObject().set("resource", outcome(report)));
+      for (Report report : reports) {
+        ObjectNode entry = entries.addObject();
+        entry.put("fullUrl", "urn:uuid:" + uuid(report.name()));
+        entry.set("resource", outcome(report));
+      }
     }
     return bundle;
   }
@@ -64,6 +69,11 @@ public final class OperationOutcomeReport implements ReportWriter {
       }
     }
     return outcome;
+  }
+
+  /** The same file has the same identity in each run. */
+  private static UUID uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void place(ObjectNode issue, Finding finding) {

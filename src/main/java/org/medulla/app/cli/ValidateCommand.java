@@ -202,7 +202,7 @@ final class ValidateCommand implements Callable<Integer> {
     List<Report> reports = validate(validator, files);
     write(reports);
     if (sources.passedOver() > 0) {
-      err().println(sources.passedOver() + " files in folders passed over: no FHIR resources.");
+      err().println("Passed over in folders, no FHIR resources: " + sources.passedOver());
     }
     return reports.stream().anyMatch(this::isFailure) ? 1 : 0;
   }
