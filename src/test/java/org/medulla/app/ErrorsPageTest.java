@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Every error code stands on the page of errors, and belongs to one failure only. */
 class ErrorsPageTest {
 
-  private static final Pattern CODE_IN_SOURCE = Pattern.compile("\\(\"([A-Z]+-[0-9]{2})\"");
+  private static final Pattern CODE_IN_SOURCE = Pattern.compile("\\(\\s*\"([A-Z]{4,}-[0-9]{2})\"");
   private static final Pattern CODE_ON_PAGE =
       Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]{2}) \\|");
 
