@@ -2,10 +2,9 @@ package org.medulla.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -13,18 +12,20 @@ import org.medulla.store.StoreProblem;
 /** The connections that read. */
 final class Readers {
 
+  private final Dialect dialect;
   private final Duration patience;
   private final BlockingQueue<Session> idle;
+  private final Semaphore unopened;
   private final int size;
   private volatile boolean closed;
 
-  Readers(Dialect dialect, int size, Duration patience) throws SQLException {
+  /** Opens none yet: each is opened when it is needed for the first time. */
+  Readers(Dialect dialect, int size, Duration patience) {
+    this.dialect = dialect;
     this.patience = patience;
     this.size = size;
     this.idle = new ArrayBlockingQueue<>(size);
-    for (int i = 0; i < size; i++) {
-      idle.add(new Session(dialect.reader(), dialect));
-    }
+    this.unopened = new Semaphore(size);
   }
 
   /** Something that is read. */
@@ -46,16 +47,46 @@ final class Readers {
 
   private Session take() {
     if (closed) {
-      throw new StoreException(StoreProblem.CLOSED, "The store is closed");
+      throw closedAlready();
     }
+    Session session = idle.poll();
+    if (session == null && unopened.tryAcquire()) {
+      session = open();
+    }
+    if (session == null) {
+      session = await();
+    }
+    if (closed) {
+      idle.add(session);
+      throw closedAlready();
+    }
+    return session;
+  }
+
+  private static StoreException closedAlready() {
+    return new StoreException(StoreProblem.CLOSED, "The store is closed");
+  }
+
+  private Session open() {
+    boolean opened = false;
+    try {
+      Session session = new Session(dialect.reader(), dialect);
+      opened = true;
+      return session;
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    } finally {
+      if (!opened) {
+        unopened.release();
+      }
+    }
+  }
+
+  private Session await() {
     try {
       Session session = idle.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
       if (session == null) {
         throw new StoreException(StoreProblem.BUSY, "Too many reads are waiting");
-      }
-      if (closed) {
-        idle.add(session);
-        throw new StoreException(StoreProblem.CLOSED, "The store is closed");
       }
       return session;
     } catch (InterruptedException e) {
@@ -67,20 +98,16 @@ final class Readers {
   /** Waits for the reads that are under way. Blocks. */
   void close() throws SQLException {
     closed = true;
-    List<Session> all = new ArrayList<>();
+    int left = size - unopened.drainPermits();
     try {
-      while (all.size() < size) {
+      for (; left > 0; left--) {
         Session session = idle.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-        if (session == null) {
-          break;
+        if (session != null) {
+          session.close();
         }
-        all.add(session);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    for (Session session : all) {
-      session.close();
     }
   }
 }
