@@ -1,0 +1,169 @@
+package org.medulla.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.medulla.app.settings.Settings;
+import org.medulla.app.settings.SettingsReader;
+import org.medulla.app.wiring.Wiring;
+import org.medulla.fhir.Json;
+
+/**
+ * The real server on a free port, and a client that sends bytes to it. Kept in a static field with
+ * {@code @RegisterExtension}, it runs for one test class.
+ */
+public final class MedullaServer implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+
+  private final Map<String, String> flags = new LinkedHashMap<>();
+  private final boolean isOnDisk;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private Wiring wiring;
+  private Path folder;
+
+  private MedullaServer(boolean isOnDisk, String... namesAndValues) {
+    this.isOnDisk = isOnDisk;
+    flags.put("port", "0");
+    flags.put("access-log", "off");
+    flags.put("stop-timeout", "1s");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      flags.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+  }
+
+  /** A server that forgets everything at the end. */
+  public static MedullaServer inMemory(String... settings) {
+    return new MedullaServer(false, settings);
+  }
+
+  /** A server with a SQLite file in a folder of its own. */
+  public static MedullaServer onDisk(String... settings) {
+    return new MedullaServer(true, settings);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    close();
+  }
+
+  MedullaServer start() throws IOException {
+    folder = Files.createTempDirectory("medulla-http");
+    if (isOnDisk) {
+      flags.put("data", folder.resolve("data").toString());
+    } else {
+      flags.put("store", "memory");
+    }
+    Settings settings = new SettingsReader(Map.of(), folder).read(flags);
+    wiring = Wiring.start(settings);
+    return this;
+  }
+
+  @Override
+  public void close() throws IOException {
+    wiring.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  /** The address of the FHIR endpoint, without a closing slash. */
+  public String base() {
+    return wiring.fhirAddress().toString();
+  }
+
+  /** The address of the machine and port alone. */
+  public String root() {
+    return wiring.address().toString();
+  }
+
+  public HttpReply get(String path, String... headers) {
+    return send("GET", path, new byte[0], headers);
+  }
+
+  public HttpReply delete(String path, String... headers) {
+    return send("DELETE", path, new byte[0], headers);
+  }
+
+  public HttpReply post(String path, JsonNode resource, String... headers) {
+    return send("POST", path, Json.bytes(resource), json(headers));
+  }
+
+  public HttpReply put(String path, JsonNode resource, String... headers) {
+    return send("PUT", path, Json.bytes(resource), json(headers));
+  }
+
+  /** Posts a text as it is. */
+  public HttpReply post(String path, String contentType, String body, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", contentType));
+    all.addAll(Arrays.asList(headers));
+    return send(
+        "POST", path, body.getBytes(StandardCharsets.UTF_8), all.toArray(new String[0]));
+  }
+
+  private static String[] json(String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", "application/fhir+json"));
+    all.addAll(Arrays.asList(headers));
+    return all.toArray(new String[0]);
+  }
+
+  /** Creates or updates what must be there for a test, and fails where that is refused. */
+  public void given(JsonNode... resources) {
+    for (JsonNode resource : resources) {
+      String path =
+          "/" + resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+      HttpReply reply = put(path, resource);
+      if (reply.status() >= 300) {
+        throw new AssertionError("Not stored: " + path + "\n" + reply.text());
+      }
+    }
+  }
+
+  /** Sends a request to a path below the FHIR endpoint, or to an absolute address. */
+  public HttpReply send(String method, String path, byte[] body, String... headers) {
+    String address = path.startsWith("http") ? path : base() + path;
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address.replace("|", "%7C").replace(" ", "%20")))
+            .timeout(Duration.ofSeconds(60))
+            .method(
+                method,
+                body.length == 0 && (method.equals("GET") || method.equals("DELETE"))
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new HttpReply(
+          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The test was interrupted", e);
+    }
+  }
+}
