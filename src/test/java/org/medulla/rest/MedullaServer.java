@@ -37,6 +37,7 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
+  private final LogWatch log = new LogWatch();
   private Wiring wiring;
   private Path folder;
 
@@ -44,7 +45,7 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
     this.isOnDisk = isOnDisk;
     flags.put("port", "0");
     flags.put("access-log", "off");
-    flags.put("stop-timeout", "1s");
+    flags.put("stop-timeout", "0s");
     for (int i = 0; i < namesAndValues.length; i += 2) {
       flags.put(namesAndValues[i], namesAndValues[i + 1]);
     }
@@ -65,9 +66,11 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
     start();
   }
 
+  /** A passing test that leaves a warning in the log fails its class. */
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
     close();
+    log.requireSilence();
   }
 
   MedullaServer start() throws IOException {
@@ -79,11 +82,14 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
     }
     Settings settings = new SettingsReader(Map.of(), folder).read(flags);
     wiring = Wiring.start(settings);
+    wiring.open();
+    log.begin();
     return this;
   }
 
   @Override
   public void close() throws IOException {
+    log.end();
     wiring.close();
     try (var files = Files.walk(folder)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -128,6 +134,19 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
     List<String> all = new ArrayList<>(List.of("Content-Type", "application/fhir+json"));
     all.addAll(Arrays.asList(headers));
     return all.toArray(new String[0]);
+  }
+
+  /** Posts one of the sample bundles, which are transactions. */
+  public void load(String sampleBundle) {
+    try {
+      byte[] bundle = Files.readAllBytes(Path.of("sample-bundles", sampleBundle));
+      HttpReply reply = send("POST", "", bundle, "Content-Type", "application/fhir+json");
+      if (reply.status() != 200) {
+        throw new AssertionError("Not loaded: " + sampleBundle + "\n" + reply.text());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Creates or updates what must be there for a test, and fails where that is refused. */
