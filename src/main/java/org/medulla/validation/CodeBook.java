@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 
 /**
- * The code systems that are loaded, and how far each can be checked. HAPI takes any code of SNOMED CT
- * for good, because R4 carries an empty stub of it; here such a system is known by name only.
+ * The code systems that are loaded, and how far each can be checked. HAPI takes any code of SNOMED
+ * CT for good, because R4 carries an empty stub of it; here such a system is known by name only.
  */
 final class CodeBook {
 

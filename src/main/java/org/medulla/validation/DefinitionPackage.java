@@ -20,8 +20,8 @@ import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
 
 /**
- * Definitions as they lie in a FHIR NPM package or a folder: JSON trees of the kinds that validation
- * needs, with the name of their package.
+ * Definitions as they lie in a FHIR NPM package or a folder: JSON trees of the kinds that
+ * validation needs, with the name of their package.
  *
  * @param name the package, {@code name#version}, or the name of the folder
  * @param dependencies packages it was made with, name to version
@@ -107,7 +107,8 @@ record DefinitionPackage(
       return Json.value(bytes);
     } catch (JsonProblem e) {
       throw broken(
-          source, file + ":" + e.line() + ":" + e.column() + " is not well-formed JSON: " + e.getMessage());
+          source,
+          file + ":" + e.line() + ":" + e.column() + " is not well-formed JSON: " + e.getMessage());
     }
   }
 

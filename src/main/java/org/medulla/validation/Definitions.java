@@ -27,8 +27,9 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.medulla.fhir.Json;
 
 /**
- * The definitions that stand before those of base R4: ours, and the packages a user names. They must
- * come first: R4 itself brings empty stubs of SNOMED CT and LOINC, and whoever answers first wins.
+ * The definitions that stand before those of base R4: ours, and the packages a user names. They
+ * must come first: R4 itself brings empty stubs of SNOMED CT and LOINC, and whoever answers first
+ * wins.
  */
 final class Definitions {
 

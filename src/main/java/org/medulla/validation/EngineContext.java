@@ -29,10 +29,11 @@ import org.medulla.validation.CodeBook.Knowledge;
 import org.medulla.validation.ValueSets.Membership;
 
 /**
- * What the HL7 engine asks for definitions, codes and units. HAPI's adapter delivers the definitions;
- * the answers about codes are ours, because HAPI's are silent about what it did not check, refuse
- * codes of systems that nobody can ship, and expand whole value sets for one code. HAPI's adapter has
- * no UCUM service either, so that limits with units and FHIRPath on quantities would fail.
+ * What the HL7 engine asks for definitions, codes and units. HAPI's adapter delivers the
+ * definitions; the answers about codes are ours, because HAPI's are silent about what it did not
+ * check, refuse codes of systems that nobody can ship, and expand whole value sets for one code.
+ * HAPI's adapter has no UCUM service either, so that limits with units and FHIRPath on quantities
+ * would fail.
  */
 final class EngineContext extends WorkerContextValidationSupportAdapter {
 
@@ -238,7 +239,7 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
   }
 
   private static boolean same(String one, String other) {
-    return one.strip().replaceAll("\\s+", " ").equalsIgnoreCase(other.strip().replaceAll("\\s+", " "));
+    return EngineMessages.oneLine(one).equalsIgnoreCase(EngineMessages.oneLine(other));
   }
 
   private static String text(@Nullable String value) {

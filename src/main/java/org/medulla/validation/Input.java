@@ -29,7 +29,8 @@ import org.medulla.fhir.Json;
 
 /**
  * A first look at the bytes: encoding, format, well-formedness, depth. The engine is only asked
- * about text that passes, because it is lenient with broken JSON in some places and throws in others.
+ * about text that passes, because it is lenient with broken JSON in some places and throws in
+ * others.
  */
 final class Input {
 
@@ -282,7 +283,7 @@ final class Input {
 
   private static Optional<Finding> problem(
       ValidationProblem problem, String text, int line, int column) {
-    return Optional.of(
-        Finding.of(Severity.FATAL, problem, text, Place.inText(Math.max(line, 1), Math.max(column, 1))));
+    Place place = Place.inText(Math.max(line, 1), Math.max(column, 1));
+    return Optional.of(Finding.of(Severity.FATAL, problem, text, place));
   }
 }

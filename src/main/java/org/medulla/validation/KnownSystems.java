@@ -4,8 +4,9 @@ import java.util.Map;
 
 /**
  * Code systems that exist, and whose codes are not shipped here for want of a licence or of space.
- * Their addresses are those of the FHIR R4 page "Using Codes". A coding in one of them is counted as
- * not checked; a coding in a system that neither stands here nor is loaded may be a typing error.
+ * Their addresses are those of the FHIR R4 page "Using Codes". A coding in one of them is counted
+ * as not checked; a coding in a system that neither stands here nor is loaded may be a typing
+ * error.
  *
  * @see <a href="http://hl7.org/fhir/R4/terminologies-systems.html">Using Codes</a>
  */

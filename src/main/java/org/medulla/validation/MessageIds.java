@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.utilities.i18n.I18nConstants;
 
 /**
- * The message ids of the engine's parsers. They report only the finished sentence, so it is compared
- * with the sentences they can write.
+ * The message ids of the engine's parsers. They report only the finished sentence, so it is
+ * compared with the sentences they can write.
  */
 final class MessageIds {
 

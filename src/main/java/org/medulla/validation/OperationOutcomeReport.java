@@ -13,8 +13,8 @@ import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
 
 /**
- * Reports as FHIR: an {@code OperationOutcome} for one file, a collection of them for several. Line,
- * column, message id and file name stand in the extensions that the HL7 validator uses.
+ * Reports as FHIR: an {@code OperationOutcome} for one file, a collection of them for several.
+ * Line, column, message id and file name stand in the extensions that the HL7 validator uses.
  */
 public final class OperationOutcomeReport implements ReportWriter {
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.medulla.fhir.Issue.Severity;
 
 /**
- * Severities that the user sets, and echoes that are left out. Applied to what the engine has found,
- * not asked of it, so that it works in every case.
+ * Severities that the user sets, and echoes that are left out. Applied to what the engine has
+ * found, not asked of it, so that it works in every case.
  */
 final class Policy {
 

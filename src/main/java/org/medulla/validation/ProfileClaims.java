@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.medulla.fhir.Issue.Severity;
 
 /**
- * A resource that claims a profile of another type gets one finding that says so, instead of one for
- * each element that the other type has and this one lacks.
+ * A resource that claims a profile of another type gets one finding that says so, instead of one
+ * for each element that the other type has and this one lacks.
  */
 final class ProfileClaims {
 

@@ -78,8 +78,8 @@ final class Terminology {
   }
 
   /**
-   * An unknown code is in no value set either: of the two the more severe is kept, and the one about
-   * the value set if they are equal.
+   * An unknown code is in no value set either: of the two the more severe is kept, and the one
+   * about the value set if they are equal.
    */
   private static boolean isRepeated(Finding finding, List<Finding> all) {
     boolean isUnknown =

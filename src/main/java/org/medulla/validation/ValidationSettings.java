@@ -10,8 +10,8 @@ import org.medulla.fhir.Issue.Severity;
  * @param builtIn load the definitions of this project; without them only base R4 and the packages
  *     are known
  * @param packages FHIR packages ({@code .tgz}) and folders with definitions, later ones win
- * @param bestPractice the severity of best-practice recommendations, such as "a resource should have
- *     a narrative"
+ * @param bestPractice the severity of best-practice recommendations, such as "a resource should
+ *     have a narrative"
  * @param unknownSystem the severity of codes in a code system that nobody here has heard of
  * @param references how references that leave a bundle are judged
  * @param unknownExtensions the severity of extensions without a definition: with ERROR they are

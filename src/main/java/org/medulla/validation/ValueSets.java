@@ -1,6 +1,7 @@
 package org.medulla.validation;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r5.model.CanonicalType;
@@ -145,7 +146,7 @@ final class ValueSets {
 
   private static Membership passes(ConceptSetFilterComponent filter, Book book, String code) {
     String value = filter.getValue() == null ? "" : filter.getValue();
-    boolean onConcept = "concept".equals(filter.getProperty()) || "code".equals(filter.getProperty());
+    boolean onConcept = Set.of("concept", "code").contains(String.valueOf(filter.getProperty()));
     if (filter.getOp() == null) {
       return Membership.CANNOT_TELL;
     }
@@ -156,11 +157,15 @@ final class ValueSets {
       case ISNOTA -> onConcept ? of(!book.isA(code, value)) : Membership.CANNOT_TELL;
       case EQUAL -> of(onConcept ? code.equals(value) : hasProperty(book, code, filter));
       case IN ->
-          onConcept ? of(List.of(value.split("\\s*,\\s*")).contains(code)) : Membership.CANNOT_TELL;
+          onConcept ? of(list(value).contains(code)) : Membership.CANNOT_TELL;
       case NOTIN ->
-          onConcept ? of(!List.of(value.split("\\s*,\\s*")).contains(code)) : Membership.CANNOT_TELL;
+          onConcept ? of(!list(value).contains(code)) : Membership.CANNOT_TELL;
       default -> Membership.CANNOT_TELL;
     };
+  }
+
+  private static List<String> list(String value) {
+    return List.of(value.split("\\s*,\\s*"));
   }
 
   private static boolean hasProperty(Book book, String code, ConceptSetFilterComponent filter) {

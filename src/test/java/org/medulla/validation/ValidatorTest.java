@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.validation.ValidationSettings.References;
+import org.medulla.validation.Validator.Mode;
 
 class ValidatorTest {
 
@@ -109,15 +110,11 @@ class ValidatorTest {
              "dosageInstruction": [{"timing": {"_event": [{"extension": [{"valueString": "x"}]}]}}]}
             """);
 
+    String path = "MedicationRequest.dosageInstruction[0].timing.event[0].extension[0]";
     assertThat(report.findings())
         .filteredOn(Finding::isError)
         .isNotEmpty()
-        .allMatch(
-            finding ->
-                finding
-                    .place()
-                    .expression()
-                    .startsWith("MedicationRequest.dosageInstruction[0].timing.event[0].extension[0]"));
+        .allMatch(finding -> finding.place().expression().startsWith(path));
   }
 
   @Test
@@ -236,10 +233,13 @@ class ValidatorTest {
   void updateNeedsTheIdItIsAddressedWith() {
     Validator validator = WarmValidator.get();
 
-    Report none = validator.validateFor(Validator.Mode.CREATE, "", bytes("{\"resourceType\":\"Patient\"}"), List.of());
-    Report missing = validator.validateFor(Validator.Mode.UPDATE, "p", bytes("{\"resourceType\":\"Patient\"}"), List.of());
-    Report other = validator.validateFor(Validator.Mode.UPDATE, "q", bytes(PATIENT), List.of());
-    Report right = validator.validateFor(Validator.Mode.UPDATE, "p", bytes(PATIENT), List.of());
+    byte[] nameless = bytes("{\"resourceType\": \"Patient\", \"gender\": \"male\"}");
+    byte[] named = bytes(PATIENT);
+
+    Report none = validator.validateFor(Mode.CREATE, "", nameless, List.of());
+    Report missing = validator.validateFor(Mode.UPDATE, "p", nameless, List.of());
+    Report other = validator.validateFor(Mode.UPDATE, "q", named, List.of());
+    Report right = validator.validateFor(Mode.UPDATE, "p", named, List.of());
 
     assertThat(errors(none)).isEmpty();
     assertThat(errors(missing)).containsExactly("VALIDATION-13");
@@ -357,7 +357,7 @@ class ValidatorTest {
     Path broken = Files.createDirectory(folder.resolve("broken"));
     Files.writeString(broken.resolve("a.json"), "{\"resourceType\": ");
     Path older = Files.createDirectory(folder.resolve("older"));
-    Files.writeString(older.resolve("package.json"), "{\"name\": \"a\", \"fhirVersions\": [\"3.0.2\"]}");
+    Files.writeString(older.resolve("package.json"), "{\"fhirVersions\": [\"3.0.2\"]}");
     Path orphan = Files.createDirectory(folder.resolve("orphan"));
     Files.writeString(
         orphan.resolve("a.json"),

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that the arguments of a command name: files, folders (all {@code .json} and {@code .xml}
- * in them that are FHIR resources), patterns that the shell did not expand, and {@code -} for
+ * The files that the arguments of a command name: files, folders (all {@code .json} and {@code
+ * .xml} in them that are FHIR resources), patterns that the shell did not expand, and {@code -} for
  * standard input.
  */
 final class Sources {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one R4 {@link FhirContext} of a process. It costs about a second to build, so it is built when
- * somebody first asks for it and never twice.
+ * The one R4 {@link FhirContext} of a process. It costs about a second to build, so it is built
+ * when somebody first asks for it and never twice.
  *
  * <p>Its parsers are strict: what they would otherwise drop with a log line (an unknown element, a
  * second value, an {@code _event} without {@code event}) is an error.

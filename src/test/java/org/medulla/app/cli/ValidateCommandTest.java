@@ -23,7 +23,8 @@ class ValidateCommandTest {
   private static final String BAD = "{\"resourceType\": \"Patient\", \"gender\": \"woman\"}";
   private static final String DOUBTFUL =
       """
-      {"resourceType": "Basic", "code": {"coding": [{"system": "http://example.org/x", "code": "1"}]}}
+      {"resourceType": "Basic",
+       "code": {"coding": [{"system": "http://example.org/x", "code": "1"}]}}
       """;
 
   @TempDir Path folder;
