@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param query what to find
  * @param sort keys, the first one first; resources equal in all of them, and all resources when
- *     there is no key, come in the order in which their versions were written
+ *     there is no key, come in the order in which their versions were written (see {@link Order})
  * @param after where the page before this one ended; empty for the first page
  * @param count how many resources at most; 0 for none, when only the total is wanted
  * @param total whether the matches are to be counted

@@ -188,6 +188,19 @@ abstract class QueryContract extends HistoryContract {
       assertThat(text(TextMatch.STARTS_WITH, "\uD83D\uDE00")).containsExactly("emoji");
     }
 
+    @Test
+    void mayHoldAnyCharacter() {
+      put(patient("zero"), rows -> rows.text(NAME, "a\u0000b"));
+      put(patient("a"), rows -> rows.text(NAME, "a"));
+      put(patient("malformed"), rows -> rows.text(NAME, "x\uD800").text(NAME, "x?"));
+
+      assertThat(text(TextMatch.EQUALS, "a")).containsExactly("a");
+      assertThat(text(TextMatch.EQUALS, "a\u0000b")).containsExactly("zero");
+      assertThat(text(TextMatch.STARTS_WITH, "a\u0000")).containsExactly("zero");
+      assertThat(text(TextMatch.CONTAINS, "\u0000b")).containsExactly("zero");
+      assertThat(text(TextMatch.STARTS_WITH, "x")).containsExactly("malformed");
+    }
+
     private List<String> text(TextMatch match, String text) {
       return find(new Query.Text(NAME, match, text)).stream()
           .map(name -> name.substring("Patient/".length()))

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
@@ -40,7 +42,7 @@ public final class JdbcStore implements Store {
   private final Versions versions;
   private final SearchReader searches;
   private final HistoryReader histories;
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStore(
       Dialect dialect, Session writing, Readers readers, StoreSettings settings, InstantSource clock)
@@ -68,9 +70,10 @@ public final class JdbcStore implements Store {
   }
 
   static JdbcStore open(StoreSettings settings, InstantSource clock, Dialect dialect) {
+    Session writing = null;
     boolean open = false;
     try {
-      Session writing = new Session(dialect.writer(), dialect);
+      writing = new Session(dialect.writer(), dialect);
       Readers readers = new Readers(dialect, settings.readers(), settings.patience());
       JdbcStore store = new JdbcStore(dialect, writing, readers, settings, clock);
       store.writer.start();
@@ -80,14 +83,26 @@ public final class JdbcStore implements Store {
       throw dialect.failure(e);
     } finally {
       if (!open) {
-        dialect.close();
+        letGo(writing, dialect);
       }
+    }
+  }
+
+  private static void letGo(@Nullable Session writing, Dialect dialect) {
+    try {
+      if (writing != null) {
+        writing.close();
+      }
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    } finally {
+      dialect.close();
     }
   }
 
   @Override
   public CommitResult commit(Commit commit) {
-    if (closed) {
+    if (closed.get()) {
       throw new StoreException(StoreProblem.CLOSED, "The store is closed");
     }
     List<Prepared.PreparedWrite> writes = new ArrayList<>(commit.writes().size());
@@ -182,24 +197,22 @@ public final class JdbcStore implements Store {
 
   @Override
   public Optional<String> ailment() {
-    return closed ? Optional.of("The store is closed") : writer.ailment();
+    return closed.get() ? Optional.of("The store is closed") : writer.ailment();
   }
 
   @Override
   public void close() {
-    if (closed) {
+    if (closed.getAndSet(true)) {
       return;
     }
-    closed = true;
     writer.close();
     try {
       readers.close();
-      writing.close();
     } catch (SQLException e) {
       throw dialect.failure(e);
     } finally {
-      dialect.close();
       bodies.close();
+      letGo(writing, dialect);
     }
   }
 }

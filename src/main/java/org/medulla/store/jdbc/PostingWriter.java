@@ -13,7 +13,11 @@ final class PostingWriter {
 
   private static final String KIND = "INSERT INTO kind (k, pid) VALUES (?, ?)";
   private static final String TOKEN = "INSERT INTO token (k, pid) VALUES (?, ?)";
-  private static final String TEXT = "INSERT INTO text (k, text, pid) VALUES (?, ?, ?)";
+
+  /** Malformed texts that differ in Java may be equal as UTF-8; one row is enough then. */
+  private static final String TEXT =
+      "INSERT INTO text (k, text, pid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
   private static final String DATE = "INSERT INTO date (k, low, high, pid) VALUES (?, ?, ?, ?)";
   private static final String NUMBER = "INSERT INTO number (k, low, high, pid) VALUES (?, ?, ?, ?)";
   private static final String LINK = "INSERT INTO link (k, target, pid) VALUES (?, ?, ?)";
