@@ -20,6 +20,7 @@ import org.medulla.fhir.Canonicals;
 public final class CaseSummary {
 
   private static final int WIDTH = 80;
+  private static final int UNTESTED = -1;
   private static final String MOTOR = Canonicals.codeSystem("motor");
 
   private final Map<String, List<BundledResource>> byPatient = new LinkedHashMap<>();
@@ -144,7 +145,7 @@ public final class CaseSummary {
 
   private void motor(List<BundledResource> resources) {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
-    Map<String, int[]> sums = new LinkedHashMap<>();
+    Map<String, Integer> sums = new LinkedHashMap<>();
     Set<String> levels = new LinkedHashSet<>();
     for (BundledResource resource : resources) {
       if (resource.profile().equals("motor-score")) {
@@ -155,7 +156,7 @@ public final class CaseSummary {
         String time = resource.relativeTo() + resource.source();
         levels.add(level);
         columns.computeIfAbsent(time, t -> new LinkedHashMap<>()).put(level + side, value);
-        sums.computeIfAbsent(time, t -> new int[1])[0] += value.equals("NT") ? 0 : Integer.parseInt(value);
+        sums.merge(time, score(value), CaseSummary::sum);
       }
     }
     if (columns.isEmpty()) {
@@ -185,8 +186,18 @@ public final class CaseSummary {
       line(row.toString());
     }
     StringBuilder sum = new StringBuilder("  sum  ");
-    sums.values().forEach(s -> sum.append(String.format(Locale.ROOT, "%-6d", s[0])));
+    sums.values()
+        .forEach(s -> sum.append(String.format(Locale.ROOT, "%-6s", s == UNTESTED ? "-" : s)));
     line(sum + "(derived, of " + levels.size() * 10 + ")");
+  }
+
+  private static int score(String value) {
+    return value.equals("NT") ? UNTESTED : Integer.parseInt(value);
+  }
+
+  /** No sum where a score could not be tested. */
+  private static int sum(int one, int other) {
+    return one == UNTESTED || other == UNTESTED ? UNTESTED : one + other;
   }
 
   private void labs(List<BundledResource> resources) {

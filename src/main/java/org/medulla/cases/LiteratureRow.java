@@ -343,7 +343,7 @@ final class LiteratureRow {
   }
 
   private Scalar scalar(String text) {
-    return new Scalar(text, false, cells.place());
+    return new Scalar(text, 0, cells.place());
   }
 
   private void error(CaseProblem problem, String column, String text) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.cases.RecordNode.Place;
+import org.medulla.cases.RecordNode.Scalar;
 
 /**
  * The motor table as pasted: a row for each level, and under each printed time the score of one
@@ -164,10 +165,10 @@ final class MotorTable {
     return Character.isWhitespace(c) || c == '|' || c == ',' || c == ';';
   }
 
-  /** How far YAML lets the table stand in from the left. */
+  /** How far the table stands in from the left. */
   private int indent() {
     RecordNode.Field field = row.fields().fields().get("table");
-    return field == null ? 0 : field.place().column() + 1;
+    return field != null && field.value() instanceof Scalar scalar ? scalar.indent() : 0;
   }
 
   private void checkCells() {

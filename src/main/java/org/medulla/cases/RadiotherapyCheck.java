@@ -45,12 +45,40 @@ final class RadiotherapyCheck {
               CaseProblem.MISSING_FRACTIONS, row.place(), where, "the number of fractions is missing"));
     }
     checkVolumes();
+    if (!rt.isCourseOnly() && treatsHematopoiesis()) {
+      checkWindow("dose", rt.dose(), "16", "20");
+      checkWindow("per-fraction", rt.perFraction(), "1.8", "2");
+    }
     if (row.find("for").isEmpty() && row.list("for").isEmpty()) {
       findings.add(
           CaseFinding.warning(
               CaseProblem.MISSING_KEY, row.place(), where, "'for' is missing: what is treated?"));
     }
     return findings;
+  }
+
+  private boolean treatsHematopoiesis() {
+    return record.rows("diagnoses").stream()
+        .filter(d -> row.list("for").contains(d.id()))
+        .anyMatch(d -> List.of("extramedullary hematopoiesis", "EMH").contains(d.text("what")));
+  }
+
+  private void checkWindow(String key, Optional<BigDecimal> dose, String min, String max) {
+    boolean isOutside =
+        dose.filter(
+                d ->
+                    d.compareTo(new BigDecimal(min).movePointRight(2)) < 0
+                        || d.compareTo(new BigDecimal(max).movePointRight(2)) > 0)
+            .isPresent();
+    if (isOutside) {
+      findings.add(
+          CaseFinding.hint(
+              CaseProblem.DOSE_WINDOW,
+              row.place(key),
+              where,
+              "'" + key + "' " + row.text(key) + " lies outside the " + min + " to " + max
+                  + " Gy that the report suggests for extramedullary hematopoiesis"));
+    }
   }
 
   private void checkDose(Row place, String key) {

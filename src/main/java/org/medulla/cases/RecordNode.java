@@ -14,8 +14,12 @@ sealed interface RecordNode {
     static final Place START = new Place(1, 1);
   }
 
-  /** A single value. Numbers and yes or no stay the text that was written. */
-  record Scalar(String text, boolean block, Place place) implements RecordNode {}
+  /**
+   * A single value. Numbers and yes or no stay the text that was written.
+   *
+   * @param indent how many blanks a text of several lines stands in from the left, else 0
+   */
+  record Scalar(String text, int indent, Place place) implements RecordNode {}
 
   /** A list. */
   record Items(List<RecordNode> items, Place place) implements RecordNode {

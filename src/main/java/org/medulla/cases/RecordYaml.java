@@ -39,6 +39,7 @@ final class RecordYaml {
   private static final int MAX_DEPTH = 30;
 
   private final List<CaseFinding> findings = new ArrayList<>();
+  private String[] lines = new String[0];
 
   private RecordYaml() {}
 
@@ -69,6 +70,7 @@ final class RecordYaml {
   }
 
   private Parsed read(Fields nothing, String text) {
+    lines = text.split("\n", -1);
     try {
       Node root = yaml().compose(new StringReader(text));
       if (root == null) {
@@ -91,7 +93,7 @@ final class RecordYaml {
     return "this is not YAML: "
         + problem
         + " (a text with ': ' or '#' in it, or one that starts with a quotation mark, needs quotes"
-        + " around the whole)";
+        + " around the whole; in a table under 'table: |' no line may start left of the first)";
   }
 
   private Parsed failed(Fields nothing, CaseProblem problem, Place place, String text) {
@@ -124,8 +126,20 @@ final class RecordYaml {
     boolean block =
         scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
             || scalar.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
-    return new Scalar(block ? scalar.getValue() : scalar.getValue().strip(), block,
-        place(node.getStartMark()));
+    Place place = place(node.getStartMark());
+    return block
+        ? new Scalar(scalar.getValue(), indent(place.line()), place)
+        : new Scalar(scalar.getValue().strip(), 0, place);
+  }
+
+  /** How far the text that starts below a line stands in: as far as its first line. */
+  private int indent(int line) {
+    for (int i = line; i < lines.length; i++) {
+      if (!lines[i].isBlank()) {
+        return lines[i].length() - lines[i].stripLeading().length();
+      }
+    }
+    return 0;
   }
 
   private Fields fields(MappingNode mapping) {

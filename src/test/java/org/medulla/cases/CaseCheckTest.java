@@ -97,6 +97,18 @@ class CaseCheckTest {
   }
 
   @Test
+  void columnIsRightHoweverFarTheTableStandsIn() {
+    String far = INDEX.replaceFirst("(?s)(  table: \\|\n)(.*?\n)\n", "$1@$2@\n");
+    String table = far.substring(far.indexOf('@') + 1, far.lastIndexOf("@\n"));
+    String moved = table.indent(4).replace("5     2 ", "5     6 ");
+
+    assertThat(check(far.replace("@" + table + "@", moved)))
+        .singleElement()
+        .asString()
+        .contains(":37 CASE-08 motor table, row L2");
+  }
+
+  @Test
   void halfAScoreIsNotAScore() {
     assertThat(changed("L2       0     0      5     2", "L2       0     0      5     4.5"))
         .singleElement()
@@ -229,6 +241,20 @@ class CaseCheckTest {
         .endsWith("the margin 25 mm lies outside the 10 to 20 mm that the report suggests");
     assertThat(new CaseReader().read(bytes(INDEX.replace("margin: 20 mm", "margin: 25 mm"))).isSound())
         .isTrue();
+  }
+
+  @Test
+  void doseOutsideTheSuggestedWindowIsAHint() {
+    String thirty =
+        INDEX
+            .replace("    dose: 18 Gy\n    fractions", "    dose: 30 Gy\n    fractions")
+            .replace("    per-fraction: 1.8 Gy", "    per-fraction: 3 Gy")
+            .replace("      dose: 18 Gy\n      fractions", "      dose: 30 Gy\n      fractions");
+
+    assertThat(check(thirty))
+        .hasSize(2)
+        .allSatisfy(f -> assertThat(f).contains("CASE-24").contains("that the report suggests"));
+    assertThat(new CaseReader().read(bytes(thirty)).isSound()).isTrue();
   }
 
   @Test
