@@ -3,12 +3,14 @@ package org.medulla.validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.validation.CodeBook.Knowledge;
 
@@ -66,10 +68,13 @@ final class Terminology {
 
   /** The findings of the engine without those that say the same twice. */
   List<Finding> withoutRepetition(List<Finding> findings) {
+    Map<Place, List<Finding>> byPlace =
+        findings.stream().collect(Collectors.groupingBy(Finding::place));
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : findings) {
+      List<Finding> beside = byPlace.get(finding.place());
       boolean isNote = finding.id().equals(ValidationProblem.NOT_CHECKED.code());
-      if (!isNote && !SAID_ELSEWHERE.contains(finding.id()) && !isRepeated(finding, findings)) {
+      if (!isNote && !SAID_ELSEWHERE.contains(finding.id()) && !isRepeated(finding, beside)) {
         boolean isOnlyUnchecked = finding.id().equals(NO_VALUE_SET);
         kept.add(isOnlyUnchecked ? finding.withSeverity(Severity.INFORMATION) : finding);
       }
@@ -81,7 +86,7 @@ final class Terminology {
    * An unknown code is in no value set either: of the two the more severe is kept, and the one
    * about the value set if they are equal.
    */
-  private static boolean isRepeated(Finding finding, List<Finding> all) {
+  private static boolean isRepeated(Finding finding, List<Finding> beside) {
     boolean isUnknown =
         finding.id().equals(ValidationProblem.UNKNOWN_CODE.code())
             || finding.id().equals(ValidationProblem.UNKNOWN_UNIT.code());
@@ -89,10 +94,7 @@ final class Terminology {
     if (!isUnknown && !isOutside) {
       return false;
     }
-    for (Finding other : all) {
-      if (!other.place().equals(finding.place())) {
-        continue;
-      }
+    for (Finding other : beside) {
       int worse = other.severity().compareTo(finding.severity());
       if (isUnknown && other.id().startsWith(NOT_IN_VALUE_SET) && worse <= 0) {
         return true;
