@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Json;
 import org.medulla.search.SearchRefusal;
 
 /**
@@ -18,24 +20,52 @@ public final class Batch {
   private final Update update;
   private final Delete delete;
   private final EntryReader reader;
+  private final Intake intake;
 
-  public Batch(Create create, Update update, Delete delete, EntryReader reader) {
+  public Batch(
+      Create create, Update update, Delete delete, EntryReader reader, Intake intake) {
+    this.intake = intake;
     this.create = create;
     this.update = update;
     this.delete = delete;
     this.reader = reader;
   }
 
-  List<EntryResult> execute(JsonNode entries) {
+  List<EntryResult> execute(ObjectNode bundle) {
+    intake.check(bundle.path("entry").isArray() ? without(bundle, "entry") : bundle);
     List<EntryResult> results = new ArrayList<>();
-    for (JsonNode entry : entries) {
+    for (JsonNode entry : bundle.path("entry")) {
       results.add(one(entry, results.size()));
     }
     return results;
   }
 
+  private static ObjectNode without(JsonNode node, String member) {
+    ObjectNode rest = Json.newObject();
+    rest.setAll((ObjectNode) node);
+    rest.remove(member);
+    return rest;
+  }
+
+  /** Checks an entry without its resource, which the interaction checks. */
+  private void checkEnvelope(JsonNode node, int index) {
+    ObjectNode bundle = Json.newObject().put("resourceType", "Bundle").put("type", "batch");
+    bundle.putArray("entry").add(node.isObject() ? without(node, "resource") : node);
+    List<Issue> issues = new ArrayList<>();
+    for (Issue issue : intake.issues(bundle, "")) {
+      if (issue.severity() == Issue.Severity.ERROR) {
+        String at = issue.expressions().get(0).replace(Entry.at(0), Entry.at(index));
+        issues.add(Issue.error(issue.type(), issue.code(), issue.text(), at));
+      }
+    }
+    if (!issues.isEmpty()) {
+      throw new InteractionRefusal(InteractionProblem.INVALID_CONTENT, issues);
+    }
+  }
+
   private EntryResult one(JsonNode node, int index) {
     try {
+      checkEnvelope(node, index);
       Entry entry = Entry.of(node, index);
       return switch (entry.method()) {
         case GET -> reader.execute(entry);

@@ -38,7 +38,7 @@ public final class Bundles {
     }
     return switch (bundle.path("type").asText()) {
       case "transaction" -> transaction.execute(bundle);
-      case "batch" -> batch.execute(entries);
+      case "batch" -> batch.execute(bundle);
       default ->
           throw new InteractionRefusal(
               InteractionProblem.INVALID_BUNDLE,

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  *     Patient/1/_history/2}
  * @param query what follows the question mark; empty for none
  * @param resource empty if it has none
+ * @param ifNoneMatch the version the client has; empty for none
  */
 record Entry(
     int index,
@@ -24,6 +25,7 @@ record Entry(
     String query,
     Optional<ObjectNode> resource,
     OptionalLong ifMatch,
+    OptionalLong ifNoneMatch,
     Optional<String> ifNoneExist) {
 
   /** The methods an entry can have, in the order in which a transaction does them. */
@@ -59,12 +61,16 @@ record Entry(
             entry.get("resource") instanceof ObjectNode resource
                 ? Optional.of(resource)
                 : Optional.empty(),
-            etag(request.path("ifMatch").asText(""), at),
+            etag(request, "ifMatch", at),
+            etag(request, "ifNoneMatch", at),
             Optional.ofNullable(request.path("ifNoneExist").textValue()));
     boolean wantsResource = result.method == Method.POST || result.method == Method.PUT;
     if (wantsResource && result.resource.isEmpty()) {
       throw new InteractionRefusal(
           InteractionProblem.INVALID_BUNDLE, "The entry has no resource", at + ".resource");
+    }
+    if (result.method != Method.GET && path.replaceFirst("^/", "").split("/").length > 2) {
+      throw EntryReader.unsupported(result);
     }
     return result;
   }
@@ -84,7 +90,8 @@ record Entry(
         at + ".request.method");
   }
 
-  private static OptionalLong etag(String text, String at) {
+  private static OptionalLong etag(JsonNode request, String member, String at) {
+    String text = request.path(member).asText("");
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }
@@ -93,7 +100,7 @@ record Entry(
       throw new InteractionRefusal(
           InteractionProblem.INVALID_BUNDLE,
           "'" + text + "' is not an ETag of this server; they look like W/\"3\"",
-          at + ".request.ifMatch");
+          at + ".request." + member);
     }
     return version;
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.fhir.Structure;
 import org.medulla.search.QueryString;
+import org.medulla.search.SearchRefusal;
 import org.medulla.store.History;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
@@ -27,6 +28,34 @@ public final class EntryReader {
     this.history = history;
   }
 
+  /**
+   * Refuses what cannot be read whatever there is, so that a transaction is refused before it is
+   * done.
+   */
+  void check(Entry entry) {
+    String[] parts = entry.path().split("/");
+    boolean isHistory = parts.length > 2 && parts.length < 5 && parts[2].equals("_history");
+    if (!structure.isResourceType(parts[0]) || (parts.length > 2 && !isHistory)) {
+      throw unsupported(entry);
+    }
+    if (parts.length == 1) {
+      search.check(List.of(parts[0]), QueryString.parse(entry.query()));
+    } else {
+      key(entry, parts[0], parts[1]);
+    }
+  }
+
+  /** Reads; what cannot be read is an answer, too. */
+  EntryResult attempt(Entry entry) {
+    try {
+      return execute(entry);
+    } catch (InteractionRefusal e) {
+      return new EntryResult.Refused(e, e.issues());
+    } catch (SearchRefusal e) {
+      return new EntryResult.Refused(e, List.of(e.issue()));
+    }
+  }
+
   EntryResult execute(Entry entry) {
     String[] parts = entry.path().split("/");
     if (!structure.isResourceType(parts[0])) {
@@ -38,7 +67,7 @@ public final class EntryReader {
     }
     ResourceKey key = key(entry, parts[0], parts[1]);
     if (parts.length == 2) {
-      return fetched(read.execute(key));
+      return fetched(entry, read.execute(key));
     }
     if (parts.length == 3 && parts[2].equals("_history")) {
       return new EntryResult.Told(
@@ -54,14 +83,17 @@ public final class EntryReader {
     }
     if (parts.length == 4 && parts[2].equals("_history")) {
       OptionalLong version = Etag.version(parts[3]);
-      return fetched(read.execute(key, version.orElse(0)));
+      return fetched(entry, read.execute(key, version.orElse(0)));
     }
     throw unsupported(entry);
   }
 
-  private static EntryResult fetched(ReadResult result) {
+  private static EntryResult fetched(Entry entry, ReadResult result) {
     return result.fold(
-        found -> new EntryResult.Fetched(found.version()),
+        found ->
+            new EntryResult.Fetched(
+                found.version(),
+                entry.ifNoneMatch().equals(OptionalLong.of(found.version().version()))),
         gone -> {
           throw new InteractionRefusal(
               InteractionProblem.GONE, "Resource " + gone.deletion().key() + " was deleted");

@@ -21,8 +21,12 @@ public sealed interface EntryResult {
    */
   record Removed(Optional<Written> written) implements EntryResult {}
 
-  /** A resource was read. */
-  record Fetched(StoredVersion version) implements EntryResult {}
+  /**
+   * A resource was read.
+   *
+   * @param isKnown whether the client said that it has this version
+   */
+  record Fetched(StoredVersion version, boolean isKnown) implements EntryResult {}
 
   /** A search was done. */
   record Searched(SearchResult result) implements EntryResult {}
@@ -30,6 +34,6 @@ public sealed interface EntryResult {
   /** The history of a resource was read. */
   record Told(ResourceKey key, HistoryPage page) implements EntryResult {}
 
-  /** The entry could not be done; only in a batch. */
+  /** The entry could not be done; in a transaction only a read that found nothing. */
   record Refused(RuntimeException reason, List<Issue> issues) implements EntryResult {}
 }

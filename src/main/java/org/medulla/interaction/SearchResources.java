@@ -41,6 +41,15 @@ public final class SearchResources {
     return execute(parser.parse(types, parameters));
   }
 
+  /**
+   * Refuses a search that cannot be understood, without doing it.
+   *
+   * @throws org.medulla.search.SearchRefusal naming what is not understood
+   */
+  void check(List<String> types, Map<String, List<String>> parameters) {
+    parser.parse(types, parameters);
+  }
+
   /** One page of a search that was read already. */
   SearchResult execute(SearchPlan plan) {
     Optional<PageLinks.Position> position =

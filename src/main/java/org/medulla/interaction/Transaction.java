@@ -38,11 +38,12 @@ public final class Transaction {
     for (JsonNode entry : bundle.path("entry")) {
       entries.add(Entry.of(entry, entries.size()));
     }
+    planner.check(entries, reader);
     Map<Integer, EntryResult> written = Contest.win(() -> attempt(entries, warnings));
     List<EntryResult> results = new ArrayList<>();
     for (Entry entry : entries) {
       EntryResult result = written.get(entry.index());
-      results.add(result == null ? reader.execute(entry) : result);
+      results.add(result == null ? reader.attempt(entry) : result);
     }
     return results;
   }

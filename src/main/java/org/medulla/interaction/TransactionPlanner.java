@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.medulla.fhir.Issue;
 import org.medulla.fhir.Structure;
+import org.medulla.search.SearchRefusal;
 import org.medulla.store.Change;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
@@ -47,10 +49,25 @@ public final class TransactionPlanner {
   /** Where an entry goes. */
   private record Target(Entry entry, ResourceKey key, Expectation expectation) {}
 
+  /** Refuses reads that cannot be understood, before anything is written. */
+  void check(List<Entry> entries, EntryReader reader) {
+    for (Entry entry : entries) {
+      if (entry.method() == Entry.Method.GET) {
+        located(entry, () -> reader.check(entry));
+      }
+    }
+  }
+
   TransactionPlan plan(List<Entry> entries) {
     Planning planning = new Planning();
-    entries.forEach(planning::place);
+    // Deletes come first: what they remove is nothing that a conditional create could find.
+    entries.stream().filter(TransactionPlanner::isDelete).forEach(planning::place);
+    entries.stream().filter(entry -> !isDelete(entry)).forEach(planning::place);
     return planning.finish();
+  }
+
+  private static boolean isDelete(Entry entry) {
+    return entry.method() == Entry.Method.DELETE;
   }
 
   /** The state of one planning. */
@@ -70,16 +87,16 @@ public final class TransactionPlanner {
       if (!structure.isResourceType(entry.type())) {
         throw EntryReader.unsupported(entry);
       }
-      try {
-        switch (entry.method()) {
-          case POST -> create(entry);
-          case PUT -> put(entry);
-          case DELETE -> delete(entry);
-          case GET -> {}
-        }
-      } catch (InteractionRefusal e) {
-        throw located(e, entry);
-      }
+      located(
+          entry,
+          () -> {
+            switch (entry.method()) {
+              case POST -> create(entry);
+              case PUT -> put(entry);
+              case DELETE -> delete(entry);
+              case GET -> {}
+            }
+          });
     }
 
     private void create(Entry entry) {
@@ -99,13 +116,19 @@ public final class TransactionPlanner {
       }
       Conditions.Match match = conditions.one(entry.type(), condition, "ifNoneExist");
       claims.add(match.claim());
-      if (match.match().isPresent()) {
-        StoredVersion there = match.match().get();
-        found.put(entry.index(), there);
-        identify(entry, there.key());
+      Optional<StoredVersion> there =
+          match.match().filter(version -> !isDeleted(version));
+      if (there.isPresent()) {
+        found.put(entry.index(), there.get());
+        identify(entry, there.get().key());
       } else {
         target(entry, new ResourceKey(entry.type(), ids.get()), Expectation.ABSENT);
       }
+    }
+
+    private boolean isDeleted(StoredVersion version) {
+      return targets.stream()
+          .anyMatch(target -> isDelete(target.entry) && target.key.equals(version.key()));
     }
 
     private void put(Entry entry) {
@@ -167,11 +190,7 @@ public final class TransactionPlanner {
       List<Write> writes = new ArrayList<>();
       List<Entry> writers = new ArrayList<>();
       for (Target target : targets) {
-        try {
-          writes.add(write(target, references));
-        } catch (InteractionRefusal e) {
-          throw located(e, target.entry);
-        }
+        located(target.entry, () -> writes.add(write(target, references)));
         writers.add(target.entry);
       }
       return new TransactionPlan(new Commit(writes, claims), writers, found, nothingToDelete);
@@ -193,6 +212,25 @@ public final class TransactionPlanner {
     }
   }
 
+  /** Does something about an entry; a refusal says which entry it is about. */
+  private static void located(Entry entry, Runnable work) {
+    try {
+      work.run();
+    } catch (InteractionRefusal e) {
+      throw located(e, entry);
+    } catch (SearchRefusal e) {
+      Issue issue = e.issue();
+      String text = named(entry) + issue.text();
+      throw new InteractionRefusal(
+          InteractionProblem.INVALID_BUNDLE,
+          List.of(Issue.error(issue.type(), issue.code(), text, entry.at())));
+    }
+  }
+
+  private static String named(Entry entry) {
+    return entry.at() + (entry.fullUrl().isEmpty() ? "" : " (" + entry.fullUrl() + ")") + ": ";
+  }
+
   /** The same refusal, saying which entry it is about. */
   private static InteractionRefusal located(InteractionRefusal refusal, Entry entry) {
     boolean isLocated =
@@ -202,11 +240,7 @@ public final class TransactionPlanner {
     if (isLocated) {
       return refusal;
     }
-    Optional<String> fullUrl =
-        entry.fullUrl().isEmpty() ? Optional.empty() : Optional.of(entry.fullUrl());
     return new InteractionRefusal(
-        refusal.problem(),
-        entry.at() + fullUrl.map(url -> " (" + url + ")").orElse("") + ": " + refusal.getMessage(),
-        entry.at());
+        refusal.problem(), named(entry) + refusal.getMessage(), entry.at());
   }
 }

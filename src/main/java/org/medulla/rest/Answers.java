@@ -285,10 +285,7 @@ final class Answers {
           .ifPresent(version -> response.setAll(response("204 No Content", version)));
       bundle.part("response", response);
     } else if (result instanceof EntryResult.Fetched fetched) {
-      bundle
-          .fullUrl(addresses.of(fetched.version().key()))
-          .resource(new StoredContent(fetched.version()).json())
-          .part("response", response("200 OK", fetched.version()));
+      fetchedEntry(bundle, fetched);
     } else if (result instanceof EntryResult.Searched searched) {
       String type = searched.result().plan().types().get(0);
       bundle.resource(page(searched.result(), type).json()).part("response", status("200 OK"));
@@ -302,6 +299,16 @@ final class Answers {
       response.set("outcome", OperationOutcomes.of(refused.issues()));
       bundle.part("response", response);
     }
+  }
+
+  private void fetchedEntry(BundleText bundle, EntryResult.Fetched fetched) {
+    StoredVersion version = fetched.version();
+    bundle.fullUrl(addresses.of(version.key()));
+    if (!fetched.isKnown()) {
+      bundle.resource(new StoredContent(version).json());
+    }
+    bundle.part(
+        "response", response(fetched.isKnown() ? "304 Not Modified" : "200 OK", version));
   }
 
   private void wroteEntry(BundleText bundle, WriteResult result, Preference preference) {

@@ -38,6 +38,7 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final LogWatch log = new LogWatch();
+  private int depth;
   private Wiring wiring;
   private Path folder;
 
@@ -63,14 +64,19 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    start();
+    // Nested test classes share the server of the class around them.
+    if (depth++ == 0) {
+      start();
+    }
   }
 
   /** A passing test that leaves a warning in the log fails its class. */
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    close();
-    log.requireSilence();
+    if (--depth == 0) {
+      close();
+      log.requireSilence();
+    }
   }
 
   MedullaServer start() throws IOException {

@@ -84,7 +84,7 @@ final class FhirRooms {
     Bundles bundles =
         new Bundles(
             new Transaction(store, intake, planner, reader),
-            new Batch(create, update, delete, reader),
+            new Batch(create, update, delete, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything = new Everything(store, parameters, reverseLinks, search);
     return new Desk(
