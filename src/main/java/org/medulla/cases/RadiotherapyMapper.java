@@ -36,7 +36,8 @@ final class RadiotherapyMapper implements Mapper {
         sheet.draft("ServiceRequest", rt.prescriptionId(), "rt-prescription", row.source());
     modality(sheet, rt).ifPresent(m -> draft.add("extension", m));
     fractions(draft, "codexrt-radiotherapy-fractions-prescribed", rt);
-    dose(sheet, draft, "codexrt-radiotherapy-dose-prescribed-to-volume", rt, row.source());
+    Source toVolume = row.find("volume-source").flatMap(Source::of).orElse(row.source());
+    dose(sheet, draft, "codexrt-radiotherapy-dose-prescribed-to-volume", rt, toVolume);
     draft.set("status", "completed").set("intent", "original-order");
     head(sheet, draft, "phase");
     row.find("per-week").flatMap(Amount::number).ifPresent(n -> draft.set("occurrenceTiming", weekly(n)));
