@@ -85,17 +85,18 @@ final class Answers {
     Answer answer =
         Answer.of(status).versioned(version).header("Location", addresses.of(version));
     return switch (Preference.of(request)) {
-      case MINIMAL -> answer;
-      case REPRESENTATION -> {
-        Answer whole = answer.with(new StoredContent(version));
-        yield result.warnings().isEmpty() ? whole : warned(whole, result.warnings());
-      }
+      case MINIMAL -> warned(answer, result.warnings());
+      case REPRESENTATION ->
+          warned(answer.with(new StoredContent(version)), result.warnings());
       case OPERATION_OUTCOME -> answer.with(content(issues(result)));
     };
   }
 
-  /** Content that is sent back tells its warnings in headers. */
+  /** What is sent back without an outcome tells its first warning in a header. */
   private static Answer warned(Answer answer, List<Issue> warnings) {
+    if (warnings.isEmpty()) {
+      return answer;
+    }
     Issue first = warnings.get(0);
     String text = first.text().replace('"', '\'').replaceAll("[^\\x20-\\x7e]", "?");
     return answer.header("Warning", "199 medulla \"" + first.code() + ": " + text + "\"");

@@ -1,12 +1,12 @@
 package org.medulla.app.wiring;
 
-import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
 import org.medulla.fhir.Ucum;
+import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.interaction.Batch;
 import org.medulla.interaction.BundleSettings;
 import org.medulla.interaction.Bundles;
@@ -44,6 +44,7 @@ final class FhirRooms {
   private final String base;
   private final Desk desk;
   private final Clock clock;
+  private final HapiContext hapi;
 
   /**
    * What these rooms need to know.
@@ -53,14 +54,15 @@ final class FhirRooms {
   record Plan(
       String base, PageLinks links, int maxBundleEntries, boolean isLenient, Clock clock) {}
 
-  FhirRooms(Store store, Plan plan, ValidateResource validate) {
+  FhirRooms(Store store, Plan plan, HapiContext hapi) {
+    this.hapi = hapi;
     this.clock = plan.clock;
     this.base = plan.base;
     this.links = plan.links;
     this.parameters =
         new SearchParameters(
             structure, base, new Ucum(), clock, PackagedDefinitions.searchParameters());
-    this.desk = desk(store, plan, validate);
+    this.desk = desk(store, plan, new LazyValidation(hapi));
   }
 
   private Desk desk(Store store, Plan plan, ValidateResource validate) {
@@ -99,7 +101,7 @@ final class FhirRooms {
   /** The servlet that answers everything under {@code /fhir}. */
   Servlet servlet(String version) {
     return new FhirServlet(
-        FhirContext.forR4Cached(),
+        hapi.get(),
         structure,
         parameters,
         SearchSettings.DEFAULT,

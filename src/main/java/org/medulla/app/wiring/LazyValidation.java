@@ -11,8 +11,13 @@ import org.medulla.validation.Validator;
 /** Opens the validator when something is validated for the first time; that takes seconds. */
 final class LazyValidation implements ValidateResource {
 
+  private final HapiContext hapi;
   private final Object lock = new Object();
   private volatile Optional<Validator> validator = Optional.empty();
+
+  LazyValidation(HapiContext hapi) {
+    this.hapi = hapi;
+  }
 
   @Override
   public List<Issue> execute(byte[] resource, List<String> profiles) {
@@ -27,7 +32,7 @@ final class LazyValidation implements ValidateResource {
   private Validator open() {
     synchronized (lock) {
       if (validator.isEmpty()) {
-        validator = Optional.of(Validator.open(ValidationSettings.defaults(), new HapiContext()));
+        validator = Optional.of(Validator.open(ValidationSettings.defaults(), hapi));
       }
       return validator.orElseThrow();
     }

@@ -24,6 +24,7 @@ import org.medulla.app.settings.SettingsProblem;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
+import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.http.AccessLog;
 import org.medulla.http.HttpProblem;
 import org.medulla.http.HttpServer;
@@ -159,7 +160,7 @@ public final class Wiring implements AutoCloseable {
             settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
             settings.value(KnownSettings.LENIENT),
             CLOCK),
-        new LazyValidation());
+        new HapiContext());
   }
 
   private static String version() {
