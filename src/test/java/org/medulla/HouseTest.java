@@ -77,7 +77,9 @@ class HouseTest {
   void hapisServerLivesInRestOnly() {
     DescribedPredicate<JavaClass> server =
         resideInAnyPackage(
-            "ca.uhn.fhir.rest.server..", "ca.uhn.fhir.rest.annotation..", "ca.uhn.fhir.interceptor..");
+            "ca.uhn.fhir.rest.server..",
+            "ca.uhn.fhir.rest.annotation..",
+            "ca.uhn.fhir.interceptor..");
     // The exceptions are thrown by the library's parsers too.
     DescribedPredicate<JavaClass> exceptions =
         resideInAnyPackage("ca.uhn.fhir.rest.server.exceptions..");
@@ -112,8 +114,7 @@ class HouseTest {
     noClasses()
         .that(outside("fhir.hapi", "rest", "validation", "cases", "build"))
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("org.hl7.fhir..", "ca.uhn.fhir.."))
+        .dependOnClassesThat(resideInAnyPackage("org.hl7.fhir..", "ca.uhn.fhir.."))
         .check(house);
   }
 
@@ -299,7 +300,8 @@ class HouseTest {
             !method.getModifiers().contains(JavaModifier.SYNTHETIC)
                 && !method.getName().startsWith("lambda$");
         boolean takesOptional =
-            method.getRawParameterTypes().stream().anyMatch(it -> it.isEquivalentTo(Optional.class));
+            method.getRawParameterTypes().stream()
+                .anyMatch(it -> it.isEquivalentTo(Optional.class));
         if (isOurs && takesOptional && !method.getModifiers().contains(JavaModifier.PRIVATE)) {
           found.add(method.getFullName());
         }
@@ -366,7 +368,8 @@ class HouseTest {
             it ->
                 Stream.of(rooms)
                     .noneMatch(
-                        room -> (it.getPackageName() + ".").startsWith("org.medulla." + room + ".")))
+                        room ->
+                            (it.getPackageName() + ".").startsWith("org.medulla." + room + ".")))
         .flatMap(it -> it.getCodeUnits().stream())
         .toList();
   }

@@ -95,8 +95,7 @@ public final class HttpServer implements AutoCloseable {
   /** The address of the index page, without a path. */
   public URI address() {
     String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-    return URI.create(
-        "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
+    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port());
   }
 
   /** Takes no new requests, lets the running ones finish within the time set for it, then stops. */

@@ -24,7 +24,6 @@ public record HttpSettings(
   }
 
   public static HttpSettings loopback(int port) {
-    return new HttpSettings(
-        "127.0.0.1", port, Set.of(), Limits.defaults(), Duration.ofSeconds(30));
+    return new HttpSettings("127.0.0.1", port, Set.of(), Limits.defaults(), Duration.ofSeconds(30));
   }
 }

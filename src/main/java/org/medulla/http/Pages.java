@@ -58,8 +58,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
           case "/health/live" -> Optional.of(health(Optional.empty()));
           case "/health/ready" -> Optional.of(health(ailment.get()));
           case "/metrics" ->
-              Optional.of(
-                  new Page(200, "text/plain;version=0.0.4;charset=utf-8", metrics.get()));
+              Optional.of(new Page(200, "text/plain;version=0.0.4;charset=utf-8", metrics.get()));
           default -> Optional.empty();
         };
     if (page.isEmpty()) {

@@ -50,8 +50,7 @@ public final class MeteredStore implements Store {
   }
 
   @Override
-  public Map<ResourceKey, StoredVersion> readAll(
-      Collection<ResourceKey> keys, OptionalLong asOf) {
+  public Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf) {
     return timed("read-all", () -> store.readAll(keys, asOf));
   }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class ErrorsPageTest {
 
   private static final Pattern CODE_IN_SOURCE = Pattern.compile("\\(\\s*\"([A-Z]{4,}-[0-9]{2})\"");
-  private static final Pattern CODE_ON_PAGE =
-      Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]{2}) \\|");
+  private static final Pattern CODE_ON_PAGE = Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]{2}) \\|");
 
   @Test
   void thePageListsExactlyTheCodesThatThereAre() throws IOException {

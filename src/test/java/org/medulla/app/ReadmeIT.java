@@ -50,8 +50,7 @@ class ReadmeIT {
       port = socket.getLocalPort();
     }
     String serve = only("serve").commands().strip();
-    server =
-        shell(serve + " --port " + port + " --data " + folder.resolve("data"), "server.txt");
+    server = shell(serve + " --port " + port + " --data " + folder.resolve("data"), "server.txt");
     waitUntilReady();
   }
 

@@ -140,7 +140,8 @@ class HttpServerTest {
   void aBodyArrivesWhole() throws Exception {
     open();
 
-    HttpResponse<String> answer = send(request("/fhir/Patient").POST(BodyPublishers.ofString("é!")));
+    HttpResponse<String> answer =
+        send(request("/fhir/Patient").POST(BodyPublishers.ofString("é!")));
 
     assertThat(answer.body()).isEqualTo("POST /Patient 3 -: é!");
   }
@@ -298,8 +299,7 @@ class HttpServerTest {
             BodyHandlers.ofByteArray());
 
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-    try (InputStream in =
-        new GZIPInputStream(new java.io.ByteArrayInputStream(answer.body()))) {
+    try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(answer.body()))) {
       assertThat(in.readAllBytes()).hasSize(50_000);
     }
     assertThat(get("/fhir/large").headers().firstValue("Content-Encoding")).isEmpty();

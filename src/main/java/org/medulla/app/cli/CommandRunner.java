@@ -71,7 +71,8 @@ public final class CommandRunner {
     medulla.setExecutionExceptionHandler(this::failed);
     medulla
         .getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "%nCommands:%n".formatted());
+        .put(
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "%nCommands:%n".formatted());
     medulla.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::commandList);
     medulla
         .getHelpSectionMap()

@@ -18,8 +18,7 @@ final class ConsoleProgress {
    * @param total how much there is to do
    * @param unit the word for what is counted, and how many make one
    */
-  static Progress of(
-      String task, long total, Unit unit, Environment environment, PrintWriter err) {
+  static Progress of(String task, long total, Unit unit, Environment environment, PrintWriter err) {
     return environment.isTerminal() ? new Bar(task, total, unit) : new Lines(task, total, err);
   }
 

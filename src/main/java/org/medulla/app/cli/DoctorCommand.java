@@ -68,7 +68,8 @@ final class DoctorCommand implements Callable<Integer> {
       checks.add(Check.fine("settings", "every name is known and every value is allowed"));
       checks.addAll(ServingChecks.all(settings));
     } catch (SettingsException e) {
-      checks.add(Check.bad("settings", e.sentence(), "correct it; medulla settings --help lists all"));
+      checks.add(
+          Check.bad("settings", e.sentence(), "correct it; medulla settings --help lists all"));
     }
     tell(checks);
     return checks.stream().anyMatch(check -> check.verdict() == Check.Verdict.BAD) ? 1 : 0;

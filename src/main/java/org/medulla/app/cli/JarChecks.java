@@ -19,17 +19,13 @@ final class JarChecks {
   private JarChecks() {}
 
   static List<Check> all() {
-    return List.of(
-        jar(),
-        resource("profiles", DEFINITIONS + "index.json"),
-        resource("case", CASE));
+    return List.of(jar(), resource("profiles", DEFINITIONS + "index.json"), resource("case", CASE));
   }
 
   private static Check jar() {
     try {
       Path path =
-          Path.of(
-              JarChecks.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(JarChecks.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(path)) {
         return Check.note("jar", "runs from classes in " + path, "");
       }

@@ -90,9 +90,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--journal",
       paramLabel = "FILE",
       defaultValue = ".medulla-load",
-      description = {
-        "Remembers what is loaded; deleted when all is.", "Default: .medulla-load"
-      })
+      description = {"Remembers what is loaded; deleted when all is.", "Default: .medulla-load"})
   private Path journal = Path.of(".medulla-load");
 
   @Option(names = "--restart", description = "Forget what an earlier run has loaded.")

@@ -1,9 +1,8 @@
 package org.medulla.app.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +52,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       hidden = true,
-      description = "Answer a few requests of its own, then stop; used when class archives are made.")
+      description =
+          "Answer a few requests of its own, then stop; used when class archives are made.")
   private boolean isWarmUp;
 
   ServeCommand(Environment environment) {
@@ -116,7 +116,10 @@ final class ServeCommand implements Callable<Integer> {
     out.println("Try:");
     examples(fhir).forEach(line -> out.println("  " + line));
     out.println();
-    out.println("Ready after " + sinceProcessStart().toMillis() + " ms. Stop with Ctrl-C.");
+    out.println(
+        "Ready after "
+            + ManagementFactory.getRuntimeMXBean().getUptime()
+            + " ms. Stop with Ctrl-C.");
     out.flush();
   }
 
@@ -133,10 +136,5 @@ final class ServeCommand implements Callable<Integer> {
             + fhir
             + "/Patient'",
         "curl '" + fhir + "/Patient'");
-  }
-
-  private static Duration sinceProcessStart() {
-    Instant now = Instant.now();
-    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
   }
 }

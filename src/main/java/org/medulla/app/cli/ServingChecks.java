@@ -23,7 +23,8 @@ final class ServingChecks {
 
   static List<Check> all(Settings settings) {
     Path data = settings.value(KnownSettings.DATA).toAbsolutePath().normalize();
-    return List.of(address(settings), port(settings), data(data), disk(data), store(data, settings));
+    return List.of(
+        address(settings), port(settings), data(data), disk(data), store(data, settings));
   }
 
   private static Check address(Settings settings) {
@@ -59,7 +60,8 @@ final class ServingChecks {
       return Check.bad(
           "data", there + " cannot be written", "give this user the right to, or choose --data");
     }
-    return Check.fine("data", there.equals(data) ? data + " can be written" : data + " can be made");
+    return Check.fine(
+        "data", there.equals(data) ? data + " can be written" : data + " can be made");
   }
 
   private static Check disk(Path data) {

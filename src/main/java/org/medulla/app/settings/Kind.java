@@ -31,9 +31,7 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
 
   static Kind<Integer> integer(String label, int min, int max) {
     return new Kind<>(
-        label,
-        min + " to " + max,
-        text -> Math.toIntExact(within(wholeNumber(text), min, max)));
+        label, min + " to " + max, text -> Math.toIntExact(within(wholeNumber(text), min, max)));
   }
 
   /** A whole number, or {@code auto} for one that is measured at the start. */
@@ -42,8 +40,7 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
     return new Kind<>(
         label,
         "auto, or " + number.range(),
-        text ->
-            text.equals("auto") ? Optional.empty() : Optional.of(number.reader().apply(text)));
+        text -> text.equals("auto") ? Optional.empty() : Optional.of(number.reader().apply(text)));
   }
 
   static Kind<Boolean> yesOrNo() {
@@ -83,9 +80,7 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
     long least = millis(min);
     long most = millis(max);
     return new Kind<>(
-        "TIME",
-        min + " to " + max,
-        text -> Duration.ofMillis(within(millis(text), least, most)));
+        "TIME", min + " to " + max, text -> Duration.ofMillis(within(millis(text), least, most)));
   }
 
   /** An absolute http or https address, or nothing. */

@@ -27,10 +27,7 @@ public final class SettingsReader {
 
   /** Variables with our prefix that are read by the launcher and by tests, not here. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of(
-          FILE_VARIABLE,
-          KnownSettings.PREFIX + "JAVA_OPTS",
-          KnownSettings.PREFIX + "JAR");
+      Set.of(FILE_VARIABLE, KnownSettings.PREFIX + "JAVA_OPTS", KnownSettings.PREFIX + "JAR");
 
   private final Map<String, String> environment;
   private final Path workingDirectory;
@@ -100,8 +97,7 @@ public final class SettingsReader {
       String where = file.getFileName() + ":" + number;
       int equals = text.indexOf('=');
       if (equals < 0) {
-        throw new SettingsException(
-            SettingsProblem.BAD_FILE, "A line is not name = value", where);
+        throw new SettingsException(SettingsProblem.BAD_FILE, "A line is not name = value", where);
       }
       Setting<?> setting = byName(text.substring(0, equals).strip(), where);
       Said before =

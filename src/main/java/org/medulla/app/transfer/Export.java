@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.medulla.app.transfer.FhirServer.Answer;
 import org.medulla.fhir.Json;
 
-/** Writes the resources of a server to files, one file for each type, one line for each resource. */
+/**
+ * Writes the resources of a server to files, one file for each type, one line for each resource.
+ */
 public final class Export {
 
   private static final int PAGE = 500;

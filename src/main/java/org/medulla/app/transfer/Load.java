@@ -46,8 +46,7 @@ public final class Load {
    * @param failed how many bundles or entries it did not take
    * @param failures the first of these
    */
-  public record Summary(
-      int files, int resources, int skipped, int failed, List<Failure> failures) {
+  public record Summary(int files, int resources, int skipped, int failed, List<Failure> failures) {
     public Summary {
       failures = List.copyOf(failures);
     }
@@ -71,7 +70,8 @@ public final class Load {
         progress.say("Going on after " + journal.size() + " bundles of an earlier run.");
       }
       Map<Integer, List<LoadFile>> waves =
-          files.stream().collect(Collectors.groupingBy(LoadFile::wave, TreeMap::new, Collectors.toList()));
+          files.stream()
+              .collect(Collectors.groupingBy(LoadFile::wave, TreeMap::new, Collectors.toList()));
       for (List<LoadFile> wave : waves.values()) {
         loadAll(wave, journal);
       }
@@ -80,11 +80,7 @@ public final class Load {
       }
     }
     return new Summary(
-        files.size(),
-        resources.get(),
-        skipped.get(),
-        failed.get(),
-        new ArrayList<>(failures));
+        files.size(), resources.get(), skipped.get(), failed.get(), new ArrayList<>(failures));
   }
 
   private void loadAll(List<LoadFile> files, Journal journal) {

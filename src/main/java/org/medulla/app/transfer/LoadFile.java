@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 record LoadFile(Path path, int wave, long size) {
 
   /** What other bundles refer to, by the names that Synthea gives its files. */
-  private static final List<String> FIRST = List.of("hospitalinformation", "practitionerinformation");
+  private static final List<String> FIRST =
+      List.of("hospitalinformation", "practitionerinformation");
 
   private static final List<String> ENDINGS = List.of(".json", ".ndjson", ".json.gz", ".ndjson.gz");
 
@@ -42,7 +43,8 @@ record LoadFile(Path path, int wave, long size) {
       }
     }
     if (files.isEmpty()) {
-      throw new TransferException("There is nothing to load", "no .json or .ndjson file in " + paths);
+      throw new TransferException(
+          "There is nothing to load", "no .json or .ndjson file in " + paths);
     }
     files.sort(Comparator.comparingInt(LoadFile::wave).thenComparing(LoadFile::path));
     return files;

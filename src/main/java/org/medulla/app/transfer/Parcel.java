@@ -40,8 +40,6 @@ final class Parcel {
 
   Failure failure(int entry, String why) {
     return new Failure(
-        file.path().toString(),
-        entry >= 0 && entry < places.size() ? places.get(entry) : "",
-        why);
+        file.path().toString(), entry >= 0 && entry < places.size() ? places.get(entry) : "", why);
   }
 }

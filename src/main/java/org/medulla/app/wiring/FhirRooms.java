@@ -51,8 +51,7 @@ final class FhirRooms {
    *
    * @param base the public address of the FHIR endpoint
    */
-  record Plan(
-      String base, PageLinks links, int maxBundleEntries, boolean isLenient, Clock clock) {}
+  record Plan(String base, PageLinks links, int maxBundleEntries, boolean isLenient, Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
     this.hapi = hapi;
@@ -81,16 +80,14 @@ final class FhirRooms {
     SearchResources search =
         new SearchResources(store, parser, links, new Includes(store, indexer, reverseLinks));
     EntryReader reader = new EntryReader(structure, read, search, history);
-    TransactionPlanner planner =
-        new TransactionPlanner(structure, intake, conditions, update, ids);
+    TransactionPlanner planner = new TransactionPlanner(structure, intake, conditions, update, ids);
     Bundles bundles =
         new Bundles(
             new Transaction(store, intake, planner, reader),
             new Batch(create, update, delete, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything = new Everything(store, parameters, reverseLinks, search);
-    return new Desk(
-        read, create, update, delete, history, search, bundles, everything, validate);
+    return new Desk(read, create, update, delete, history, search, bundles, everything, validate);
   }
 
   /** Does batches and transactions without a request. */

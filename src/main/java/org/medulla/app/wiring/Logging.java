@@ -32,7 +32,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
-    // R4's own definitions hold an element that HAPI's parser does not know, and it says so each time.
+    // R4's own definitions hold an element that HAPI's parser does not know, and it says so each
+    // time.
     context.getLogger("ca.uhn.fhir.parser.LenientErrorHandler").setLevel(Level.ERROR);
     // It logs an error, with values the client sent, even for failures that a hook has answered.
     // What nobody foresaw is logged by rest.ErrorMapper.

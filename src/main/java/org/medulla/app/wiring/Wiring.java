@@ -45,7 +45,7 @@ public final class Wiring implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int THREADS_PER_PROCESSOR = 16;
-  private static final List<String> DEMO = 
+  private static final List<String> DEMO =
       List.of("index-case.json", "literature-cases.json", "index-case-synthetic-dates.json");
 
   private final Deque<Runnable> closers = new ArrayDeque<>();

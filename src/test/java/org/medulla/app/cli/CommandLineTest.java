@@ -79,9 +79,7 @@ class CommandLineTest {
     for (Commands.Entry entry : Commands.all()) {
       CommandLine command = new CommandLine(entry.maker().apply(environment));
       for (OptionSpec option : command.getCommandSpec().options()) {
-        assertThat(option.description())
-            .as(entry.name() + " " + option.longestName())
-            .isNotEmpty();
+        assertThat(option.description()).as(entry.name() + " " + option.longestName()).isNotEmpty();
       }
     }
   }
@@ -105,8 +103,7 @@ class CommandLineTest {
 
   @Test
   void beyondLoopbackIsRefusedUnlessAnonymousAccessIsAllowed() {
-    assertThat(run("serve", "--host", "0.0.0.0", "--port", "0", "--store", "memory"))
-        .isEqualTo(2);
+    assertThat(run("serve", "--host", "0.0.0.0", "--port", "0", "--store", "memory")).isEqualTo(2);
 
     assertThat(err.toString()).startsWith("SETTINGS-04 ").contains("--allow-anonymous");
   }

@@ -20,7 +20,8 @@ class LoadAndExportTest {
 
   @Test
   void whatIsLoadedIntoADirectoryIsExportedFromIt() throws IOException {
-    patients("{\"resourceType\":\"Patient\",\"id\":\"a\"}\n{\"resourceType\":\"Patient\",\"id\":\"b\"}");
+    patients(
+        "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n{\"resourceType\":\"Patient\",\"id\":\"b\"}");
 
     assertThat(run("load", "Patient.ndjson", "--data", data())).as(err.toString()).isZero();
     assertThat(out.toString()).startsWith("Loaded 2 resources from 1 files in ");
@@ -61,7 +62,8 @@ class LoadAndExportTest {
 
   @Test
   void aServerAndADirectoryAtOnceAreRefused() {
-    assertThat(run("load", "x.json", "--to", "http://127.0.0.1:1/fhir", "--data", "d")).isEqualTo(2);
+    assertThat(run("load", "x.json", "--to", "http://127.0.0.1:1/fhir", "--data", "d"))
+        .isEqualTo(2);
 
     assertThat(err.toString()).contains("mutually exclusive");
   }

@@ -98,8 +98,7 @@ class PackageCommandTest {
   private static Map<String, byte[]> files(Path archive) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(
-            new GzipCompressorInputStream(Files.newInputStream(archive)))) {
+        new TarArchiveInputStream(new GzipCompressorInputStream(Files.newInputStream(archive)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         files.put(entry.getName(), tar.readAllBytes());
       }

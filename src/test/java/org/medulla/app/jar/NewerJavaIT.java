@@ -34,7 +34,8 @@ class NewerJavaIT {
     String data = directory.resolve("data").toString();
     try (RunningJar server = serve(data)) {
       assertThat(server.get("/Patient/emh-case").statusCode()).isEqualTo(200);
-      assertThat(server.put("/Patient/x", "{\"resourceType\":\"Patient\",\"id\":\"x\"}").statusCode())
+      assertThat(
+              server.put("/Patient/x", "{\"resourceType\":\"Patient\",\"id\":\"x\"}").statusCode())
           .isEqualTo(201);
       assertThat(server.stop()).isEqualTo(143);
     }

@@ -71,7 +71,8 @@ final class RunningJar implements AutoCloseable {
           return new RunningJar(process, fhir);
         }
       }
-      throw new AssertionError("The server ended with " + process.waitFor() + " before it was ready");
+      throw new AssertionError(
+          "The server ended with " + process.waitFor() + " before it was ready");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
