@@ -13,7 +13,11 @@ record BundledResource(JsonNode json) {
   private static final String BASE = Canonicals.structureDefinition("");
   private static final List<String> TIMES =
       List.of(
-          "_effectiveDateTime", "_onsetDateTime", "_performedDateTime", "_started", "_authoredOn",
+          "_effectiveDateTime",
+          "_onsetDateTime",
+          "_performedDateTime",
+          "_started",
+          "_authoredOn",
           "_recordedDate");
 
   boolean is(String type) {
@@ -140,8 +144,12 @@ record BundledResource(JsonNode json) {
     String div = json.at("/text/div").asText();
     int end = div.indexOf("</p>");
     String first = end < 0 ? div : div.substring(0, end);
-    return first.replaceAll("<[^>]+>", "").replace("&amp;", "&").replace("&lt;", "<")
-        .replace("&gt;", ">").replace("&quot;", "\"");
+    return first
+        .replaceAll("<[^>]+>", "")
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
   }
 
   /** What the resource says, in one sentence. */
@@ -156,7 +164,10 @@ record BundledResource(JsonNode json) {
     }
     String site = json.at("/bodySite/text").asText(json.at("/bodySite/0/text").asText());
     if (is("Observation") && !site.isEmpty()) {
-      sentence.append(", ").append(site.substring(0, 1).toLowerCase(Locale.ROOT)).append(site.substring(1));
+      sentence
+          .append(", ")
+          .append(site.substring(0, 1).toLowerCase(Locale.ROOT))
+          .append(site.substring(1));
     }
     if (json.has("onsetAge")) {
       sentence.append(", at the age of ").append(json.at("/onsetAge/value").asText());
@@ -193,8 +204,7 @@ record BundledResource(JsonNode json) {
 
   /** How sure it is, in brackets; nothing if it is plainly stated. */
   String source() {
-    String code =
-        extension(json, BASE + "fact-source").path("valueCode").asText("stated");
+    String code = extension(json, BASE + "fact-source").path("valueCode").asText("stated");
     return switch (code) {
       case "stated" -> "";
       case "stated-abstract-only" -> " (abstract)";

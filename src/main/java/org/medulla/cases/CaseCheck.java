@@ -14,11 +14,20 @@ import org.medulla.cases.CaseRecord.Section;
  */
 final class CaseCheck {
 
-  private static final List<String> TIME_KEYS = List.of("at", "is", "seen", "synthetic", "start", "end");
+  private static final List<String> TIME_KEYS =
+      List.of("at", "is", "seen", "synthetic", "start", "end");
   private static final List<String> REFERENCE_KEYS =
       List.of(
-          "because-of", "evidence", "for", "of", "specimen", "lesion", "studies", "results",
-          "shows", "event");
+          "because-of",
+          "evidence",
+          "for",
+          "of",
+          "specimen",
+          "lesion",
+          "studies",
+          "results",
+          "shows",
+          "event");
   private static final Map<String, String> WORD_KINDS =
       Map.of(
           "diagnoses what", "diagnosis",
@@ -69,7 +78,17 @@ final class CaseCheck {
   /** The place in words: the section, and the row by its words. */
   private static String where(String section, int number, Row row) {
     for (String key :
-        List.of("what", "drug", "test", "sign", "response", "finding", "gene", "title", "report", "at")) {
+        List.of(
+            "what",
+            "drug",
+            "test",
+            "sign",
+            "response",
+            "finding",
+            "gene",
+            "title",
+            "report",
+            "at")) {
       Optional<String> words = row.find(key);
       if (words.isPresent()) {
         return section.replace(".", ", ") + ", row " + number + " (" + words.get() + ")";
@@ -88,7 +107,8 @@ final class CaseCheck {
     if (section.equals("procedures")) {
       row.list("report").forEach(id -> checkReference(row, "report", id, where));
     }
-    row.row("planning").ifPresent(p -> p.list("images").forEach(id -> checkReference(p, "images", id, where)));
+    row.row("planning")
+        .ifPresent(p -> p.list("images").forEach(id -> checkReference(p, "images", id, where)));
     row.list("extent").forEach(text -> checkExtent(row, text, where));
     checkWords(section, row, where);
     checkSide(section, row, where);
@@ -139,7 +159,11 @@ final class CaseCheck {
           CaseProblem.UNKNOWN_ID,
           row.place(key),
           where,
-          "'" + key + "' points to '" + id + "', but no row has this id"
+          "'"
+              + key
+              + "' points to '"
+              + id
+              + "', but no row has this id"
               + Words.suggestion(id, List.copyOf(types.keySet())));
     }
   }
@@ -165,7 +189,8 @@ final class CaseCheck {
     for (Map.Entry<String, String> entry : WORD_KINDS.entrySet()) {
       String[] parts = entry.getKey().split(" ");
       if (parts[0].equals(section)) {
-        row.find(parts[1]).ifPresent(word -> checkWord(row, parts[1], entry.getValue(), word, where));
+        row.find(parts[1])
+            .ifPresent(word -> checkWord(row, parts[1], entry.getValue(), word, where));
       }
     }
     if (!section.equals("labs") && row.has("value")) {
@@ -179,7 +204,9 @@ final class CaseCheck {
           CaseProblem.NO_CODE,
           row.place(key),
           where,
-          "'" + word + "' has no code and is kept as text"
+          "'"
+              + word
+              + "' has no code and is kept as text"
               + Words.suggestion(word, codes.words(kind)));
     }
   }
@@ -239,7 +266,9 @@ final class CaseCheck {
           CaseProblem.UNKNOWN_UNIT,
           row.place("unit"),
           where,
-          "the unit '" + unit + "' is not known"
+          "the unit '"
+              + unit
+              + "' is not known"
               + Words.suggestion(unit, codes.words("unit"))
               + " Write 'not stated' if the report gives none.");
     }

@@ -34,8 +34,7 @@ public record CaseFinding(
     }
   }
 
-  static CaseFinding error(
-      CaseProblem problem, RecordNode.Place place, String where, String text) {
+  static CaseFinding error(CaseProblem problem, RecordNode.Place place, String where, String text) {
     return new CaseFinding(Severity.ERROR, problem, place.line(), place.column(), where, text);
   }
 

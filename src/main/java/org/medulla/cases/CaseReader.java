@@ -1,6 +1,7 @@
 package org.medulla.cases;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.medulla.cases.RecordNode.Fields;
 
@@ -72,9 +73,7 @@ public final class CaseReader {
 
   private static Reading sorted(List<CaseRecord> records, List<CaseFinding> findings) {
     List<CaseFinding> sorted = new ArrayList<>(findings);
-    sorted.sort(
-        java.util.Comparator.comparingInt(CaseFinding::line)
-            .thenComparingInt(CaseFinding::column));
+    sorted.sort(Comparator.comparingInt(CaseFinding::line).thenComparingInt(CaseFinding::column));
     return new Reading(records, sorted);
   }
 }

@@ -11,8 +11,8 @@ import org.medulla.fhir.Canonicals;
 import org.medulla.fhir.Json;
 
 /**
- * One case while it is turned into resources: what the mappers share (codes, times, references)
- * and the resources they have made so far.
+ * One case while it is turned into resources: what the mappers share (codes, times, references) and
+ * the resources they have made so far.
  */
 final class CaseSheet {
 
@@ -134,8 +134,7 @@ final class CaseSheet {
             .orElseThrow(() -> new IllegalStateException("The check lets a time pass: " + at));
     ObjectNode relative = timeline.relativeTime(time, rowId, said, this::reference);
     Optional<String> date = timeline.date(time).map(Object::toString);
-    ObjectNode extensions =
-        date.isPresent() ? Json.newObject() : Elements.absent("unknown");
+    ObjectNode extensions = date.isPresent() ? Json.newObject() : Elements.absent("unknown");
     ArrayNode array =
         date.isPresent()
             ? extensions.putArray("extension")
@@ -162,7 +161,8 @@ final class CaseSheet {
     if (!extensions.isEmpty()) {
       extensions.forEach(json.putArray("extension")::add);
     }
-    row.find("site").ifPresent(s -> json.setAll(codes.concept("site", s).json(Words.sentenceCase(s))));
+    row.find("site")
+        .ifPresent(s -> json.setAll(codes.concept("site", s).json(Words.sentenceCase(s))));
     return json.isEmpty() ? Optional.empty() : Optional.of(json);
   }
 

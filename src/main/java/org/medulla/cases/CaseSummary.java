@@ -48,8 +48,14 @@ public final class CaseSummary {
       line("");
     }
     String tags = String.join(", ", patient.tags());
-    line(id + ": " + patient.json().path("gender").asText("sex unknown") + ", " + resources.size()
-        + " resources" + (tags.isEmpty() ? "" : " [" + tags + "]"));
+    line(
+        id
+            + ": "
+            + patient.json().path("gender").asText("sex unknown")
+            + ", "
+            + resources.size()
+            + " resources"
+            + (tags.isEmpty() ? "" : " [" + tags + "]"));
     line("=".repeat(WIDTH));
     course(resources);
     radiotherapy(resources);
@@ -120,7 +126,10 @@ public final class CaseSummary {
             .orElse("");
     String title = first.isAtAnchor() ? first.anchorName() : first.relativeTo();
     String far = first.isAtAnchor() && !distance.isEmpty() ? " (" + distance + ")" : "";
-    wrapped("  ", "  ", Words.sentenceCase(title.isEmpty() ? "time not stated" : title) + far + first.date());
+    wrapped(
+        "  ",
+        "  ",
+        Words.sentenceCase(title.isEmpty() ? "time not stated" : title) + far + first.date());
     for (BundledResource resource : resources) {
       wrapped("    - ", "      ", resource.sentence());
     }
@@ -182,7 +191,9 @@ public final class CaseSummary {
                       String.format(
                           Locale.ROOT,
                           "%-6s",
-                          c.getOrDefault(level + "R", "-") + " " + c.getOrDefault(level + "L", "-"))));
+                          c.getOrDefault(level + "R", "-")
+                              + " "
+                              + c.getOrDefault(level + "L", "-"))));
       line(row.toString());
     }
     StringBuilder sum = new StringBuilder("  sum  ");
@@ -201,8 +212,7 @@ public final class CaseSummary {
   }
 
   private void labs(List<BundledResource> resources) {
-    List<BundledResource> labs =
-        resources.stream().filter(CaseSummary::isBloodValue).toList();
+    List<BundledResource> labs = resources.stream().filter(CaseSummary::isBloodValue).toList();
     if (labs.isEmpty()) {
       return;
     }

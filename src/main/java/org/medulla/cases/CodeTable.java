@@ -128,8 +128,7 @@ final class CodeTable {
 
   /** The level as a coding of ours. */
   Concept.Coding level(SpinalLevel level) {
-    return new Concept.Coding(
-        Canonicals.codeSystem("spinal-level"), level.name(), level.display());
+    return new Concept.Coding(Canonicals.codeSystem("spinal-level"), level.name(), level.display());
   }
 
   /** The vertebra in SNOMED CT; the coccyx has no verified code. */

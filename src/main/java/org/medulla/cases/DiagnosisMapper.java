@@ -9,12 +9,10 @@ import org.medulla.fhir.Json;
 final class DiagnosisMapper implements Mapper {
 
   private static final String DUE_TO = "http://hl7.org/fhir/StructureDefinition/condition-dueTo";
-  private static final String CLINICAL =
-      "http://terminology.hl7.org/CodeSystem/condition-clinical";
+  private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
   private static final String VERIFICATION =
       "http://terminology.hl7.org/CodeSystem/condition-ver-status";
-  private static final String CATEGORY =
-      "http://terminology.hl7.org/CodeSystem/condition-category";
+  private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
   private static final Set<String> NARRATED =
       Set.of("hematologic-neoplasm", "emh-condition", "spinal-cord-compression");
 
@@ -32,7 +30,8 @@ final class DiagnosisMapper implements Mapper {
       draft.add("extension", Elements.part(DUE_TO, "valueReference", cause));
     }
     draft.set("clinicalStatus", status(CLINICAL, row.find("status").orElse("active")));
-    draft.set("verificationStatus", status(VERIFICATION, row.find("certainty").orElse("confirmed")));
+    draft.set(
+        "verificationStatus", status(VERIFICATION, row.find("certainty").orElse("confirmed")));
     draft.add("category", status(CATEGORY, "problem-list-item"));
     draft.set("code", what.json(text));
     sheet.bodySite(row).ifPresent(site -> draft.add("bodySite", site));

@@ -2,6 +2,7 @@ package org.medulla.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.medulla.fhir.Json;
 
 /** Blood values as printed and the gene that was found changed: laboratory Observations. */
@@ -19,7 +20,8 @@ final class LabMapper implements Mapper {
 
   private static void lab(CaseSheet sheet, Row row) {
     Concept test = sheet.codes().concept("lab", row.text("test"));
-    Concept code = test.profile().isEmpty() ? new Concept(test.name(), "lab-result", test.codings()) : test;
+    Concept code =
+        test.profile().isEmpty() ? new Concept(test.name(), "lab-result", test.codings()) : test;
     ResourceDraft draft = sheet.observation(row, code, Words.sentenceCase(row.text("test")));
     Amount.number(row.text("value"))
         .ifPresent(n -> draft.set("valueQuantity", quantity(sheet, n, row.text("unit"))));
@@ -38,8 +40,7 @@ final class LabMapper implements Mapper {
       json.set("_unit", Elements.absent("unknown"));
       return json;
     }
-    String code =
-        sheet.codes().find("unit", unit).map(c -> c.codings().get(0).code()).orElse(unit);
+    String code = sheet.codes().find("unit", unit).map(c -> c.codings().get(0).code()).orElse(unit);
     return Elements.quantity(number, code, code);
   }
 
@@ -57,11 +58,9 @@ final class LabMapper implements Mapper {
         new Concept(
             "Genetic variant assessment",
             "molecular-marker",
-            java.util.List.of(
-                new Concept.Coding(LOINC, "69548-6", "Genetic variant assessment")));
+            List.of(new Concept.Coding(LOINC, "69548-6", "Genetic variant assessment")));
     ResourceDraft draft = sheet.observation(row, variant, row.text("gene") + " variant");
-    draft.set(
-        "valueCodeableConcept", sheet.codes().concept("value", row.text("result")).json());
+    draft.set("valueCodeableConcept", sheet.codes().concept("value", row.text("result")).json());
     ObjectNode component = Json.newObject();
     component.set("code", Elements.concept(LOINC, "48018-6", "Gene studied [ID]"));
     component.set("valueCodeableConcept", gene.json(row.text("gene")));

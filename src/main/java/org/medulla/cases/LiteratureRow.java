@@ -15,8 +15,8 @@ import org.medulla.cases.RecordNode.Place;
 import org.medulla.cases.RecordNode.Scalar;
 
 /**
- * One printed row of a literature table, read cell by cell into a case record. What a cell does
- * not say is not added; {@code NA} stays "not available".
+ * One printed row of a literature table, read cell by cell into a case record. What a cell does not
+ * say is not added; {@code NA} stays "not available".
  */
 final class LiteratureRow {
 
@@ -113,7 +113,11 @@ final class LiteratureRow {
         "identifier", literature.find("identifier").orElse("literature") + "-" + number,
         "label", "literature-case",
         "title",
-            "Table 1, row " + cells.number() + ": " + cells.text("reference") + ", "
+            "Table 1, row "
+                + cells.number()
+                + ": "
+                + cells.text("reference")
+                + ", "
                 + cells.text("year"),
         "source",
             literature.text("title") + literature.find("source").map(s -> " " + s).orElse(""));
@@ -129,7 +133,8 @@ final class LiteratureRow {
   private String sex() {
     String sex = cells.text("sex").toLowerCase(Locale.ROOT);
     if (!List.of("man", "woman").contains(sex)) {
-      error(CaseProblem.UNKNOWN_WORD, "sex", "'" + cells.text("sex") + "' is neither Man nor Woman");
+      error(
+          CaseProblem.UNKNOWN_WORD, "sex", "'" + cells.text("sex") + "' is neither Man nor Woman");
     }
     return sex;
   }
@@ -144,18 +149,46 @@ final class LiteratureRow {
 
   private void diagnoses() {
     String title = literature.text("title");
-    row("diagnoses", "id", "pv", "what", "polycythemia vera", "seen", "presentation", "quote", title);
+    row(
+        "diagnoses",
+        "id",
+        "pv",
+        "what",
+        "polycythemia vera",
+        "seen",
+        "presentation",
+        "quote",
+        title);
     List<String> emh =
         new ArrayList<>(
-            List.of("id", "emh", "what", "extramedullary hematopoiesis", "seen", "presentation",
-                "because-of", "pv", "quote", title));
+            List.of(
+                "id",
+                "emh",
+                "what",
+                "extramedullary hematopoiesis",
+                "seen",
+                "presentation",
+                "because-of",
+                "pv",
+                "quote",
+                title));
     if (isCranial()) {
       emh.addAll(List.of("site", "cranial", "note", "Localization: " + cells.text("localization")));
     }
     row("diagnoses", emh.toArray(String[]::new));
     if (!isCranial()) {
-      row("diagnoses", "id", "scc", "what", "spinal cord compression", "at", "presentation",
-          "because-of", "emh", "quote", title);
+      row(
+          "diagnoses",
+          "id",
+          "scc",
+          "what",
+          "spinal cord compression",
+          "at",
+          "presentation",
+          "because-of",
+          "emh",
+          "quote",
+          title);
     }
     for (String symptom : cells.parts("symptoms", "[;/]")) {
       row("diagnoses", "what", symptom, "at", "presentation", "quote", cells.text("symptoms"));
@@ -180,8 +213,16 @@ final class LiteratureRow {
         continue;
       }
       String id = extents.size() == 1 ? "lesion" : "lesion-" + (i + 1);
-      row("lesions", "id", id, "what", "extramedullary hematopoiesis", "extent", extents.get(i),
-          "quote", cells.text("localization"));
+      row(
+          "lesions",
+          "id",
+          id,
+          "what",
+          "extramedullary hematopoiesis",
+          "extent",
+          extents.get(i),
+          "quote",
+          cells.text("localization"));
     }
   }
 
@@ -192,14 +233,22 @@ final class LiteratureRow {
       radiotherapy(part, dose);
     } else if (word.equals("radiation therapy") || word.equals("radiotherapy")) {
       Fields plain =
-          of("id", "rt", "detail", "course only", "quote", part,
-              "note", "Neither dose nor number of fractions is given.");
+          of(
+              "id",
+              "rt",
+              "detail",
+              "course only",
+              "quote",
+              part,
+              "note",
+              "Neither dose nor number of fractions is given.");
       Map<String, Field> row = new LinkedHashMap<>(plain.fields());
       put(row, "for", targets());
       add("radiotherapy", new Fields(row, cells.place()));
     } else if (word.contains("laminectomy")) {
       List<String> row =
-          new ArrayList<>(List.of("id", "laminectomy", "what", "laminectomy", "words", part, "quote", part));
+          new ArrayList<>(
+              List.of("id", "laminectomy", "what", "laminectomy", "words", part, "quote", part));
       if (word.startsWith("lumbar")) {
         row.addAll(List.of("site", "lumbar"));
       }
@@ -281,8 +330,13 @@ final class LiteratureRow {
     if (months.matches()) {
       row("times", "at", "treatment-end", "said", "after the treatment");
       row.addAll(
-          List.of("at", "treatment-end + " + months.group(1) + " mo", "said",
-              "at " + months.group(1) + " months", "note", "Counted from the treatment."));
+          List.of(
+              "at",
+              "treatment-end + " + months.group(1) + " mo",
+              "said",
+              "at " + months.group(1) + " months",
+              "note",
+              "Counted from the treatment."));
     }
     row("responses", row.toArray(String[]::new));
   }
@@ -297,8 +351,15 @@ final class LiteratureRow {
     boolean isHead = imagery.toLowerCase(Locale.ROOT).startsWith("head ");
     List<String> row =
         new ArrayList<>(
-            List.of("id", "imaging", "modality", isHead ? imagery.substring(5) : imagery,
-                "quote", imagery, "words", imagery));
+            List.of(
+                "id",
+                "imaging",
+                "modality",
+                isHead ? imagery.substring(5) : imagery,
+                "quote",
+                imagery,
+                "words",
+                imagery));
     if (isHead) {
       row.addAll(List.of("region", "head"));
     }

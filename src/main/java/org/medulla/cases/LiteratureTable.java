@@ -15,7 +15,14 @@ final class LiteratureTable {
   /** The columns that are understood, by the start of their printed head. */
   private static final List<String> COLUMNS =
       List.of(
-          "year", "sex", "age", "symptoms", "localization", "treatment", "neurological", "imagery",
+          "year",
+          "sex",
+          "age",
+          "symptoms",
+          "localization",
+          "treatment",
+          "neurological",
+          "imagery",
           "reference");
 
   private final Row literature;
@@ -79,8 +86,7 @@ final class LiteratureTable {
       String word = cell.toLowerCase(Locale.ROOT);
       String known = COLUMNS.stream().filter(word::startsWith).findFirst().orElse("");
       if (known.isEmpty()) {
-        String text =
-            "the column '" + cell + "' is not known" + Words.suggestion(cell, COLUMNS);
+        String text = "the column '" + cell + "' is not known" + Words.suggestion(cell, COLUMNS);
         error(CaseProblem.UNKNOWN_WORD, place, "literature table", text);
       }
       head.add(known);

@@ -42,16 +42,14 @@ final class MotorMapper implements Mapper {
     sheet.add(panel);
   }
 
-  private static String score(
-      CaseSheet sheet, Row motor, Exam exam, Score score, String panelId) {
+  private static String score(CaseSheet sheet, Row motor, Exam exam, Score score, String panelId) {
     String level = score.level().name();
     String side = score.isRight() ? "R" : "L";
     String id = panelId + "-" + level + "-" + side;
     ResourceDraft draft = sheet.draft("Observation", id, "motor-score", exam.source());
     common(draft);
     String text = "Motor score " + level + ", " + (score.isRight() ? "right" : "left");
-    draft.set(
-        "code", code(text, "motor-" + level + "-" + side, "motor-" + level, "motor-score"));
+    draft.set("code", code(text, "motor-" + level + "-" + side, "motor-" + level, "motor-score"));
     draft.set("subject", sheet.subject());
     sheet.time(draft, "effectiveDateTime", id, exam.at(), exam.title());
     if (score.value().isPresent()) {

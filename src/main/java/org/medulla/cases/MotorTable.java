@@ -76,8 +76,7 @@ final class MotorTable {
 
   private void readColumns() {
     for (Row column : row.rows("columns")) {
-      columns.add(
-          new Column(column.find("title").orElse(""), column.list("at"), column.source()));
+      columns.add(new Column(column.find("title").orElse(""), column.list("at"), column.source()));
     }
   }
 
@@ -222,7 +221,12 @@ final class MotorTable {
         error(
             CaseProblem.NOT_A_SCORE,
             cell.place(),
-            "motor table, row " + level + ", column '" + columns.get(i / 2).title() + "' " + side(i),
+            "motor table, row "
+                + level
+                + ", column '"
+                + columns.get(i / 2).title()
+                + "' "
+                + side(i),
             cell.text() + " is not a score (0 to 5, or NT)");
       }
     }

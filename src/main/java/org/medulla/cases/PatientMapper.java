@@ -41,7 +41,8 @@ final class PatientMapper implements Mapper {
   private static ObjectNode narrative(CaseSheet sheet, Row patient) {
     Narrative narrative = new Narrative();
     sheet.record().header().find("title").ifPresent(narrative::paragraph);
-    narrative.paragraph("Patient: " + patient.text("sex") + ". Name and date of birth are not given.");
+    narrative.paragraph(
+        "Patient: " + patient.text("sex") + ". Name and date of birth are not given.");
     patient.find("quote").ifPresent(q -> narrative.paragraph(Elements.quoted(q)));
     patient.find("note").ifPresent(narrative::paragraph);
     if (sheet.dates().areSynthetic()) {

@@ -15,10 +15,8 @@ final class ProcedureMapper implements Mapper {
     boolean isDone = row.find("status").filter("not done"::equals).isEmpty();
     ResourceDraft draft = sheet.draft("Procedure", row, "case-procedure");
     draft.set("status", isDone ? "completed" : "not-done");
-    row.find("reason")
-        .ifPresent(r -> draft.set("statusReason", Json.newObject().put("text", r)));
-    draft.set(
-        "code", what.json(Words.sentenceCase(row.find("words").orElse(row.text("what")))));
+    row.find("reason").ifPresent(r -> draft.set("statusReason", Json.newObject().put("text", r)));
+    draft.set("code", what.json(Words.sentenceCase(row.find("words").orElse(row.text("what")))));
     draft.set("subject", sheet.subject());
     if (row.has("at")) {
       sheet.time(draft, "performedDateTime", row, "at");
@@ -27,8 +25,7 @@ final class ProcedureMapper implements Mapper {
     }
     draft.addAll("reasonReference", sheet.references(row, "for"));
     sheet.bodySite(row).ifPresent(site -> draft.add("bodySite", site));
-    row.find("outcome")
-        .ifPresent(o -> draft.set("outcome", Json.newObject().put("text", o)));
+    row.find("outcome").ifPresent(o -> draft.set("outcome", Json.newObject().put("text", o)));
     draft.addAll("report", sheet.references(row, "report"));
     Elements.notes(row).ifPresent(n -> draft.set("note", n));
     sheet.add(draft);

@@ -21,7 +21,8 @@ final class ProvenanceMapper implements Mapper {
     ObjectNode entity = Json.newObject().put("role", "source");
     String source = header.find("source").map(s -> ". " + s).orElse("");
     entity.set(
-        "what", Json.newObject().put("display", header.find("title").orElse("Case record") + source));
+        "what",
+        Json.newObject().put("display", header.find("title").orElse("Case record") + source));
     draft.add("entity", entity);
     sheet.add(draft);
   }

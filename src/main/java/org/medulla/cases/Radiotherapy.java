@@ -25,10 +25,7 @@ record Radiotherapy(Row row) {
   }
 
   String volumeId(String kind) {
-    return row.row(kind)
-        .map(Row::id)
-        .filter(i -> !i.isEmpty())
-        .orElse(row.id() + "-" + kind);
+    return row.row(kind).map(Row::id).filter(i -> !i.isEmpty()).orElse(row.id() + "-" + kind);
   }
 
   /** The volume that the dose goes to: the PTV if there is one. */

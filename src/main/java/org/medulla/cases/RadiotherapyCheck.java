@@ -3,6 +3,7 @@ package org.medulla.cases;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.medulla.cases.RecordNode.Place;
@@ -42,7 +43,10 @@ final class RadiotherapyCheck {
     if (!rt.isCourseOnly() && rt.dose().isPresent() && rt.fractions().isEmpty()) {
       findings.add(
           CaseFinding.warning(
-              CaseProblem.MISSING_FRACTIONS, row.place(), where, "the number of fractions is missing"));
+              CaseProblem.MISSING_FRACTIONS,
+              row.place(),
+              where,
+              "the number of fractions is missing"));
     }
     checkVolumes();
     if (!rt.isCourseOnly() && treatsHematopoiesis()) {
@@ -76,7 +80,14 @@ final class RadiotherapyCheck {
               CaseProblem.DOSE_WINDOW,
               row.place(key),
               where,
-              "'" + key + "' " + row.text(key) + " lies outside the " + min + " to " + max
+              "'"
+                  + key
+                  + "' "
+                  + row.text(key)
+                  + " lies outside the "
+                  + min
+                  + " to "
+                  + max
                   + " Gy that the report suggests for extramedullary hematopoiesis"));
     }
   }
@@ -98,7 +109,9 @@ final class RadiotherapyCheck {
       error(
           CaseProblem.DOSE_UNIT,
           place.place(key),
-          "the total dose " + text.get() + " is less than 1 Gy"
+          "the total dose "
+              + text.get()
+              + " is less than 1 Gy"
               + (isCenti ? "; is '" + meant + "' meant?" : ""));
     } else if (key.equals("dose") && dose.get().compareTo(LARGEST) > 0) {
       error(
@@ -147,7 +160,10 @@ final class RadiotherapyCheck {
               CaseProblem.TOO_MANY_FRACTIONS,
               delivered.place("fractions"),
               where,
-              "completed with " + given.get() + " of " + planned.get()
+              "completed with "
+                  + given.get()
+                  + " of "
+                  + planned.get()
                   + " fractions; is the status 'stopped' meant?"));
     }
     checkProduct(delivered, rt.deliveredDose(), given, "delivered");
@@ -163,8 +179,15 @@ final class RadiotherapyCheck {
       error(
           CaseProblem.DOSE_PRODUCT,
           place.place("dose"),
-          count.get() + " fractions of " + Amount.gray(rt.perFraction().get()) + " are "
-              + Amount.gray(product) + ", but " + Amount.gray(dose.get()) + " is " + word);
+          count.get()
+              + " fractions of "
+              + Amount.gray(rt.perFraction().get())
+              + " are "
+              + Amount.gray(product)
+              + ", but "
+              + Amount.gray(dose.get())
+              + " is "
+              + word);
     }
   }
 
@@ -177,7 +200,9 @@ final class RadiotherapyCheck {
       error(CaseProblem.MISSING_KEY, row.place("ptv"), "a PTV needs the CTV it was made from");
     }
     Optional<Row> lesion =
-        row.find("lesion").flatMap(id -> record.rows("lesions").stream().filter(r -> r.id().equals(id)).findFirst());
+        row.find("lesion")
+            .flatMap(
+                id -> record.rows("lesions").stream().filter(r -> r.id().equals(id)).findFirst());
     row.row("ctv").ifPresent(ctv -> lesion.ifPresent(l -> checkCover(l, ctv)));
   }
 
@@ -189,11 +214,15 @@ final class RadiotherapyCheck {
         error(
             CaseProblem.UNKNOWN_LEVEL,
             place,
-            kind.toUpperCase(java.util.Locale.ROOT) + ": '" + text
+            kind.toUpperCase(Locale.ROOT)
+                + ": '"
+                + text
                 + "' is not a stretch of vertebral levels such as T1-S2");
       } else if (extent.get().isUpsideDown()) {
         error(
-            CaseProblem.EXTENT, place, "'" + text + "' is upside down: the upper level comes first");
+            CaseProblem.EXTENT,
+            place,
+            "'" + text + "' is upside down: the upper level comes first");
       }
     }
   }
@@ -216,7 +245,9 @@ final class RadiotherapyCheck {
               CaseProblem.MARGIN,
               ptv.place("margin"),
               where,
-              "the margin " + text.get() + " lies outside the 10 to 20 mm that the report suggests"));
+              "the margin "
+                  + text.get()
+                  + " lies outside the 10 to 20 mm that the report suggests"));
     }
   }
 
@@ -238,8 +269,11 @@ final class RadiotherapyCheck {
                 CaseProblem.LESION_OUTSIDE_TARGET,
                 ctv.place("extent"),
                 where,
-                "the CTV " + target.get().text() + " leaves less than one vertebra above or below the"
-                    + " lesion " + extent.get().text()));
+                "the CTV "
+                    + target.get().text()
+                    + " leaves less than one vertebra above or below the"
+                    + " lesion "
+                    + extent.get().text()));
       }
     }
   }

@@ -40,13 +40,14 @@ final class RadiotherapyMapper implements Mapper {
     dose(sheet, draft, "codexrt-radiotherapy-dose-prescribed-to-volume", rt, toVolume);
     draft.set("status", "completed").set("intent", "original-order");
     head(sheet, draft, "phase");
-    row.find("per-week").flatMap(Amount::number).ifPresent(n -> draft.set("occurrenceTiming", weekly(n)));
+    row.find("per-week")
+        .flatMap(Amount::number)
+        .ifPresent(n -> draft.set("occurrenceTiming", weekly(n)));
     row.find("start")
         .filter(start -> start.matches("[a-z-]+"))
         .ifPresent(
             start ->
-                sheet.time(
-                    draft, "authoredOn", rt.prescriptionId(), "before " + start, said(row)));
+                sheet.time(draft, "authoredOn", rt.prescriptionId(), "before " + start, said(row)));
     draft.addAll("reasonReference", sheet.references(row, "for"));
     planning(sheet, rt, draft);
     Elements.notes(row).ifPresent(n -> draft.set("note", n));
@@ -216,7 +217,8 @@ final class RadiotherapyMapper implements Mapper {
     List<ObjectNode> parts = new ArrayList<>();
     parts.add(volume(sheet, rt));
     rt.perFraction()
-        .ifPresent(d -> parts.add(Elements.part("fractionDose", "valueQuantity", Elements.centigray(d))));
+        .ifPresent(
+            d -> parts.add(Elements.part("fractionDose", "valueQuantity", Elements.centigray(d))));
     parts.add(Elements.part("totalDose", "valueQuantity", Elements.centigray(rt.dose().get())));
     parts.add(Elements.factSource(source));
     draft.add("extension", Elements.extension(CODEX + url, parts));
@@ -241,9 +243,7 @@ final class RadiotherapyMapper implements Mapper {
     parts.add(volume(sheet, rt));
     parts.add(
         Elements.part(
-            "totalDoseDelivered",
-            "valueQuantity",
-            Elements.centigray(rt.deliveredDose().get())));
+            "totalDoseDelivered", "valueQuantity", Elements.centigray(rt.deliveredDose().get())));
     if (withFractions) {
       rt.deliveredFractions()
           .ifPresent(n -> parts.add(Elements.part("fractionsDelivered", "valueUnsignedInt", n)));
@@ -263,8 +263,7 @@ final class RadiotherapyMapper implements Mapper {
   private static Optional<ObjectNode> fractionDose(Radiotherapy rt) {
     String url = Canonicals.structureDefinition("fraction-dose");
     if (rt.perFraction().isPresent()) {
-      return rt.perFraction()
-          .map(d -> Elements.part(url, "valueQuantity", Elements.centigray(d)));
+      return rt.perFraction().map(d -> Elements.part(url, "valueQuantity", Elements.centigray(d)));
     }
     Optional<Integer> count = rt.deliveredFractions().filter(n -> n > 0);
     if (count.isEmpty() || rt.deliveredDose().isEmpty()) {
@@ -285,8 +284,7 @@ final class RadiotherapyMapper implements Mapper {
     for (String kind : List.of("ctv", "volume", "gtv")) {
       Optional<String> site = rt.row().row(kind).flatMap(v -> v.find("site"));
       if (site.isPresent()) {
-        return site.map(
-            s -> sheet.codes().concept("site", s).json(Words.sentenceCase(s)));
+        return site.map(s -> sheet.codes().concept("site", s).json(Words.sentenceCase(s)));
       }
     }
     return Optional.empty();
@@ -295,7 +293,8 @@ final class RadiotherapyMapper implements Mapper {
   private static ObjectNode narrative(Radiotherapy rt) {
     StringBuilder text = new StringBuilder("Radiotherapy");
     rt.dose().ifPresent(d -> text.append(", ").append(Amount.gray(d)));
-    rt.fractions().ifPresent(n -> text.append(" in ").append(n).append(n == 1 ? " fraction" : " fractions"));
+    rt.fractions()
+        .ifPresent(n -> text.append(" in ").append(n).append(n == 1 ? " fraction" : " fractions"));
     rt.perFraction().ifPresent(d -> text.append(" of ").append(Amount.gray(d)));
     rt.row().find("per-week").ifPresent(n -> text.append(", ").append(n).append(" per week"));
     rt.row().find("technique").ifPresent(t -> text.append(", ").append(t));

@@ -97,7 +97,8 @@ final class RecordIds {
   private Fields fields(Fields fields, String name) {
     Map<String, Field> complete = new LinkedHashMap<>();
     if (SECTIONS.containsKey(name) && !fields.fields().containsKey("id")) {
-      complete.put("id", new Field(new Scalar(made(fields, name), 0, fields.place()), fields.place()));
+      complete.put(
+          "id", new Field(new Scalar(made(fields, name), 0, fields.place()), fields.place()));
     }
     fields
         .fields()

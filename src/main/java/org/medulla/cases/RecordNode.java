@@ -1,5 +1,6 @@
 package org.medulla.cases;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ sealed interface RecordNode {
   /** Keys and values, in the order of the record. */
   record Fields(Map<String, Field> fields, Place place) implements RecordNode {
     public Fields {
-      fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
   }
 

@@ -108,8 +108,7 @@ final class RecordSchema {
     return node instanceof Items ? "a list" : "a single value";
   }
 
-  private void checkFields(
-      Fields fields, JsonNode rule, String path, List<CaseFinding> findings) {
+  private void checkFields(Fields fields, JsonNode rule, String path, List<CaseFinding> findings) {
     JsonNode properties = rule.path("properties");
     for (Map.Entry<String, Field> entry : fields.fields().entrySet()) {
       String key = entry.getKey();
@@ -129,8 +128,7 @@ final class RecordSchema {
     for (JsonNode required : rule.path("required")) {
       if (!fields.fields().containsKey(required.asText())) {
         String text = "'" + required.asText() + "' is missing" + hint(properties, required);
-        findings.add(
-            CaseFinding.error(CaseProblem.MISSING_KEY, fields.place(), path, text));
+        findings.add(CaseFinding.error(CaseProblem.MISSING_KEY, fields.place(), path, text));
       }
     }
   }
@@ -148,7 +146,10 @@ final class RecordSchema {
     String text = scalar.text().strip();
     if (!allowed.isEmpty() && !allowed.contains(text)) {
       String message =
-          "'" + text + "' is not one of " + String.join(", ", allowed)
+          "'"
+              + text
+              + "' is not one of "
+              + String.join(", ", allowed)
               + Words.suggestion(text, allowed);
       findings.add(CaseFinding.error(CaseProblem.UNKNOWN_WORD, place, path, message));
     }

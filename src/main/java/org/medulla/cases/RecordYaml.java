@@ -147,8 +147,7 @@ final class RecordYaml {
     for (NodeTuple tuple : mapping.getValue()) {
       Place place = place(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        findings.add(
-            CaseFinding.error(CaseProblem.NOT_YAML, place, "", "a key has to be a word"));
+        findings.add(CaseFinding.error(CaseProblem.NOT_YAML, place, "", "a key has to be a word"));
         continue;
       }
       Field before = fields.put(key.getValue(), new Field(node(tuple.getValueNode()), place));

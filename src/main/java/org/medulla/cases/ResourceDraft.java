@@ -24,41 +24,94 @@ final class ResourceDraft {
           Map.entry(
               "Condition",
               List.of(
-                  "clinicalStatus", "verificationStatus", "category", "code", "bodySite", "subject",
-                  "onset*", "recordedDate", "evidence", "note")),
+                  "clinicalStatus",
+                  "verificationStatus",
+                  "category",
+                  "code",
+                  "bodySite",
+                  "subject",
+                  "onset*",
+                  "recordedDate",
+                  "evidence",
+                  "note")),
           Map.entry(
               "Observation",
               List.of(
-                  "status", "category", "code", "subject", "focus", "effective*", "value*",
-                  "dataAbsentReason", "interpretation", "note", "bodySite", "method", "specimen",
-                  "hasMember", "derivedFrom", "component")),
+                  "status",
+                  "category",
+                  "code",
+                  "subject",
+                  "focus",
+                  "effective*",
+                  "value*",
+                  "dataAbsentReason",
+                  "interpretation",
+                  "note",
+                  "bodySite",
+                  "method",
+                  "specimen",
+                  "hasMember",
+                  "derivedFrom",
+                  "component")),
           Map.entry(
               "MedicationStatement",
               List.of("status", "medication*", "subject", "effective*", "reasonReference", "note")),
           Map.entry(
               "Procedure",
               List.of(
-                  "basedOn", "partOf", "status", "statusReason", "category", "code", "subject",
-                  "performed*", "reasonReference", "bodySite", "outcome", "report", "note")),
+                  "basedOn",
+                  "partOf",
+                  "status",
+                  "statusReason",
+                  "category",
+                  "code",
+                  "subject",
+                  "performed*",
+                  "reasonReference",
+                  "bodySite",
+                  "outcome",
+                  "report",
+                  "note")),
           Map.entry(
               "ServiceRequest",
               List.of(
-                  "basedOn", "status", "intent", "category", "code", "subject", "occurrence*",
-                  "authoredOn", "reasonReference", "supportingInfo", "bodySite", "note")),
+                  "basedOn",
+                  "status",
+                  "intent",
+                  "category",
+                  "code",
+                  "subject",
+                  "occurrence*",
+                  "authoredOn",
+                  "reasonReference",
+                  "supportingInfo",
+                  "bodySite",
+                  "note")),
           Map.entry(
               "BodyStructure",
               List.of("morphology", "location", "locationQualifier", "description", "patient")),
           Map.entry(
               "ImagingStudy",
               List.of(
-                  "status", "modality", "subject", "started", "reasonReference", "note",
-                  "description", "series")),
-          Map.entry(
-              "Specimen", List.of("type", "subject", "collection", "note")),
+                  "status",
+                  "modality",
+                  "subject",
+                  "started",
+                  "reasonReference",
+                  "note",
+                  "description",
+                  "series")),
+          Map.entry("Specimen", List.of("type", "subject", "collection", "note")),
           Map.entry(
               "DiagnosticReport",
               List.of(
-                  "status", "code", "subject", "effective*", "specimen", "result", "imagingStudy",
+                  "status",
+                  "code",
+                  "subject",
+                  "effective*",
+                  "specimen",
+                  "result",
+                  "imagingStudy",
                   "conclusion")),
           Map.entry(
               "DocumentReference",
@@ -124,7 +177,9 @@ final class ResourceDraft {
     for (int i = 0; i < order.size(); i++) {
       String known = order.get(i);
       boolean isChoice = known.endsWith("*");
-      if (isChoice ? plain.startsWith(known.substring(0, known.length() - 1)) : plain.equals(known)) {
+      if (isChoice
+          ? plain.startsWith(known.substring(0, known.length() - 1))
+          : plain.equals(known)) {
         return (HEAD.size() + i) * 2 + extra;
       }
     }

@@ -19,7 +19,8 @@ final class SignMapper implements Mapper {
   private static void sign(CaseSheet sheet, Row row) {
     Concept code = sheet.codes().concept("sign", row.text("sign"));
     ResourceDraft draft =
-        sheet.observation(row, code, Words.sentenceCase(row.find("words").orElse(row.text("sign"))));
+        sheet.observation(
+            row, code, Words.sentenceCase(row.find("words").orElse(row.text("sign"))));
     value(sheet, draft, row.text("value"));
     draft.addAll("focus", sheet.references(row, "of"));
     sheet.bodySite(row).ifPresent(site -> draft.set("bodySite", site));
@@ -29,11 +30,11 @@ final class SignMapper implements Mapper {
   private static void response(CaseSheet sheet, Row row) {
     Concept code = sheet.codes().concept("response", row.text("response"));
     ResourceDraft draft =
-        sheet.observation(row, code, Words.sentenceCase(row.find("words").orElse(row.text("response"))));
+        sheet.observation(
+            row, code, Words.sentenceCase(row.find("words").orElse(row.text("response"))));
     value(sheet, draft, row.text("value"));
     draft.addAll("focus", sheet.references(row, "of"));
-    row.find("method")
-        .ifPresent(m -> draft.set("method", Json.newObject().put("text", m)));
+    row.find("method").ifPresent(m -> draft.set("method", Json.newObject().put("text", m)));
     draft.addAll("derivedFrom", sheet.references(row, "evidence", DERIVED_FROM));
     row.find("domain").ifPresent(d -> draft.add("component", domain(sheet, d)));
     sheet.add(draft);

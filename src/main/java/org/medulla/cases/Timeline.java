@@ -61,8 +61,7 @@ final class Timeline {
    * @param words the words of the report for this time, empty for those of the list of times
    * @param references how a row is referred to
    */
-  ObjectNode relativeTime(
-      TimeExpression asked, String rowId, String words, References references) {
+  ObjectNode relativeTime(TimeExpression asked, String rowId, String words, References references) {
     boolean isItself =
         asked.text().equals(asked.anchor())
             && event(asked.anchor()).filter(rowId::equals).isPresent();

@@ -31,8 +31,7 @@ final class VolumeMapper implements Mapper {
     draft.set("morphology", what.json());
     location(sheet, draft, row);
     row.find("side")
-        .ifPresent(
-            s -> draft.add("locationQualifier", sheet.codes().concept("side", s).json()));
+        .ifPresent(s -> draft.add("locationQualifier", sheet.codes().concept("side", s).json()));
     finish(sheet, draft, row, row.find("words").orElse(what.label()));
   }
 
@@ -84,13 +83,11 @@ final class VolumeMapper implements Mapper {
     return json;
   }
 
-  private static Optional<ObjectNode> vertebra(
-      CaseSheet sheet, String name, SpinalLevel level) {
+  private static Optional<ObjectNode> vertebra(CaseSheet sheet, String name, SpinalLevel level) {
     return sheet.codes().vertebra(level).map(c -> Elements.part(name, "valueCoding", c.json()));
   }
 
-  private static void margin(
-      CaseSheet sheet, ResourceDraft draft, Radiotherapy rt, Amount margin) {
+  private static void margin(CaseSheet sheet, ResourceDraft draft, Radiotherapy rt, Amount margin) {
     List<ObjectNode> parts = new ArrayList<>();
     parts.add(
         Elements.part("margin", "valueQuantity", Elements.quantity(margin.number(), "mm", "mm")));
@@ -99,8 +96,7 @@ final class VolumeMapper implements Mapper {
         .reference(rt.volumeId("ctv"))
         .ifPresent(r -> parts.add(Elements.part("derivedFrom", "valueReference", r)));
     draft.add(
-        "extension",
-        Elements.extension(Canonicals.structureDefinition("volume-margin"), parts));
+        "extension", Elements.extension(Canonicals.structureDefinition("volume-margin"), parts));
   }
 
   private static void location(CaseSheet sheet, ResourceDraft draft, Row row) {
@@ -115,8 +111,7 @@ final class VolumeMapper implements Mapper {
   private static void finish(CaseSheet sheet, ResourceDraft draft, Row row, String words) {
     String extents = String.join(", ", row.list("extent"));
     String start = extents.isEmpty() ? words : words + " (" + extents + ")";
-    draft.set(
-        "description", Elements.description(row).map(d -> start + ". " + d).orElse(start));
+    draft.set("description", Elements.description(row).map(d -> start + ". " + d).orElse(start));
     draft.set("patient", sheet.subject());
     sheet.add(draft);
   }

@@ -9,7 +9,9 @@ final class Words {
   private Words() {}
 
   static String sentenceCase(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** Words as a part of an id: {@code rt-end + 1 mo} becomes {@code rt-end-1-mo}. */

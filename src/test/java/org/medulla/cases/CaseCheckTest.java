@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every mistake is named in the clinician's words, at its line and column. */
@@ -65,7 +67,9 @@ class CaseCheckTest {
 
   @Test
   void timeThatCannotBeReadIsNamed() {
-    assertThat(changed("    at: rt-end + 1 mo\n    quote: One", "    at: one month later\n    quote: One"))
+    assertThat(
+            changed(
+                "    at: rt-end + 1 mo\n    quote: One", "    at: one month later\n    quote: One"))
         .singleElement()
         .asString()
         .contains("CASE-06 signs, row 10 (walking): 'one month later' is not a time");
@@ -73,10 +77,13 @@ class CaseCheckTest {
 
   @Test
   void unknownAnchorIsNamedWithASuggestion() {
-    assertThat(changed("    at: rt-end + 1 mo\n    quote: One", "    at: rt-ende + 1 mo\n    quote: One"))
+    assertThat(
+            changed(
+                "    at: rt-end + 1 mo\n    quote: One", "    at: rt-ende + 1 mo\n    quote: One"))
         .singleElement()
         .asString()
-        .endsWith("CASE-07 signs, row 10 (walking): 'rt-ende' is not an anchor; did you mean 'rt-end'?");
+        .endsWith(
+            "CASE-07 signs, row 10 (walking): 'rt-ende' is not an anchor; did you mean 'rt-end'?");
   }
 
   @Test
@@ -118,7 +125,8 @@ class CaseCheckTest {
 
   @Test
   void scoreThatCouldNotBeTestedIsAllowed() {
-    assertThat(changed("L2       0     0      5     2", "L2       0     0      5     NT")).isEmpty();
+    assertThat(changed("L2       0     0      5     2", "L2       0     0      5     NT"))
+        .isEmpty();
   }
 
   @Test
@@ -131,11 +139,14 @@ class CaseCheckTest {
 
   @Test
   void motorRowThatIsTooShortIsNamed() {
-    assertThat(changed("    S1       5     4      5     5      5     5          5     5",
-            "    S1       5     4      5     5      5     5          5"))
+    assertThat(
+            changed(
+                "    S1       5     4      5     5      5     5          5     5",
+                "    S1       5     4      5     5      5     5          5"))
         .singleElement()
         .asString()
-        .contains("CASE-10 motor table, row S1: 7 scores, but 4 columns with two sides each need 8");
+        .contains(
+            "CASE-10 motor table, row S1: 7 scores, but 4 columns with two sides each need 8");
   }
 
   @Test
@@ -154,7 +165,9 @@ class CaseCheckTest {
 
   @Test
   void sideThatStandsTwiceIsNamed() {
-    assertThat(changed("             Right Left   Right Left ", "             Right Left   Right Right"))
+    assertThat(
+            changed(
+                "             Right Left   Right Left ", "             Right Left   Right Right"))
         .singleElement()
         .asString()
         .contains("CASE-18 motor table, column 'End of RT': the same side stands twice");
@@ -190,7 +203,8 @@ class CaseCheckTest {
 
   @Test
   void doseInCentigrayGivesTheSameBundle() throws IOException {
-    String other = INDEX.replace("    dose: 18 Gy\n    fractions", "    dose: 1800 cGy\n    fractions");
+    String other =
+        INDEX.replace("    dose: 18 Gy\n    fractions", "    dose: 1800 cGy\n    fractions");
 
     CaseReader reader = new CaseReader();
     CaseBuilder builder = new CaseBuilder();
@@ -201,16 +215,23 @@ class CaseCheckTest {
 
   @Test
   void moreFractionsThanPrescribedAreRefused() {
-    assertThat(changed("      dose: 18 Gy\n      fractions: 10", "      dose: 21.6 Gy\n      fractions: 12"))
+    assertThat(
+            changed(
+                "      dose: 18 Gy\n      fractions: 10",
+                "      dose: 21.6 Gy\n      fractions: 12"))
         .singleElement()
         .asString()
         .endsWith(
-            "CASE-15 radiotherapy, course 'rt': 12 fractions were delivered, but only 10 prescribed");
+            "CASE-15 radiotherapy, course 'rt': 12 fractions were delivered, but only 10"
+                + " prescribed");
   }
 
   @Test
   void completedCourseWithFewerFractionsIsAskedAbout() {
-    assertThat(changed("      dose: 18 Gy\n      fractions: 10", "      dose: 14.4 Gy\n      fractions: 8"))
+    assertThat(
+            changed(
+                "      dose: 18 Gy\n      fractions: 10",
+                "      dose: 14.4 Gy\n      fractions: 8"))
         .singleElement()
         .asString()
         .endsWith("completed with 8 of 10 fractions; is the status 'stopped' meant?");
@@ -221,7 +242,8 @@ class CaseCheckTest {
     assertThat(changed("      extent: T1-S2", "      extent: T3-S2"))
         .singleElement()
         .asString()
-        .endsWith("CASE-16 radiotherapy, course 'rt': the lesion T2-S1 is not inside the CTV T3-S2");
+        .endsWith(
+            "CASE-16 radiotherapy, course 'rt': the lesion T2-S1 is not inside the CTV T3-S2");
   }
 
   @Test
@@ -239,7 +261,8 @@ class CaseCheckTest {
         .singleElement()
         .asString()
         .endsWith("the margin 25 mm lies outside the 10 to 20 mm that the report suggests");
-    assertThat(new CaseReader().read(bytes(INDEX.replace("margin: 20 mm", "margin: 25 mm"))).isSound())
+    assertThat(
+            new CaseReader().read(bytes(INDEX.replace("margin: 20 mm", "margin: 25 mm"))).isSound())
         .isTrue();
   }
 
@@ -259,8 +282,13 @@ class CaseCheckTest {
 
   @Test
   void biopsyWithoutSideIsAskedAbout() {
-    assertThat(changed("    site: thoracic paravertebral mass\n    side: right\n    quote: A biopsy of the right thoracic paravertebral mass confirmed",
-            "    site: thoracic paravertebral mass\n    quote: A biopsy of the right thoracic paravertebral mass confirmed"))
+    assertThat(
+            changed(
+                "    site: thoracic paravertebral mass\n"
+                    + "    side: right\n"
+                    + "    quote: A biopsy of the right thoracic paravertebral mass confirmed",
+                "    site: thoracic paravertebral mass\n"
+                    + "    quote: A biopsy of the right thoracic paravertebral mass confirmed"))
         .singleElement()
         .asString()
         .contains("CASE-18 procedures, row 3 (biopsy): the side is missing");
@@ -271,7 +299,9 @@ class CaseCheckTest {
     assertThat(changed("    unit: g/dl", "    unit: g/dd"))
         .singleElement()
         .asString()
-        .contains("CASE-19 labs, hemoglobin at progression: the unit 'g/dd' is not known; did you mean 'g/dl'?");
+        .contains(
+            "CASE-19 labs, hemoglobin at progression: the unit 'g/dd' is not known; did you mean"
+                + " 'g/dl'?");
   }
 
   @Test
@@ -321,8 +351,8 @@ class CaseCheckTest {
         .singleElement()
         .asString()
         .endsWith(
-            "CASE-25 drugs, row 3 (ruxolitinb): 'ruxolitinb' has no code and is kept as text; did you"
-                + " mean 'ruxolitinib'?");
+            "CASE-25 drugs, row 3 (ruxolitinb): 'ruxolitinb' has no code and is kept as text; did"
+                + " you mean 'ruxolitinib'?");
   }
 
   @Test
@@ -354,19 +384,22 @@ class CaseCheckTest {
             f ->
                 assertThat(f)
                     .endsWith(
-                        "CASE-22 literature, readings: 'L15' is not a row of the table (L1 to L14)"));
+                        "CASE-22 literature, readings: 'L15' is not a row of the table (L1 to"
+                            + " L14)"));
   }
 
   @Test
   void literatureSexAndAgeAreChecked() {
     assertThat(check(LITERATURE.replace("1980 | Man   | 68 ", "1980 | Mann  | old")))
-        .anySatisfy(f -> assertThat(f).contains("row 1, column 'sex': 'Mann' is neither Man nor Woman"))
-        .anySatisfy(f -> assertThat(f).contains("row 1, column 'age': 'old' is not an age in years"));
+        .anySatisfy(
+            f -> assertThat(f).contains("row 1, column 'sex': 'Mann' is neither Man nor Woman"))
+        .anySatisfy(
+            f -> assertThat(f).contains("row 1, column 'age': 'old' is not an age in years"));
   }
 
   private static List<String> changed(String from, String to) {
     assertThat(INDEX).contains(from);
-    return check(INDEX.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
+    return check(INDEX.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
   }
 
   /** The line of the index record on which a changed line stands, and a column. */
@@ -375,7 +408,9 @@ class CaseCheckTest {
     List<String> lines = INDEX.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       boolean isIt =
-          line.contains("aeg") ? lines.get(i).equals("    age: 68 a") : lines.get(i).startsWith(start + "     ");
+          line.contains("aeg")
+              ? lines.get(i).equals("    age: 68 a")
+              : lines.get(i).startsWith(start + "     ");
       if (isIt) {
         return i + 1 + ":" + column;
       }

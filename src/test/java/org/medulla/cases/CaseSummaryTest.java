@@ -26,7 +26,8 @@ class CaseSummaryTest {
   @ParameterizedTest
   @ValueSource(strings = {"index-case", "index-case-synthetic-dates", "literature-cases"})
   void noLineIsWiderThanEightyColumns(String name) throws IOException {
-    assertThat(page(name).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(page(name).lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
 
   @Test

@@ -40,8 +40,7 @@ class CatalogueTest {
 
   @Test
   void everyMotorScoreHasAQueryOfItsOwn() throws IOException {
-    List<String> scores =
-        IntStream.rangeClosed(1, 50).mapToObj(i -> "M%02d".formatted(i)).toList();
+    List<String> scores = IntStream.rangeClosed(1, 50).mapToObj(i -> "M%02d".formatted(i)).toList();
 
     assertThat(rows().stream().map(row -> row[0])).containsAll(scores);
   }

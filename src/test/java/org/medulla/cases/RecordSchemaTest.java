@@ -44,7 +44,8 @@ class RecordSchemaTest {
         "labs:~laboratory:",
         "  id: emh-case~  id: emh case!",
         "      series: [STIR sagittal]~      series: {a: b}",
-        "          signal: {T2: hyperintense, symptoms~          signal: {T2: [hyperintense], symptoms"
+        "          signal: {T2: hyperintense, symptoms~          signal: {T2: [hyperintense],"
+            + " symptoms"
       })
   void bothRefuseTheSameRecords(String from, String to) throws IOException {
     String sample = Files.readString(RECORDS.resolve("index-case.yaml"));

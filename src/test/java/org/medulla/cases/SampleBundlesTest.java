@@ -124,11 +124,13 @@ class SampleBundlesTest {
   @ValueSource(strings = {"index-case.json", "literature-cases.json"})
   void faithfulBundlesHoldNoDateAtAll(String name) throws IOException {
     List<String> dates = new ArrayList<>();
-    texts(sample(name), text -> {
-      if (text.matches("(19|20)[0-9]{2}(-[0-9]{2}){0,2}(T.*)?")) {
-        dates.add(text);
-      }
-    });
+    texts(
+        sample(name),
+        text -> {
+          if (text.matches("(19|20)[0-9]{2}(-[0-9]{2}){0,2}(T.*)?")) {
+            dates.add(text);
+          }
+        });
 
     assertThat(dates).isEmpty();
   }
@@ -192,8 +194,21 @@ class SampleBundlesTest {
     assertThat(codes)
         .isNotEmpty()
         .doesNotContain(
-            "30525-0", "9950/3", "5552", "1193326", "21522001", "279039007", "D75.89", "43399-5",
-            "72333-8", "777-3", "D47.1", "397803000", "RID3838", "HP:0001978", "HP:0001433");
+            "30525-0",
+            "9950/3",
+            "5552",
+            "1193326",
+            "21522001",
+            "279039007",
+            "D75.89",
+            "43399-5",
+            "72333-8",
+            "777-3",
+            "D47.1",
+            "397803000",
+            "RID3838",
+            "HP:0001978",
+            "HP:0001433");
   }
 
   @ParameterizedTest

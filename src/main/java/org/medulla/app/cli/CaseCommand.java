@@ -86,8 +86,8 @@ public final class CaseCommand implements Callable<Integer> {
       description = {
         "Turns a case record into a FHIR transaction bundle.",
         "",
-        "The same record gives the same bytes. Every entry is a PUT with a fixed id, so that loading"
-            + " a bundle twice changes nothing.",
+        "The same record gives the same bytes. Every entry is a PUT with a fixed id, so that"
+            + " loading a bundle twice changes nothing.",
         "Exit code: 0 built, 1 the record has errors, 2 could not run.",
         ""
       })
@@ -157,7 +157,8 @@ public final class CaseCommand implements Callable<Integer> {
       description = {
         "Says what is missing or contradictory in case records, with line and column.",
         "",
-        "Exit code: 0 can be built (there may be warnings and hints), 1 has errors, 2 could not run.",
+        "Exit code: 0 can be built (there may be warnings and hints), 1 has errors, 2 could not"
+            + " run.",
         ""
       })
   static final class Check implements Callable<Integer> {
