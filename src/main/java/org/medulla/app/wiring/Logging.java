@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
+  private static final String NOISY = "ca.uhn.fhir.interceptor.executor.BaseInterceptorService";
   private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n";
 
   @Override
@@ -32,6 +33,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    // It logs whatever a hook throws, refusals of clients included, with a message that may quote
+    // the request. What deserves a log is logged where errors are translated.
+    context.getLogger(NOISY).setLevel(Level.OFF);
     // R4's own definitions hold an element that HAPI's parser does not know, and it says so each
     // time.
     context.getLogger("ca.uhn.fhir.parser.LenientErrorHandler").setLevel(Level.ERROR);
