@@ -1,5 +1,6 @@
 package org.medulla.interaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.OptionalLong;
 import org.medulla.search.PageLinks;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchPlan;
+import org.medulla.search.SearchPlan.Applied;
 import org.medulla.search.SearchPlan.Total;
 import org.medulla.store.Page;
 import org.medulla.store.Search;
@@ -53,7 +55,7 @@ public final class SearchResources {
   /** One page of a search that was read already. */
   SearchResult execute(SearchPlan plan) {
     Optional<PageLinks.Position> position =
-        plan.page().map(text -> links.read(text, plan.applied()));
+        plan.page().map(text -> links.read(text, bound(plan)));
     Page page =
         store.search(
             new Search(
@@ -73,7 +75,7 @@ public final class SearchResources {
             : page.next()
                 .map(
                     cursor ->
-                        links.text(new PageLinks.Position(page.asOf(), cursor), plan.applied()));
+                        links.text(new PageLinks.Position(page.asOf(), cursor), bound(plan)));
     return new SearchResult(
         plan,
         page.versions(),
@@ -82,5 +84,12 @@ public final class SearchResources {
         next,
         page.asOf(),
         included.isCut());
+  }
+
+  /** What a page link belongs to: the parameters and the types that are searched. */
+  private static List<Applied> bound(SearchPlan plan) {
+    List<Applied> bound = new ArrayList<>(plan.applied());
+    bound.add(new Applied("", String.join(",", plan.types())));
+    return bound;
   }
 }

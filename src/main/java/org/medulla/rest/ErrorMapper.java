@@ -45,6 +45,11 @@ final class ErrorMapper {
     if (thrown instanceof StoreException e) {
       return new Failure(status(e.problem()), List.of(issue(e)));
     }
+    if (thrown instanceof IllegalArgumentException e && isBrokenUrl(e)) {
+      RestProblem problem = RestProblem.BAD_REQUEST;
+      String text = "The percent-encoding of the URL is broken";
+      return new Failure(400, List.of(Issue.error(problem.issueType(), problem.code(), text)));
+    }
     if (thrown instanceof BaseServerResponseException e && e.getStatusCode() < 500) {
       return new Failure(e.getStatusCode(), List.of(framework(e)));
     }
@@ -56,6 +61,11 @@ final class ErrorMapper {
                 RestProblem.INTERNAL.issueType(),
                 RestProblem.INTERNAL.code(),
                 "The server failed; its log says why. Nothing was written")));
+  }
+
+  /** HAPI decodes parameters before it asks anybody, and lets Java's refusal through. */
+  private static boolean isBrokenUrl(IllegalArgumentException e) {
+    return String.valueOf(e.getMessage()).startsWith("URLDecoder:");
   }
 
   /** HAPI wraps what a provider throws. */

@@ -4,7 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +30,7 @@ public final class FhirServlet extends RestfulServer {
   private final transient Desk desk;
   private final transient Requests requests;
   private final transient Answers answers;
+  private final transient IncomingBody bodies;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Set<String> registered = new HashSet<>();
   private volatile transient Set<String> ready = Set.of();
@@ -56,7 +59,7 @@ public final class FhirServlet extends RestfulServer {
     super(context);
     this.structure = structure;
     this.desk = desk;
-    IncomingBody bodies = new IncomingBody(new FhirXml(structure));
+    this.bodies = new IncomingBody(new FhirXml(structure));
     this.requests = new Requests(bodies, structure, links, settings);
     this.answers = new Answers(addresses, structure);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
@@ -65,7 +68,7 @@ public final class FhirServlet extends RestfulServer {
             new CapabilityStatements(structure, parameters, addresses, release)));
     registerProvider(new SystemProvider(desk, requests, answers));
     registerProvider(new PatientProvider(desk.everything(), requests, answers));
-    registerInterceptor(new ResponseHook(bodies, new AnswerWriter(structure)));
+    registerInterceptor(new ResponseHook(new AnswerWriter(structure)));
   }
 
   /** HAPI puts no headers of its own on our answers. */
@@ -74,13 +77,35 @@ public final class FhirServlet extends RestfulServer {
     return "Medulla";
   }
 
+  /**
+   * Finds the method for a request, and refuses the request here if its answer could not be sent or
+   * its content cannot be read: HAPI logs as an error what a hook refuses.
+   */
   @Override
   public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
+    AnswerWriter.format((ServletRequestDetails) request);
     String type = request.getResourceName();
     if (type != null && !ready.contains(type)) {
       register(type);
     }
-    return super.determineResourceMethod(request, path);
+    BaseMethodBinding method;
+    try {
+      method = super.determineResourceMethod(request, path);
+    } catch (InvalidRequestException e) {
+      throw unserved(request, path);
+    }
+    bodies.receive(request, method.getRestOperationType(request));
+    return method;
+  }
+
+  private static RestRefusal unserved(RequestDetails request, String path) {
+    String what = request.getRequestType() + " /" + path;
+    return path.contains("$")
+        ? new RestRefusal(
+            RestProblem.UNKNOWN_OPERATION, "There is no operation for '" + what + "'")
+        : new RestRefusal(
+            RestProblem.METHOD_NOT_ALLOWED,
+            "'" + what + "' is not served; GET /metadata tells what is");
   }
 
   private void register(String type) {

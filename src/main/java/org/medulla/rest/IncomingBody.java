@@ -1,8 +1,12 @@
 package org.medulla.rest;
 
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.Basic;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
@@ -14,6 +18,26 @@ final class IncomingBody {
 
   IncomingBody(FhirXml xml) {
     this.xml = xml;
+  }
+
+  /**
+   * Reads what a create, update or transaction brings, and keeps it with the request; HAPI gets an
+   * empty resource and parses nothing.
+   */
+  void receive(RequestDetails request, RestOperationTypeEnum operation) {
+    boolean isTransaction = operation == RestOperationTypeEnum.TRANSACTION;
+    boolean bringsResource =
+        isTransaction
+            || operation == RestOperationTypeEnum.CREATE
+            || operation == RestOperationTypeEnum.UPDATE;
+    if (bringsResource) {
+      Requests.remember(request, resource(request));
+      Resource stub = isTransaction ? new Bundle() : new Basic();
+      if (request.getId() != null) {
+        stub.setId(request.getId().getIdPart());
+      }
+      request.setResource(stub);
+    }
   }
 
   /**

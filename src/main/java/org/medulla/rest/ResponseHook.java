@@ -3,45 +3,20 @@ package org.medulla.rest;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.IOException;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Basic;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Resource;
 
-/** Keeps HAPI from parsing what comes in and from encoding what goes out. */
+/** Keeps HAPI from encoding what goes out. */
 @Interceptor
 public final class ResponseHook {
 
-  private final IncomingBody bodies;
   private final AnswerWriter writer;
 
-  ResponseHook(IncomingBody bodies, AnswerWriter writer) {
-    this.bodies = bodies;
+  ResponseHook(AnswerWriter writer) {
     this.writer = writer;
-  }
-
-  /** Reads the content as a JSON tree; HAPI gets an empty resource and parses nothing. */
-  @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-  public void incoming(RequestDetails request) {
-    RestOperationTypeEnum operation = request.getRestOperationType();
-    boolean bringsResource =
-        operation == RestOperationTypeEnum.CREATE
-            || operation == RestOperationTypeEnum.UPDATE
-            || operation == RestOperationTypeEnum.TRANSACTION;
-    if (bringsResource) {
-      Requests.remember(request, bodies.resource(request));
-      Resource stub =
-          operation == RestOperationTypeEnum.TRANSACTION ? new Bundle() : new Basic();
-      if (request.getId() != null) {
-        stub.setId(request.getId().getIdPart());
-      }
-      request.setResource(stub);
-    }
   }
 
   /** Sends the answer that a provider left. */

@@ -42,6 +42,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // It logs an error, with values the client sent, even for failures that a hook has answered.
     // What nobody foresaw is logged by rest.ErrorMapper.
     context.getLogger("ca.uhn.fhir.rest.server.RestfulServer").setLevel(Level.OFF);
+    // It warns of every request that no provider takes; the client is told, that is enough.
+    context.getLogger("ca.uhn.fhir.rest.server.ResourceBinding").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -1,0 +1,195 @@
+package org.medulla.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
+
+/** What the server says it does, it does. */
+class CapabilityHttpTest {
+
+  @RegisterExtension static final MedullaServer server = MedullaServer.inMemory();
+
+  private static JsonNode statement;
+
+  @BeforeAll
+  static void ask() {
+    statement = server.get("/metadata").json();
+  }
+
+  private static Stream<JsonNode> resources() {
+    List<JsonNode> resources = new ArrayList<>();
+    statement.at("/rest/0/resource").forEach(resources::add);
+    return resources.stream();
+  }
+
+  @Test
+  void theStatementNamesServerVersionAndFormats() {
+    assertThat(statement.path("resourceType").asText()).isEqualTo("CapabilityStatement");
+    assertThat(statement.path("fhirVersion").asText()).isEqualTo("4.0.1");
+    assertThat(statement.path("kind").asText()).isEqualTo("instance");
+    assertThat(statement.at("/software/name").asText()).isEqualTo("Medulla");
+    assertThat(statement.at("/implementation/url").asText()).isEqualTo(server.base());
+    assertThat(statement.path("format").toString())
+        .contains("application/fhir+json", "application/fhir+xml");
+  }
+
+  @Test
+  void everyResourceTypeOfR4IsServed() {
+    assertThat(resources().map(it -> it.path("type").asText()))
+        .hasSize(146)
+        .contains("Patient", "Observation", "BodyStructure", "Binary");
+  }
+
+  @Test
+  void theStatementCanBeHadInXml() {
+    assertThat(server.get("/metadata?_format=xml").text()).contains("<CapabilityStatement");
+  }
+
+  @Test
+  void everyInteractionOfEveryTypeAnswers() {
+    List<Executable> calls = new ArrayList<>();
+    resources()
+        .forEach(
+            resource -> {
+              String type = resource.path("type").asText();
+              assertThat(resource.path("interaction").findValuesAsText("code"))
+                  .containsExactlyInAnyOrder(
+                      "read",
+                      "vread",
+                      "update",
+                      "delete",
+                      "history-instance",
+                      "history-type",
+                      "create",
+                      "search-type");
+              calls.add(() -> missing(type, server.get("/" + type + "/none"), "REST-11"));
+              calls.add(() -> missing(type, server.get("/" + type + "/none/_history/1"), "REST-11"));
+              calls.add(
+                  () -> missing(type, server.get("/" + type + "/none/_history"), "INTERACTION-12"));
+              calls.add(() -> ok(type + " history", server.get("/" + type + "/_history")));
+              calls.add(() -> ok(type + " search", server.get("/" + type + "?_count=1")));
+              calls.add(() -> ok(type + " delete", server.delete("/" + type + "/none")));
+              calls.add(() -> refusesAnother(type, server.post("/" + type, other(type))));
+              calls.add(() -> refusesAnother(type, server.put("/" + type + "/none", other(type))));
+            });
+
+    assertAll(calls);
+  }
+
+  /** A resource of another type: it is refused for that reason only, so the interaction is there. */
+  private static JsonNode other(String type) {
+    return type.equals("Basic")
+        ? Samples.patient("none", "A")
+        : Samples.json("{'resourceType':'Basic','id':'none','code':{'text':'x'}}");
+  }
+
+  private static void ok(String what, HttpReply reply) {
+    assertThat(reply.status()).as(what + "\n" + reply).isEqualTo(200);
+  }
+
+  private static void missing(String type, HttpReply reply, String problem) {
+    assertThat(reply.status()).as(type).isEqualTo(404);
+    assertThat(reply.problem()).as(type).isEqualTo(problem);
+  }
+
+  private static void refusesAnother(String type, HttpReply reply) {
+    assertThat(reply.status()).as(type + "\n" + reply).isEqualTo(400);
+    assertThat(reply.problem()).as(type).isEqualTo("INTERACTION-02");
+  }
+
+  @Test
+  void everySearchParameterOfEveryTypeAnswers() {
+    List<Executable> calls = new ArrayList<>();
+    resources()
+        .forEach(
+            resource -> {
+              String type = resource.path("type").asText();
+              StringBuilder all = new StringBuilder("/" + type + "?_count=1");
+              resource
+                  .path("searchParam")
+                  .forEach(
+                      parameter -> {
+                        String kind = parameter.path("type").asText();
+                        if (!kind.equals("composite")) {
+                          all.append('&')
+                              .append(parameter.path("name").asText())
+                              .append('=')
+                              .append(plausible(kind));
+                        }
+                      });
+              calls.add(() -> ok(type, server.get(all.toString())));
+            });
+
+    assertAll(calls);
+  }
+
+  private static String plausible(String kind) {
+    return switch (kind) {
+      case "token" -> "a";
+      case "reference" -> "Patient/1";
+      case "date" -> "ge2020-01-01";
+      case "number" -> "gt1";
+      case "quantity" -> "5.4||mg";
+      case "uri" -> "http://example.org/x";
+      default -> "text";
+    };
+  }
+
+  @Test
+  void everyIncludeAnswers() {
+    List<Executable> calls = new ArrayList<>();
+    resources()
+        .forEach(
+            resource -> {
+              String type = resource.path("type").asText();
+              StringBuilder all = new StringBuilder("/" + type + "?_count=1");
+              resource
+                  .path("searchInclude")
+                  .forEach(include -> all.append("&_include=").append(include.asText()));
+              calls.add(() -> ok(type, server.get(all.toString())));
+            });
+
+    assertAll(calls);
+  }
+
+  @Test
+  void everyOperationIsThere() {
+    List<String> names = new ArrayList<>();
+    resources()
+        .filter(it -> it.path("type").asText().equals("Patient"))
+        .forEach(it -> names.addAll(it.path("operation").findValuesAsText("name")));
+
+    assertThat(names).containsExactlyInAnyOrder("validate", "everything");
+    HttpReply everything = server.get("/Patient/none/$everything");
+    assertThat(everything.status()).isEqualTo(404);
+    assertThat(everything.problem()).isEqualTo("INTERACTION-12");
+    // An empty body is refused by the operation, so it is there.
+    assertThat(server.post("/Device/$validate", "application/fhir+json", "").problem())
+        .isEqualTo("REST-01");
+  }
+
+  @Test
+  void theSystemInteractionsAnswer() {
+    assertThat(statement.at("/rest/0/interaction").findValuesAsText("code"))
+        .containsExactlyInAnyOrder("transaction", "batch", "history-system");
+    ok("transaction", server.post("", Samples.transaction()));
+    ok("batch", server.post("", Samples.batch()));
+    ok("history", server.get("/_history"));
+  }
+
+  @Test
+  void anotherModeOfTheStatementIsRefused() {
+    HttpReply reply = server.get("/metadata?mode=terminology");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.expression()).isEqualTo("http.mode");
+  }
+}

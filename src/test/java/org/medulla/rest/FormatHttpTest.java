@@ -1,0 +1,192 @@
+package org.medulla.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FormatHttpTest {
+
+  private static final String XML_PATIENT =
+      "<Patient xmlns=\"http://hl7.org/fhir\"><id value=\"x\"/><text><status value=\"generated\"/>"
+          + "<div xmlns=\"http://www.w3.org/1999/xhtml\">A &amp; B</div></text>"
+          + "<name id=\"n1\"><family value=\"Gr&#252;n\"/><given value=\"A\"/><given value=\"B\">"
+          + "<extension url=\"http://example.org/e\"><valueBoolean value=\"true\"/></extension>"
+          + "</given></name></Patient>";
+
+  @RegisterExtension static final MedullaServer server = MedullaServer.inMemory();
+
+  @BeforeAll
+  static void store() {
+    HttpReply reply =
+        server.send(
+            "PUT",
+            "/Patient/x",
+            XML_PATIENT.getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/fhir+xml; charset=utf-8");
+    assertThat(reply.status()).isEqualTo(201);
+  }
+
+  @Test
+  void xmlInJsonOut() {
+    HttpReply reply = server.get("/Patient/x");
+
+    assertThat(reply.json().at("/name/0/family").asText()).isEqualTo("Gr\u00fcn");
+    assertThat(reply.json().at("/name/0/id").asText()).isEqualTo("n1");
+    assertThat(reply.json().at("/name/0/_given/0").isNull()).isTrue();
+    assertThat(reply.json().at("/name/0/_given/1/extension/0/valueBoolean").asBoolean()).isTrue();
+    assertThat(reply.json().at("/text/div").asText()).contains("A &amp; B");
+  }
+
+  @Test
+  void xmlInXmlOut() {
+    HttpReply reply = server.get("/Patient/x", "Accept", "application/fhir+xml");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/fhir+xml;charset=UTF-8");
+    String named = XML_PATIENT.substring(XML_PATIENT.indexOf("<name")).replace("&#252;", "\u00fc");
+    assertThat(reply.text()).contains(named);
+  }
+
+  @Test
+  void theParameterWinsOverTheHeader() {
+    HttpReply reply = server.get("/Patient/x?_format=json", "Accept", "application/fhir+xml");
+
+    assertThat(reply.header("Content-Type")).startsWith("application/fhir+json");
+  }
+
+  @Test
+  void everyNameOfAFormatIsKnown() {
+    for (String name :
+        new String[] {"xml", "text/xml", "application/xml", "application/fhir%2Bxml"}) {
+      assertThat(server.get("/Patient/x?_format=" + name).header("Content-Type"))
+          .as(name)
+          .startsWith("application/fhir+xml");
+    }
+    for (String name :
+        new String[] {"json", "application/json", "application/fhir%2Bjson", "application/fhir+json"}) {
+      assertThat(server.get("/Patient/x?_format=" + name).header("Content-Type"))
+          .as(name)
+          .startsWith("application/fhir+json");
+    }
+  }
+
+  @Test
+  void theBetterOfTwoFormatsIsSent() {
+    assertThat(
+            server
+                .get(
+                    "/Patient/x",
+                    "Accept",
+                    "application/fhir+json;q=0.5, application/fhir+xml;q=0.9")
+                .header("Content-Type"))
+        .startsWith("application/fhir+xml");
+  }
+
+  @Test
+  void anythingWillDoMeansJson() {
+    assertThat(server.get("/Patient/x", "Accept", "*/*").header("Content-Type"))
+        .startsWith("application/fhir+json");
+    assertThat(server.get("/Patient/x", "Accept", "text/html, */*;q=0.1").header("Content-Type"))
+        .startsWith("application/fhir+json");
+  }
+
+  @Test
+  void aFormatThatIsNotThereIsRefused() {
+    HttpReply byHeader = server.get("/Patient/x", "Accept", "text/turtle");
+    HttpReply byParameter = server.get("/Patient/x?_format=turtle");
+
+    assertThat(byHeader.status()).isEqualTo(406);
+    assertThat(byHeader.problem()).isEqualTo("REST-03");
+    assertThat(byParameter.status()).isEqualTo(406);
+    assertThat(byParameter.expression()).isEqualTo("http._format");
+  }
+
+  @Test
+  void aWriteWhoseAnswerCannotBeSentWritesNothing() {
+    HttpReply reply =
+        server.put(
+            "/Patient/unsent", Samples.patient("unsent", "A"), "Accept", "text/turtle");
+
+    assertThat(reply.status()).isEqualTo(406);
+    assertThat(server.get("/Patient/unsent").status()).isEqualTo(404);
+  }
+
+  @Test
+  void prettyIsForPeople() {
+    assertThat(server.get("/Patient/x?_pretty=true").text()).contains("\n  \"");
+    assertThat(server.get("/Patient/x").text()).doesNotContain("\n");
+    assertThat(server.get("/Patient/x?_format=xml&_pretty=true").text()).contains("\n  <");
+  }
+
+  @Test
+  void aSearchInXmlIsABundle() {
+    HttpReply reply = server.get("/Patient?family=gr%C3%BCn&_format=xml");
+
+    assertThat(reply.text())
+        .contains("<Bundle xmlns=\"http://hl7.org/fhir\">")
+        .contains("<fullUrl value=\"" + server.base() + "/Patient/x\"/>");
+  }
+
+  @Test
+  void aRefusalInXmlIsAnOutcome() {
+    HttpReply reply = server.get("/Patient/nobody", "Accept", "application/fhir+xml");
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.header("Content-Type")).startsWith("application/fhir+xml");
+    assertThat(reply.text()).contains("<OperationOutcome");
+  }
+
+  @Test
+  void aZippedBodyIsTaken() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write(Samples.patient("zipped", "Z").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpReply reply =
+        server.send(
+            "PUT",
+            "/Patient/zipped",
+            zipped.toByteArray(),
+            "Content-Type",
+            "application/fhir+json",
+            "Content-Encoding",
+            "gzip");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(server.get("/Patient/zipped").json().at("/name/0/family").asText()).isEqualTo("Z");
+  }
+
+  @Test
+  void aLargeAnswerIsZippedForWhoWantsIt() throws IOException {
+    HttpReply reply = server.get("/metadata", "Accept-Encoding", "gzip");
+
+    assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
+    String text;
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(reply.bytes()))) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(text).contains("\"CapabilityStatement\"");
+  }
+
+  @Test
+  void aBodyWithoutAContentTypeIsRecognised() {
+    assertThat(
+            server
+                .send(
+                    "PUT",
+                    "/Patient/untyped",
+                    Samples.patient("untyped", "U").toString().getBytes(StandardCharsets.UTF_8))
+                .status())
+        .isEqualTo(201);
+  }
+}
