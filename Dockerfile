@@ -29,7 +29,7 @@ COPY --from=build /build/target/medulla.jar ./target/medulla.jar
 # The archive of classes that makes the start fast, made by the Java that will use it.
 RUN sh src/build/archives.sh "$(command -v java)" /opt/medulla/target/medulla.jar \
     && ln -s /opt/medulla/medulla /usr/local/bin/medulla \
-    && mkdir /data && chown 10001:10001 /data
+    && mkdir -m 700 /data && chown 10001:10001 /data
 ENV MEDULLA_HOST=0.0.0.0 \
     MEDULLA_DATA=/data \
     HOME=/data

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import org.medulla.app.settings.KnownSettings;
 import org.medulla.app.settings.Settings;
@@ -60,8 +62,20 @@ final class ServingChecks {
       return Check.bad(
           "data", there + " cannot be written", "give this user the right to, or choose --data");
     }
+    if (there.equals(data) && isOpenToOthers(data)) {
+      return Check.note("data", data + " can be read by every user", "chmod 700 " + data);
+    }
     return Check.fine(
         "data", there.equals(data) ? data + " can be written" : data + " can be made");
+  }
+
+  private static boolean isOpenToOthers(Path directory) {
+    try {
+      return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Check disk(Path data) {
