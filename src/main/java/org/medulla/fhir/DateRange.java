@@ -22,9 +22,9 @@ import java.util.Optional;
 public record DateRange(long from, long to) {
 
   /**
-   * Reads {@code 2021}, {@code 2021-03}, {@code 2021-03-09}, {@code 2021-03-09T10:30},
-   * {@code 2021-03-09T10:30:15} or {@code 2021-03-09T10:30:15.123}, the last three with or without
-   * {@code Z} or an offset.
+   * Reads {@code 2021}, {@code 2021-03}, {@code 2021-03-09}, {@code 2021-03-09T10:30}, {@code
+   * 2021-03-09T10:30:15} or {@code 2021-03-09T10:30:15.123}, the last three with or without {@code
+   * Z} or an offset.
    *
    * @return empty if the text is no such date
    */
@@ -68,6 +68,9 @@ public record DateRange(long from, long to) {
     }
     int zone = zoneAt(text);
     String local = text.substring(0, zone);
+    if (local.endsWith(".")) {
+      return Optional.empty();
+    }
     LocalTime time = LocalTime.parse(leapSecondAside(local.substring(11)));
     LocalDateTime dateTime = LocalDate.parse(local.substring(0, 10)).atTime(time);
     ZoneOffset offset =

@@ -23,13 +23,22 @@ public enum Primitive {
       "a decimal number"),
   STRING("string", Form.TEXT, "", "a text that is not empty"),
   MARKDOWN("markdown", Form.TEXT, "", "a text that is not empty"),
-  XHTML("xhtml", Form.TEXT, "", "XHTML in a div element"),
-  CODE("code", Form.TEXT, "[^\\s]+( [^\\s]+)*", "a code without leading, trailing or double blanks"),
+  XHTML(
+      "xhtml",
+      Form.TEXT,
+      "",
+      "well-formed XHTML in a div element, with no entities but those of XML"),
+  // Possessive, since a group that may give back goes one frame deeper with every turn.
+  CODE(
+      "code",
+      Form.TEXT,
+      "[^\\s]++( [^\\s]++)*+",
+      "a code without leading, trailing or double blanks"),
   ID("id", Form.TEXT, "[A-Za-z0-9\\-.]{1,64}", "1 to 64 characters out of A-Z a-z 0-9 - ."),
   URI("uri", Form.TEXT, "\\S+", "a URI without blanks"),
   URL("url", Form.TEXT, "\\S+", "a URL without blanks"),
   CANONICAL("canonical", Form.TEXT, "\\S+", "a canonical URL without blanks"),
-  OID("oid", Form.TEXT, "urn:oid:[0-2](\\.(0|[1-9][0-9]*))+", "an OID such as urn:oid:1.2.3"),
+  OID("oid", Form.TEXT, "urn:oid:[0-2](\\.(0|[1-9][0-9]*+))++", "an OID such as urn:oid:1.2.3"),
   UUID(
       "uuid",
       Form.TEXT,
@@ -126,7 +135,7 @@ public enum Primitive {
   public boolean acceptsText(String text) {
     return switch (this) {
       case STRING, MARKDOWN -> !text.isBlank();
-      case XHTML -> text.stripLeading().startsWith("<div");
+      case XHTML -> text.stripLeading().startsWith("<div") && XhtmlText.isWellFormed(text);
       case BASE64 -> isBase64(text);
       default -> pattern.matcher(text).matches();
     };

@@ -1,5 +1,7 @@
 package org.medulla.fhir;
 
+import java.io.StringReader;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -9,6 +11,24 @@ final class XhtmlText {
 
   private final StringBuilder out = new StringBuilder();
   private boolean isTagOpen;
+
+  /** Whether a text is one well-formed element, so that it can stand in an XML document. */
+  static boolean isWellFormed(String text) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try {
+      XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text));
+      boolean isPlain = true;
+      while (in.hasNext()) {
+        int event = in.next();
+        isPlain &= event != XMLStreamConstants.DTD && event != XMLStreamConstants.ENTITY_REFERENCE;
+      }
+      return isPlain;
+    } catch (XMLStreamException e) {
+      return false;
+    }
+  }
 
   /** The reader stands on the start of the element, and afterwards on its end. */
   String read(XMLStreamReader in) throws XMLStreamException {

@@ -22,8 +22,7 @@ public final class Batch {
   private final EntryReader reader;
   private final Intake intake;
 
-  public Batch(
-      Create create, Update update, Delete delete, EntryReader reader, Intake intake) {
+  public Batch(Create create, Update update, Delete delete, EntryReader reader, Intake intake) {
     this.intake = intake;
     this.create = create;
     this.update = update;
@@ -107,7 +106,6 @@ public final class Batch {
     }
     return new EntryResult.Removed(
         Optional.of(
-            delete.execute(
-                EntryReader.key(entry, entry.type(), entry.id()), entry.ifMatch())));
+            delete.execute(EntryReader.key(entry, entry.type(), entry.id()), entry.ifMatch())));
   }
 }

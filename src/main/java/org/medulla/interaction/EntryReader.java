@@ -20,8 +20,7 @@ public final class EntryReader {
   private final SearchResources search;
   private final ReadHistory history;
 
-  public EntryReader(
-      Structure structure, Read read, SearchResources search, ReadHistory history) {
+  public EntryReader(Structure structure, Read read, SearchResources search, ReadHistory history) {
     this.structure = structure;
     this.read = read;
     this.search = search;

@@ -54,8 +54,7 @@ public final class SearchResources {
 
   /** One page of a search that was read already. */
   SearchResult execute(SearchPlan plan) {
-    Optional<PageLinks.Position> position =
-        plan.page().map(text -> links.read(text, bound(plan)));
+    Optional<PageLinks.Position> position = plan.page().map(text -> links.read(text, bound(plan)));
     Page page =
         store.search(
             new Search(
@@ -64,18 +63,14 @@ public final class SearchResources {
                 position.map(PageLinks.Position::cursor),
                 plan.isCountOnly() ? 0 : plan.count(),
                 plan.total() != Total.NONE || plan.isCountOnly(),
-                position
-                    .map(it -> OptionalLong.of(it.asOf()))
-                    .orElse(OptionalLong.empty())));
-    Includes.Included included =
-        includes.of(page.versions(), plan.includes(), page.asOf());
+                position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
+    Includes.Included included = includes.of(page.versions(), plan.includes(), page.asOf());
     Optional<String> next =
         plan.isCountOnly()
             ? Optional.empty()
             : page.next()
                 .map(
-                    cursor ->
-                        links.text(new PageLinks.Position(page.asOf(), cursor), bound(plan)));
+                    cursor -> links.text(new PageLinks.Position(page.asOf(), cursor), bound(plan)));
     return new SearchResult(
         plan,
         page.versions(),

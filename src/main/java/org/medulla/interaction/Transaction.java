@@ -24,8 +24,7 @@ public final class Transaction {
   private final TransactionPlanner planner;
   private final EntryReader reader;
 
-  public Transaction(
-      Store store, Intake intake, TransactionPlanner planner, EntryReader reader) {
+  public Transaction(Store store, Intake intake, TransactionPlanner planner, EntryReader reader) {
     this.store = store;
     this.intake = intake;
     this.planner = planner;
@@ -102,8 +101,7 @@ public final class Transaction {
       TransactionPlan plan, CommitResult.Unexpected unexpected) {
     Entry entry = plan.entryOfWrite(unexpected.index());
     InteractionRefusal refusal =
-        Update.unexpected(
-            plan.commit().writes().get(unexpected.index()).expectation(), unexpected);
+        Update.unexpected(plan.commit().writes().get(unexpected.index()).expectation(), unexpected);
     return new InteractionRefusal(
         refusal.problem(), entry.at() + ": " + refusal.getMessage(), entry.at() + ".request");
   }

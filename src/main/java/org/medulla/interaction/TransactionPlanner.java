@@ -116,8 +116,7 @@ public final class TransactionPlanner {
       }
       Conditions.Match match = conditions.one(entry.type(), condition, "ifNoneExist");
       claims.add(match.claim());
-      Optional<StoredVersion> there =
-          match.match().filter(version -> !isDeleted(version));
+      Optional<StoredVersion> there = match.match().filter(version -> !isDeleted(version));
       if (there.isPresent()) {
         found.put(entry.index(), there.get());
         identify(entry, there.get().key());
@@ -135,8 +134,7 @@ public final class TransactionPlanner {
       ObjectNode resource = entry.resource().orElseThrow();
       if (entry.isConditional()) {
         Intake.requireType(resource, entry.type());
-        Update.Target to =
-            update.target(entry.type(), entry.query(), resource, entry.ifMatch());
+        Update.Target to = update.target(entry.type(), entry.query(), resource, entry.ifMatch());
         claims.add(to.claim());
         target(entry, to.key(), to.expectation());
         return;
@@ -205,10 +203,8 @@ public final class TransactionPlanner {
       ObjectNode rewritten = claims.isEmpty() ? resource : resource.deepCopy();
       references.rewrite(rewritten, target.entry);
       Intake.Content content = intake.content(rewritten, target.key);
-      Change change =
-          target.entry.method() == Entry.Method.POST ? Change.CREATE : Change.UPDATE;
-      return new Write.Put(
-          target.key, change, content.body(), content.rows(), target.expectation);
+      Change change = target.entry.method() == Entry.Method.POST ? Change.CREATE : Change.UPDATE;
+      return new Write.Put(target.key, change, content.body(), content.rows(), target.expectation);
     }
   }
 

@@ -68,26 +68,27 @@ final class Answers {
 
   private static Answer gone(StoredVersion deletion) {
     String text =
-        "Resource " + deletion.key() + " was deleted by version " + deletion.version() + " at "
+        "Resource "
+            + deletion.key()
+            + " was deleted by version "
+            + deletion.version()
+            + " at "
             + deletion.lastUpdated();
     return refusal(RestProblem.GONE, text).versioned(deletion);
   }
 
   private static Answer refusal(RestProblem problem, String text) {
-    return outcome(
-        problem.status(), Issue.error(problem.issueType(), problem.code(), text));
+    return outcome(problem.status(), Issue.error(problem.issueType(), problem.code(), text));
   }
 
   /** The answer to a create or update. */
   Answer wrote(WriteResult result, RequestDetails request) {
     StoredVersion version = result.version();
     int status = result.effect() == Effect.CREATED ? 201 : 200;
-    Answer answer =
-        Answer.of(status).versioned(version).header("Location", addresses.of(version));
+    Answer answer = Answer.of(status).versioned(version).header("Location", addresses.of(version));
     return switch (Preference.of(request)) {
       case MINIMAL -> warned(answer, result.warnings());
-      case REPRESENTATION ->
-          warned(answer.with(new StoredContent(version)), result.warnings());
+      case REPRESENTATION -> warned(answer.with(new StoredContent(version)), result.warnings());
       case OPERATION_OUTCOME -> answer.with(content(issues(result)));
     };
   }
@@ -156,13 +157,10 @@ final class Answers {
     }
     result
         .next()
-        .ifPresent(
-            next -> bundle.link("next", addresses.of(path, withPage(applied, next))));
+        .ifPresent(next -> bundle.link("next", addresses.of(path, withPage(applied, next))));
     Presentation presentation = result.plan().presentation();
     result.matches().forEach(version -> match(bundle, version, "match", presentation));
-    result
-        .included()
-        .forEach(version -> match(bundle, version, "include", presentation));
+    result.included().forEach(version -> match(bundle, version, "include", presentation));
     if (result.isIncomplete()) {
       Issue issue =
           Issue.warning(
@@ -192,12 +190,7 @@ final class Answers {
     byte[] json = new StoredContent(version).json();
     byte[] shown =
         presentation.isWhole() ? json : Json.bytes(subset.of(Json.object(json), presentation));
-    bundle
-        .entry()
-        .fullUrl(addresses.of(version.key()))
-        .resource(shown)
-        .searchMode(mode)
-        .endEntry();
+    bundle.entry().fullUrl(addresses.of(version.key())).resource(shown).searchMode(mode).endEntry();
   }
 
   /**
@@ -209,8 +202,7 @@ final class Answers {
     return Answer.of(200, history(page, path, applied, next));
   }
 
-  private BundleText history(
-      HistoryPage page, String path, List<Applied> applied, String next) {
+  private BundleText history(HistoryPage page, String path, List<Applied> applied, String next) {
     BundleText bundle =
         new BundleText("history", OptionalLong.of(page.total()))
             .link("self", addresses.of(path, applied));
@@ -292,8 +284,7 @@ final class Answers {
       bundle.resource(page(searched.result(), type).json()).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Told told) {
       bundle
-          .resource(
-              history(told.page(), told.key() + "/_history", List.of(), "").json())
+          .resource(history(told.page(), told.key() + "/_history", List.of(), "").json())
           .part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Refused refused) {
       ObjectNode response = status(statusLine(ErrorMapper.of(refused.reason()).status()));
@@ -308,8 +299,7 @@ final class Answers {
     if (!fetched.isKnown()) {
       bundle.resource(new StoredContent(version).json());
     }
-    bundle.part(
-        "response", response(fetched.isKnown() ? "304 Not Modified" : "200 OK", version));
+    bundle.part("response", response(fetched.isKnown() ? "304 Not Modified" : "200 OK", version));
   }
 
   private void wroteEntry(BundleText bundle, WriteResult result, Preference preference) {

@@ -33,7 +33,7 @@ public final class FhirServlet extends RestfulServer {
   private final transient IncomingBody bodies;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Set<String> registered = new HashSet<>();
-  private volatile transient Set<String> ready = Set.of();
+  private transient volatile Set<String> ready = Set.of();
 
   /**
    * What is running.
@@ -101,8 +101,7 @@ public final class FhirServlet extends RestfulServer {
   private static RestRefusal unserved(RequestDetails request, String path) {
     String what = request.getRequestType() + " /" + path;
     return path.contains("$")
-        ? new RestRefusal(
-            RestProblem.UNKNOWN_OPERATION, "There is no operation for '" + what + "'")
+        ? new RestRefusal(RestProblem.UNKNOWN_OPERATION, "There is no operation for '" + what + "'")
         : new RestRefusal(
             RestProblem.METHOD_NOT_ALLOWED,
             "'" + what + "' is not served; GET /metadata tells what is");

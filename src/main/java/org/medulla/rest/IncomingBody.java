@@ -61,7 +61,9 @@ final class IncomingBody {
                 () ->
                     new RestRefusal(
                         RestProblem.UNSUPPORTED_CONTENT_TYPE,
-                        "Content-Type '" + contentType + "' is none of application/fhir+json and"
+                        "Content-Type '"
+                            + contentType
+                            + "' is none of application/fhir+json and"
                             + " application/fhir+xml",
                         "http.Content-Type"));
     return format == Format.XML ? xml.toJson(bytes) : Json.object(bytes);

@@ -40,9 +40,7 @@ class BadInputHttpTest {
   void aMemberThatStandsTwiceIsRefused() {
     HttpReply reply =
         server.post(
-            "/Patient",
-            JSON,
-            "{\"resourceType\":\"Patient\",\"active\":true,\"active\":false}");
+            "/Patient", JSON, "{\"resourceType\":\"Patient\",\"active\":true,\"active\":false}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.issueText()).contains("active");
@@ -130,8 +128,7 @@ class BadInputHttpTest {
 
   @Test
   void xmlThatIsTenThousandLevelsDeepIsRefused() {
-    String deep =
-        "<extension url=\"a\">".repeat(10_000) + "</extension>".repeat(10_000);
+    String deep = "<extension url=\"a\">".repeat(10_000) + "</extension>".repeat(10_000);
 
     HttpReply reply =
         server.post(
@@ -244,9 +241,7 @@ class BadInputHttpTest {
 
     assertThat(reply.status()).isIn(400, 422);
     assertThat(
-            server
-                .put("/Patient/" + "x".repeat(65), Samples.patient("x".repeat(65), "A"))
-                .status())
+            server.put("/Patient/" + "x".repeat(65), Samples.patient("x".repeat(65), "A")).status())
         .isIn(400, 422);
   }
 
@@ -270,9 +265,7 @@ class BadInputHttpTest {
 
     HttpReply reply =
         server.post(
-            "",
-            Samples.transaction(
-                entry, entry.deepCopy(), entry.deepCopy(), entry.deepCopy()));
+            "", Samples.transaction(entry, entry.deepCopy(), entry.deepCopy(), entry.deepCopy()));
 
     assertThat(reply.status()).isEqualTo(413);
     assertThat(reply.problem()).isEqualTo("INTERACTION-08");
@@ -322,15 +315,15 @@ class BadInputHttpTest {
 
   @Test
   void brokenPercentEncodingIsRefused() throws IOException {
-    try (var socket = new java.net.Socket("127.0.0.1", java.net.URI.create(server.root()).getPort())) {
+    try (var socket =
+        new java.net.Socket("127.0.0.1", java.net.URI.create(server.root()).getPort())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
           .write(
               ("GET /fhir/Patient?family=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
       assertThat(answer).startsWith("HTTP/1.1 400");
     }

@@ -34,8 +34,7 @@ class BatchHttpTest {
         .containsExactly("200 OK", "201 Created", "201 Created", "204 No Content", "200 OK");
     assertThat(reply.json().at("/entry/0/resource/id").asText()).isEqualTo("read");
     assertThat(reply.json().at("/entry/4/resource/type").asText()).isEqualTo("searchset");
-    assertThat(reply.json().at("/entry/4/resource/entry/0/resource/id").asText())
-        .isEqualTo("read");
+    assertThat(reply.json().at("/entry/4/resource/entry/0/resource/id").asText()).isEqualTo("read");
   }
 
   @Test
@@ -150,8 +149,7 @@ class BatchHttpTest {
     HttpReply reply =
         server.post(
             "",
-            batch(
-                entry("GET", "Patient/told/_history"), entry("GET", "Patient/told/_history/1")));
+            batch(entry("GET", "Patient/told/_history"), entry("GET", "Patient/told/_history/1")));
 
     assertThat(reply.statuses()).containsExactly("200 OK", "200 OK");
     assertThat(reply.json().at("/entry/0/resource/total").asInt()).isEqualTo(2);
@@ -163,8 +161,7 @@ class BatchHttpTest {
     server.given(patient("known", "A"));
 
     HttpReply reply =
-        server.post(
-            "", batch(with(entry("GET", "Patient/known"), "ifNoneMatch", "W/\"1\"")));
+        server.post("", batch(with(entry("GET", "Patient/known"), "ifNoneMatch", "W/\"1\"")));
 
     assertThat(reply.statuses()).containsExactly("304 Not Modified");
     assertThat(reply.json().at("/entry/0").has("resource")).isFalse();
@@ -175,10 +172,7 @@ class BatchHttpTest {
     HttpReply silent = server.post("", batch(entry("POST", "Patient", patient())));
     HttpReply full =
         server.post(
-            "",
-            batch(entry("POST", "Patient", patient())),
-            "Prefer",
-            "return=representation");
+            "", batch(entry("POST", "Patient", patient())), "Prefer", "return=representation");
 
     assertThat(silent.json().at("/entry/0").has("resource")).isFalse();
     assertThat(full.json().at("/entry/0/resource/active").asBoolean()).isTrue();

@@ -71,7 +71,8 @@ class CapabilityHttpTest {
                       "create",
                       "search-type");
               calls.add(() -> missing(type, server.get("/" + type + "/none"), "REST-11"));
-              calls.add(() -> missing(type, server.get("/" + type + "/none/_history/1"), "REST-11"));
+              calls.add(
+                  () -> missing(type, server.get("/" + type + "/none/_history/1"), "REST-11"));
               calls.add(
                   () -> missing(type, server.get("/" + type + "/none/_history"), "INTERACTION-12"));
               calls.add(() -> ok(type + " history", server.get("/" + type + "/_history")));
@@ -84,7 +85,9 @@ class CapabilityHttpTest {
     assertAll(calls);
   }
 
-  /** A resource of another type: it is refused for that reason only, so the interaction is there. */
+  /**
+   * A resource of another type: it is refused for that reason only, so the interaction is there.
+   */
   private static JsonNode other(String type) {
     return type.equals("Basic")
         ? Samples.patient("none", "A")

@@ -72,7 +72,9 @@ class FormatHttpTest {
           .startsWith("application/fhir+xml");
     }
     for (String name :
-        new String[] {"json", "application/json", "application/fhir%2Bjson", "application/fhir+json"}) {
+        new String[] {
+          "json", "application/json", "application/fhir%2Bjson", "application/fhir+json"
+        }) {
       assertThat(server.get("/Patient/x?_format=" + name).header("Content-Type"))
           .as(name)
           .startsWith("application/fhir+json");
@@ -113,8 +115,7 @@ class FormatHttpTest {
   @Test
   void aWriteWhoseAnswerCannotBeSentWritesNothing() {
     HttpReply reply =
-        server.put(
-            "/Patient/unsent", Samples.patient("unsent", "A"), "Accept", "text/turtle");
+        server.put("/Patient/unsent", Samples.patient("unsent", "A"), "Accept", "text/turtle");
 
     assertThat(reply.status()).isEqualTo(406);
     assertThat(server.get("/Patient/unsent").status()).isEqualTo(404);

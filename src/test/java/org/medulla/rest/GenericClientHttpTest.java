@@ -124,8 +124,7 @@ class GenericClientHttpTest {
 
   @Test
   void itUnderstandsARefusal() {
-    assertThatThrownBy(
-            () -> client.read().resource(Patient.class).withId("nobody").execute())
+    assertThatThrownBy(() -> client.read().resource(Patient.class).withId("nobody").execute())
         .isInstanceOfSatisfying(
             ResourceNotFoundException.class,
             e ->

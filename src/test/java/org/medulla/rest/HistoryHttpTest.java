@@ -172,8 +172,7 @@ class HistoryHttpTest {
 
   @Test
   void aCountThatIsNoNumberIsRefused() {
-    assertThat(server.get("/Patient/a/_history?_count=many").expression())
-        .isEqualTo("http._count");
+    assertThat(server.get("/Patient/a/_history?_count=many").expression()).isEqualTo("http._count");
     assertThat(server.get("/Patient/a/_history?_count=-1").status()).isEqualTo(400);
   }
 }

@@ -132,8 +132,7 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
   public HttpReply post(String path, String contentType, String body, String... headers) {
     List<String> all = new ArrayList<>(List.of("Content-Type", contentType));
     all.addAll(Arrays.asList(headers));
-    return send(
-        "POST", path, body.getBytes(StandardCharsets.UTF_8), all.toArray(new String[0]));
+    return send("POST", path, body.getBytes(StandardCharsets.UTF_8), all.toArray(new String[0]));
   }
 
   private static String[] json(String... headers) {
@@ -182,8 +181,7 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
       request.headers(headers);
     }
     try {
-      return new HttpReply(
-          client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+      return new HttpReply(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -25,8 +25,7 @@ public final class Samples {
   }
 
   public static ObjectNode patient(String id, String family) {
-    return json(
-        "{'resourceType':'Patient','id':'%s','name':[{'family':'%s'}]}", id, family);
+    return json("{'resourceType':'Patient','id':'%s','name':[{'family':'%s'}]}", id, family);
   }
 
   /** A patient without an id, found by an identifier of its own. */
@@ -76,8 +75,7 @@ public final class Samples {
   }
 
   /** An entry with a fullUrl. */
-  public static ObjectNode entry(
-      String fullUrl, String method, String url, ObjectNode resource) {
+  public static ObjectNode entry(String fullUrl, String method, String url, ObjectNode resource) {
     ObjectNode entry = Json.newObject().put("fullUrl", fullUrl);
     entry.setAll(entry(method, url, resource));
     return entry;

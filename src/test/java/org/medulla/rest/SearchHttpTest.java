@@ -518,8 +518,7 @@ class SearchHttpTest {
     @Test
     void inAFormAsInAUrl() {
       HttpReply reply =
-          server.post(
-              "/Patient/_search", "application/x-www-form-urlencoded", "famly=x");
+          server.post("/Patient/_search", "application/x-www-form-urlencoded", "famly=x");
 
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.problem()).isEqualTo("SEARCH-01");

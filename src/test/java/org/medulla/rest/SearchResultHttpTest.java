@@ -140,8 +140,7 @@ class SearchResultHttpTest {
     assertThat(part.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("resourceType", "id", "meta", "birthDate");
-    assertThat(server.get("/Patient?_elements=shoeSize").expression())
-        .isEqualTo("http._elements");
+    assertThat(server.get("/Patient?_elements=shoeSize").expression()).isEqualTo("http._elements");
   }
 
   @Test
@@ -167,8 +166,7 @@ class SearchResultHttpTest {
     HttpReply reply = server.get("/Patient?_id=p1&_revinclude=Observation:subject");
 
     assertThat(reply.matches()).containsExactly("Patient/p1");
-    assertThat(reply.included())
-        .containsExactlyInAnyOrder("Observation/o1", "Observation/o2");
+    assertThat(reply.included()).containsExactlyInAnyOrder("Observation/o1", "Observation/o2");
   }
 
   @Test
@@ -192,8 +190,7 @@ class SearchResultHttpTest {
     assertThat(next).contains("_page=");
 
     assertThat(server.get(next + "x").problem()).isEqualTo("SEARCH-09");
-    assertThat(server.get(next.replace("_count=1", "_count=2")).problem())
-        .isEqualTo("SEARCH-09");
+    assertThat(server.get(next.replace("_count=1", "_count=2")).problem()).isEqualTo("SEARCH-09");
     assertThat(server.get(next.replace("/Patient?", "/Observation?")).problem())
         .isEqualTo("SEARCH-09");
   }
@@ -202,8 +199,7 @@ class SearchResultHttpTest {
   void pagesFollowTheOrder() {
     List<String> walked = walk("/Patient?_count=1&_sort=-birthdate");
 
-    assertThat(walked)
-        .containsExactly("Patient/p3", "Patient/p1", "Patient/p2", "Patient/p4");
+    assertThat(walked).containsExactly("Patient/p3", "Patient/p1", "Patient/p2", "Patient/p4");
   }
 
   private static List<String> walk(String first) {

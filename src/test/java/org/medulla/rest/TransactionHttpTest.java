@@ -160,8 +160,7 @@ class TransactionHttpTest {
                       "",
                       transaction(
                           with(
-                              entry(
-                                  PATIENT, "POST", "Patient", patientWithIdentifier("t-race")),
+                              entry(PATIENT, "POST", "Patient", patientWithIdentifier("t-race")),
                               "ifNoneExist",
                               "identifier=urn:mrn|t-race"),
                           entry(
@@ -179,8 +178,7 @@ class TransactionHttpTest {
 
       List<String> patients = server.get("/Patient?identifier=t-race").matches();
       assertThat(patients).hasSize(1);
-      assertThat(
-              server.get("/Observation?code=race&subject=" + patients.get(0)).matches())
+      assertThat(server.get("/Observation?code=race&subject=" + patients.get(0)).matches())
           .hasSize(8);
     }
   }
@@ -194,11 +192,7 @@ class TransactionHttpTest {
           server.post(
               "",
               transaction(
-                  entry(
-                      OTHER,
-                      "POST",
-                      "Observation",
-                      withoutId(observation("x", PATIENT, "uuid"))),
+                  entry(OTHER, "POST", "Observation", withoutId(observation("x", PATIENT, "uuid"))),
                   entry(PATIENT, "POST", "Patient", patient())));
 
       assertThat(read(location(reply, 0)).at("/subject/reference").asText())
@@ -286,7 +280,9 @@ class TransactionHttpTest {
           .put("status", "generated")
           .put(
               "div",
-              "<div xmlns=\"http://www.w3.org/1999/xhtml\"><a href=\"" + PATIENT + "\">p</a></div>");
+              "<div xmlns=\"http://www.w3.org/1999/xhtml\"><a href=\""
+                  + PATIENT
+                  + "\">p</a></div>");
 
       HttpReply reply =
           server.post(
@@ -335,8 +331,7 @@ class TransactionHttpTest {
               "",
               transaction(
                   entry("PUT", "Patient/none-5", patient("none-5", "A")),
-                  entry(
-                      "POST", "Observation", withoutId(observation("x", PATIENT, "dangling")))));
+                  entry("POST", "Observation", withoutId(observation("x", PATIENT, "dangling")))));
 
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.problem()).isEqualTo("INTERACTION-10");
@@ -363,9 +358,7 @@ class TransactionHttpTest {
     @Test
     void aRefusalNamesTheFullUrl() {
       HttpReply reply =
-          server.post(
-              "",
-              transaction(entry(PATIENT, "PUT", "Patient/one", patient("two", "A"))));
+          server.post("", transaction(entry(PATIENT, "PUT", "Patient/one", patient("two", "A"))));
 
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.issueText()).contains(PATIENT);
@@ -441,8 +434,7 @@ class TransactionHttpTest {
                       entry(PATIENT, "POST", "Patient", patientWithIdentifier("t-3")),
                       "ifNoneExist",
                       "identifier=urn:mrn|t-3"),
-                  entry(
-                      "POST", "Observation", withoutId(observation("x", PATIENT, "cond")))));
+                  entry("POST", "Observation", withoutId(observation("x", PATIENT, "cond")))));
 
       assertThat(reply.statuses()).containsExactly("200 OK", "201 Created");
       assertThat(read(location(reply, 1)).at("/subject/reference").asText())
@@ -463,8 +455,7 @@ class TransactionHttpTest {
                       "PUT",
                       "Patient?identifier=urn:mrn|t-4",
                       patientWithIdentifier("t-4").put("active", true)),
-                  entry(
-                      "POST", "Observation", withoutId(observation("x", PATIENT, "cond")))));
+                  entry("POST", "Observation", withoutId(observation("x", PATIENT, "cond")))));
 
       assertThat(reply.statuses()).containsExactly("200 OK", "201 Created");
       assertThat(read(location(reply, 1)).at("/subject/reference").asText())
@@ -554,8 +545,7 @@ class TransactionHttpTest {
                   entry("GET", "Patient?family=After"),
                   entry("PUT", "Patient/t-order", patient("t-order", "After"))));
 
-      assertThat(reply.json().at("/entry/0/resource/name/0/family").asText())
-          .isEqualTo("After");
+      assertThat(reply.json().at("/entry/0/resource/name/0/family").asText()).isEqualTo("After");
       assertThat(reply.json().at("/entry/1/resource/entry/0/resource/id").asText())
           .isEqualTo("t-order");
     }
@@ -620,8 +610,11 @@ class TransactionHttpTest {
     @Test
     void anEntryWithoutARequestIsRefused() {
       HttpReply reply =
-          server.post("", json("{'resourceType':'Bundle','type':'transaction','entry':["
-              + "{'resource':{'resourceType':'Patient'}}]}"));
+          server.post(
+              "",
+              json(
+                  "{'resourceType':'Bundle','type':'transaction','entry':["
+                      + "{'resource':{'resourceType':'Patient'}}]}"));
 
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.problem()).isEqualTo("INTERACTION-07");
@@ -640,8 +633,7 @@ class TransactionHttpTest {
     void aPathThatIsNoResourceIsRefused() {
       HttpReply reply =
           server.post(
-              "",
-              transaction(entry("PUT", "Patient/none-10/more", patient("none-10", "A"))));
+              "", transaction(entry("PUT", "Patient/none-10/more", patient("none-10", "A"))));
 
       assertThat(reply.status()).isEqualTo(400);
       assertThat(server.get("/Patient/none-10").status()).isEqualTo(404);

@@ -86,8 +86,7 @@ class UpdateHttpTest {
 
   @Test
   void anotherTypeThanThatOfTheUrlIsRefused() {
-    HttpReply reply =
-        server.put("/Patient/o", Samples.observation("o", "Patient/1", "x"));
+    HttpReply reply = server.put("/Patient/o", Samples.observation("o", "Patient/1", "x"));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.problem()).isEqualTo("INTERACTION-02");

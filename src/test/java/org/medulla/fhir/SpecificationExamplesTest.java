@@ -1,0 +1,137 @@
+package org.medulla.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Every example of the FHIR R4 specification is accepted, and survives the way to XML and back; but
+ * for those in a list, each with its reason.
+ */
+class SpecificationExamplesTest {
+
+  private static final Structure STRUCTURE = Structure.r4();
+  private static final StructureCheck CHECK = new StructureCheck(STRUCTURE);
+  private static final FhirXml XML = new FhirXml(STRUCTURE);
+
+  private static final Comparator<JsonNode> SAME_TEXT = (a, b) -> isSame(a, b) ? 0 : 1;
+
+  @Test
+  void everyExampleIsAcceptedAndSurvivesXml() throws IOException {
+    Map<String, Integer> wrong = new TreeMap<>();
+    int count = 0;
+    for (String line : lines("/spec-json.txt")) {
+      String path = line.substring(line.lastIndexOf(' ') + 1);
+      String verdict = verdict(path);
+      if (!verdict.isEmpty()) {
+        wrong.merge(verdict.replaceAll("\\[[0-9]+]", ""), 1, Integer::sum);
+      }
+      count++;
+    }
+
+    assertThat(count).isGreaterThan(2900);
+    assertThat(wrong).containsExactlyInAnyOrderEntriesOf(listed());
+  }
+
+  /** Numbers are the same by their digits, narratives by the elements and texts they hold. */
+  private static boolean isSame(JsonNode a, JsonNode b) {
+    if (a.isNumber() && b.isNumber()) {
+      return a.decimalValue().toString().equals(b.decimalValue().toString());
+    }
+    boolean isNarrative = a.asText().startsWith("<div") && b.asText().startsWith("<div");
+    return a.equals(b) || (isNarrative && tree(a.asText()).isEqualNode(tree(b.asText())));
+  }
+
+  private static Node tree(String xhtml) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+      factory.setNamespaceAware(true);
+      return factory
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(xhtml)))
+          .getDocumentElement();
+    } catch (IOException | ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is wrong with an example; empty if nothing is. */
+  private static String verdict(String path) throws IOException {
+    ObjectNode json;
+    try {
+      json = Json.object(bytes("/" + path));
+    } catch (JsonProblem e) {
+      return "json: " + e.getMessage();
+    }
+    List<Issue> issues = CHECK.check(json);
+    if (!issues.isEmpty()) {
+      Issue first = issues.get(0);
+      return first.code() + " " + String.join(" ", first.expressions());
+    }
+    ObjectNode back;
+    try {
+      back = XML.toJson(XML.toXml(json, false));
+    } catch (JsonProblem e) {
+      return "xml: " + e.getMessage();
+    }
+    return json.equals(SAME_TEXT, back) ? "" : "differs: " + difference(json, back, "");
+  }
+
+  private static String difference(JsonNode one, JsonNode two, String path) {
+    if (one.isObject() && two.isObject()) {
+      List<String> names = new ArrayList<>();
+      one.fieldNames().forEachRemaining(names::add);
+      two.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        if (!one.path(name).equals(SAME_TEXT, two.path(name))) {
+          return difference(one.path(name), two.path(name), path + "." + name);
+        }
+      }
+    }
+    if (one.isArray() && two.isArray() && one.size() == two.size()) {
+      for (int i = 0; i < one.size(); i++) {
+        if (!one.get(i).equals(SAME_TEXT, two.get(i))) {
+          return difference(one.get(i), two.get(i), path + "[" + i + "]");
+        }
+      }
+    }
+    return path;
+  }
+
+  private static Map<String, Integer> listed() throws IOException {
+    Map<String, Integer> listed = new TreeMap<>();
+    for (String line : lines("/org/medulla/fhir/specification-examples.txt")) {
+      if (!line.startsWith("#") && !line.isBlank()) {
+        String[] fields = line.split("\t");
+        listed.put(fields[0], Integer.parseInt(fields[1]));
+      }
+    }
+    return listed;
+  }
+
+  private static List<String> lines(String resource) throws IOException {
+    return new String(bytes(resource), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
+    try (InputStream in = SpecificationExamplesTest.class.getResourceAsStream(resource)) {
+      return in.readAllBytes();
+    }
+  }
+}
