@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.medulla.fhir.Canonicals;
 
@@ -84,7 +85,7 @@ final class CodeTable {
     List<Concept.Coding> codings = new ArrayList<>();
     for (String[] cells : lines) {
       if (!cells[3].equals("-")) {
-        codings.add(new Concept.Coding(SYSTEMS.get(cells[3]), cells[4], blank(cells[5])));
+        codings.add(new Concept.Coding(Objects.requireNonNull(SYSTEMS.get(cells[3])), cells[4], blank(cells[5])));
       }
     }
     Concept concept = new Concept(words[0], blank(first[2]), codings);

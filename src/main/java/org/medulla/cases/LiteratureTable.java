@@ -107,11 +107,11 @@ final class LiteratureTable {
     LiteratureRow row = new LiteratureRow(literature, cells);
     Field readings = literature.fields().fields().get("readings");
     Fields reading = new Fields(Map.of(), cells.place());
-    if (readings != null
-        && readings.value() instanceof Fields all
-        && all.fields().containsKey("L" + number)
-        && all.fields().get("L" + number).value() instanceof Fields found) {
-      reading = found;
+    if (readings != null && readings.value() instanceof Fields all) {
+      Field own = all.fields().get("L" + number);
+      if (own != null && own.value() instanceof Fields found) {
+        reading = found;
+      }
     }
     Fields record = row.record(Row.of(reading));
     findings.addAll(row.findings());

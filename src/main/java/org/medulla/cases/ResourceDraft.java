@@ -145,10 +145,11 @@ final class ResourceDraft {
 
   /** Adds to a list. */
   ResourceDraft add(String name, JsonNode value) {
-    if (!(elements.get(name) instanceof ArrayNode)) {
-      set(name, Json.newObject().arrayNode());
+    if (elements.get(name) instanceof ArrayNode list) {
+      list.add(value);
+    } else {
+      set(name, Json.newObject().arrayNode().add(value));
     }
-    ((ArrayNode) elements.get(name)).add(value);
     return this;
   }
 

@@ -47,7 +47,7 @@ final class FhirXmlReader {
       }
       return resource;
     } catch (XMLStreamException e) {
-      String text = e.getMessage().replaceFirst("(?s).*Message: ", "");
+      String text = String.valueOf(e.getMessage()).replaceFirst("(?s).*Message: ", "");
       throw new JsonProblem(
           text, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
     }

@@ -64,7 +64,7 @@ final class FhirXmlWriter {
       if (value.isMissingNode() && shadow.isMissingNode()) {
         continue;
       }
-      Member member = type.members().get(name);
+      Member member = type.member(name);
       if (!value.isArray() && !shadow.isArray()) {
         one(member, value, shadow);
         continue;

@@ -2,6 +2,7 @@ package org.medulla.fhir;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,11 @@ public record TypeDefinition(
   public TypeDefinition {
     elements = List.copyOf(elements);
     members = Map.copyOf(members);
+  }
+
+  /** The element under a name of {@link Element#names()}. */
+  public Member member(String memberName) {
+    return Objects.requireNonNull(members.get(memberName));
   }
 
   public boolean isResource() {

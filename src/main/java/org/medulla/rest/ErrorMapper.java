@@ -109,7 +109,7 @@ final class ErrorMapper {
 
   private static Issue issue(StoreException e) {
     String type = e.problem().isRetryable() ? "transient" : "exception";
-    return Issue.error(type, e.problem().code(), e.getMessage());
+    return Issue.error(type, e.problem().code(), String.valueOf(e.getMessage()));
   }
 
   /** HAPI's own refusals, without its message numbers. */

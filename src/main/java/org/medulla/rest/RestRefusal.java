@@ -8,6 +8,7 @@ final class RestRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final RestProblem problem;
+  private final String text;
   private final String expression;
 
   RestRefusal(RestProblem problem, String text) {
@@ -16,6 +17,7 @@ final class RestRefusal extends RuntimeException {
 
   RestRefusal(RestProblem problem, String text, String expression) {
     super(text, null, false, false);
+    this.text = text;
     this.problem = problem;
     this.expression = expression;
   }
@@ -26,7 +28,7 @@ final class RestRefusal extends RuntimeException {
 
   Issue issue() {
     return expression.isEmpty()
-        ? Issue.error(problem.issueType(), problem.code(), getMessage())
-        : Issue.error(problem.issueType(), problem.code(), getMessage(), expression);
+        ? Issue.error(problem.issueType(), problem.code(), text)
+        : Issue.error(problem.issueType(), problem.code(), text, expression);
   }
 }

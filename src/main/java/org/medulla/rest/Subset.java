@@ -77,11 +77,8 @@ final class Subset {
       JsonNode value, String name, TypeDefinition type, Presentation presentation) {
     Member member = type.members().get(name);
     boolean goesDeeper =
-        presentation.summary() == Summary.TRUE
-            && presentation.elements().isEmpty()
-            && member != null
-            && member.type().contains(".");
-    if (!goesDeeper) {
+        presentation.summary() == Summary.TRUE && presentation.elements().isEmpty();
+    if (!goesDeeper || member == null || !member.type().contains(".")) {
       return value;
     }
     Optional<TypeDefinition> inner = structure.type(member.type());

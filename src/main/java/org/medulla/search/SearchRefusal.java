@@ -8,6 +8,7 @@ public final class SearchRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final SearchProblem problem;
+  private final String text;
   private final String parameter;
 
   SearchRefusal(SearchProblem problem, String text) {
@@ -16,13 +17,14 @@ public final class SearchRefusal extends RuntimeException {
 
   SearchRefusal(SearchProblem problem, String text, String parameter) {
     super(text, null, false, false);
+    this.text = text;
     this.problem = problem;
     this.parameter = parameter;
   }
 
   /** The same refusal, with the name of the parameter as the client wrote it. */
   SearchRefusal at(String name) {
-    return parameter.isEmpty() ? new SearchRefusal(problem, getMessage(), name) : this;
+    return parameter.isEmpty() ? new SearchRefusal(problem, text, name) : this;
   }
 
   public SearchProblem problem() {
@@ -31,9 +33,9 @@ public final class SearchRefusal extends RuntimeException {
 
   /** The refusal for the client. */
   public Issue issue() {
-    String text = parameter.isEmpty() ? getMessage() : parameter + ": " + getMessage();
+    String sentence = parameter.isEmpty() ? text : parameter + ": " + text;
     return parameter.isEmpty()
-        ? Issue.error(problem.issueType(), problem.code(), text)
-        : Issue.error(problem.issueType(), problem.code(), text, "http." + parameter);
+        ? Issue.error(problem.issueType(), problem.code(), sentence)
+        : Issue.error(problem.issueType(), problem.code(), sentence, "http." + parameter);
   }
 }

@@ -3,6 +3,8 @@ package org.medulla.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.medulla.fhir.Structure;
@@ -12,6 +14,9 @@ import org.medulla.fhir.TypeDefinition.Member;
 
 /** The single steps that paths are made of. */
 final class Steps {
+
+  private static final TypeDefinition NOTHING =
+      new TypeDefinition("", TypeDefinition.Kind.DATA_TYPE, List.of(), Map.of());
 
   private final Structure structure;
 
@@ -26,14 +31,10 @@ final class Steps {
         shadowChild(from, name, found);
         return;
       }
-      TypeDefinition type = structure.type(concrete(from)).orElse(null);
-      Element element = type == null ? null : type.element(name).orElse(null);
-      if (element == null) {
-        return;
-      }
-      for (String memberName : element.names()) {
+      TypeDefinition type = structure.type(concrete(from)).orElse(NOTHING);
+      for (String memberName : type.element(name).map(Element::names).orElse(List.of())) {
         JsonNode value = from.node().path(memberName);
-        Member member = type.members().get(memberName);
+        Member member = type.member(memberName);
         JsonNode shadow =
             member.primitive().isPresent()
                 ? from.node().path("_" + memberName)

@@ -28,10 +28,10 @@ public final class Fingerprint {
     int at = 0;
     long hash;
     if (length >= 32) {
-      long v1 = P1 + P2;
-      long v2 = P2;
       long v3 = 0;
-      long v4 = -P1;
+      long v1 = v3 + P1 + P2;
+      long v2 = v3 + P2;
+      long v4 = v3 - P1;
       for (; at <= length - 32; at += 32) {
         v1 = round(v1, eightBytes(bytes, at));
         v2 = round(v2, eightBytes(bytes, at + 8));

@@ -1,5 +1,6 @@
 package org.medulla.validation;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,7 +37,7 @@ final class EngineFailure extends RuntimeException {
       if (e.getCause() instanceof OutOfMemoryError memory) {
         throw memory;
       }
-      throw new EngineFailure(e.getCause());
+      throw new EngineFailure(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineFailure(e);

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -25,6 +26,8 @@ import org.medulla.fhir.Json;
  * @see <a href="https://confluence.hl7.org/display/FHIR/NPM+Package+Specification">the format</a>
  */
 public final class PackageBuilder {
+
+  private static final String MANIFEST = "package/package.json";
 
   /** The moment that npm itself writes into its archives. */
   private static final long FILE_TIME = 499_162_500_000L;
@@ -46,7 +49,7 @@ public final class PackageBuilder {
     Map<String, byte[]> definitions = new TreeMap<>(Definitions.builtInFiles());
     definitions.forEach((name, bytes) -> builder.add("package/" + name, bytes));
     builder.add("package/.index.json", index(definitions));
-    builder.add("package/package.json", required("/fhir-profiles/package.json"));
+    builder.add(MANIFEST, required("/fhir-profiles/package.json"));
     Map<String, byte[]> examples = new TreeMap<>();
     for (String example : EXAMPLES) {
       resource("/sample-bundles/" + example).ifPresent(bytes -> examples.put(example, bytes));
@@ -60,8 +63,12 @@ public final class PackageBuilder {
 
   /** Name and version, for example {@code org.medulla.fhir.radiotherapy#0.1.0}. */
   public String name() {
-    JsonNode manifest = Json.object(files.get("package/package.json"));
+    JsonNode manifest = Json.object(manifest());
     return manifest.path("name").asText() + "#" + manifest.path("version").asText();
+  }
+
+  private byte[] manifest() {
+    return Objects.requireNonNull(files.get(MANIFEST));
   }
 
   /** How many files it holds. */
@@ -77,9 +84,9 @@ public final class PackageBuilder {
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new GzipCompressorOutputStream(out, parameters), "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-      put(tar, "package/package.json", files.get("package/package.json"));
+      put(tar, MANIFEST, manifest());
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        if (!file.getKey().equals("package/package.json")) {
+        if (!file.getKey().equals(MANIFEST)) {
           put(tar, file.getKey(), file.getValue());
         }
       }

@@ -72,7 +72,7 @@ final class Terminology {
         findings.stream().collect(Collectors.groupingBy(Finding::place));
     List<Finding> kept = new ArrayList<>();
     for (Finding finding : findings) {
-      List<Finding> beside = byPlace.get(finding.place());
+      List<Finding> beside = byPlace.getOrDefault(finding.place(), List.of());
       boolean isNote = finding.id().equals(ValidationProblem.NOT_CHECKED.code());
       if (!isNote && !SAID_ELSEWHERE.contains(finding.id()) && !isRepeated(finding, beside)) {
         boolean isOnlyUnchecked = finding.id().equals(NO_VALUE_SET);

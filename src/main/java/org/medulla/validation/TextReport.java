@@ -3,7 +3,6 @@ package org.medulla.validation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -98,15 +97,15 @@ public final class TextReport implements ReportWriter {
     return colour + severity.code() + RESET;
   }
 
+  private long total(Severity severity) {
+    return reports.stream().mapToLong(report -> report.count(severity)).sum();
+  }
+
   private String summary() {
-    Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    for (Severity severity : Severity.values()) {
-      counts.put(severity, reports.stream().mapToLong(report -> report.count(severity)).sum());
-    }
-    long errors = counts.get(Severity.FATAL) + counts.get(Severity.ERROR);
+    long errors = total(Severity.FATAL) + total(Severity.ERROR);
     long invalid = reports.stream().filter(report -> !report.isValid()).count();
-    long warnings = counts.get(Severity.WARNING);
-    long notes = counts.get(Severity.INFORMATION);
+    long warnings = total(Severity.WARNING);
+    long notes = total(Severity.INFORMATION);
     return count(reports.size(), "file")
         + ", "
         + (invalid == 0 ? "all valid" : invalid + " not valid")

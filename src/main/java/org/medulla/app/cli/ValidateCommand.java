@@ -226,7 +226,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       return validator;
     } catch (ValidatorNotReady e) {
-      throw new CommandFailure(e.getMessage(), String.join(": ", e.facts()));
+      throw new CommandFailure(String.valueOf(e.getMessage()), String.join(": ", e.facts()));
     }
   }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /** The key that page links are signed with: kept with the data, so that links outlive a restart. */
@@ -22,11 +25,24 @@ final class PageKey {
         return Files.readAllBytes(file);
       }
       byte[] key = fresh();
+      Files.deleteIfExists(file);
+      Files.createFile(file, ownerOnly(data));
       Files.write(file, key);
       return key;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the file system has permissions, nobody but the owner reads the key. */
+  private static FileAttribute<?>[] ownerOnly(Path data) throws IOException {
+    boolean hasPermissions =
+        Files.getFileStore(data).supportsFileAttributeView(PosixFileAttributeView.class);
+    return hasPermissions
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** A new key. */
