@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.medulla.search.QueryString;
 import org.medulla.search.SearchParser;
 import org.medulla.store.Claim;
@@ -20,6 +21,9 @@ import org.medulla.store.StoredVersion;
 public final class Conditions {
 
   private static final int ENOUGH_TO_BE_SEVERAL = 2;
+
+  /** Some clients, HAPI's among them, send the whole URL of the search. */
+  private static final Pattern BEFORE_THE_QUERY = Pattern.compile("^[^=?]*\\?");
 
   private final SearchParser parser;
   private final Store store;
@@ -44,7 +48,8 @@ public final class Conditions {
    * @throws InteractionRefusal if it matches several
    */
   Match one(String type, String criteria, String what) {
-    Map<String, List<String>> parameters = QueryString.parse(criteria);
+    Map<String, List<String>> parameters =
+        QueryString.parse(BEFORE_THE_QUERY.matcher(criteria).replaceFirst(""));
     if (parameters.isEmpty()) {
       throw new InteractionRefusal(
           InteractionProblem.NO_MATCH, what + " must have at least one search parameter");

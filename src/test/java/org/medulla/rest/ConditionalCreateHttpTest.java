@@ -50,6 +50,22 @@ class ConditionalCreateHttpTest {
   }
 
   @Test
+  void theWholeUrlOfTheSearchIsUnderstoodToo() {
+    HttpReply first = create("whole-url");
+
+    for (String before : List.of("?", "Patient?", server.base() + "/Patient?")) {
+      HttpReply again =
+          server.post(
+              "/Patient",
+              Samples.patientWithIdentifier("whole-url"),
+              "If-None-Exist",
+              before + "identifier=urn:mrn|whole-url");
+      assertThat(again.status()).as(before).isEqualTo(200);
+      assertThat(again.id()).isEqualTo(first.id());
+    }
+  }
+
+  @Test
   void severalThereAreRefused() {
     server.post("/Patient", Samples.patientWithIdentifier("twice"));
     server.post("/Patient", Samples.patientWithIdentifier("twice"));

@@ -68,6 +68,84 @@ class GenericClientHttpTest {
   }
 
   @Test
+  void itCreatesUpdatesAndDeletesOnConditions() {
+    Patient patient = patient("Conditional");
+    patient.addIdentifier().setSystem("urn:mrn").setValue("client-1");
+    var condition = Patient.IDENTIFIER.exactly().systemAndCode("urn:mrn", "client-1");
+
+    MethodOutcome first =
+        client.create().resource(patient).conditional().where(condition).execute();
+    MethodOutcome second =
+        client.create().resource(patient).conditional().where(condition).execute();
+    MethodOutcome third =
+        client
+            .update()
+            .resource(patient.copy().setActive(true))
+            .conditional()
+            .where(condition)
+            .execute();
+    client.delete().resourceConditionalByType(Patient.class).where(condition).execute();
+
+    assertThat(second.getId().getIdPart()).isEqualTo(first.getId().getIdPart());
+    assertThat(third.getId().getIdPart()).isEqualTo(first.getId().getIdPart());
+    assertThat(third.getId().getVersionIdPart()).isEqualTo("2");
+    assertThatThrownBy(
+            () -> client.read().resource(Patient.class).withId(first.getId().getIdPart()).execute())
+        .isInstanceOf(ResourceGoneException.class);
+  }
+
+  @Test
+  void itAsksForEverything() {
+    client.update().resource(patient("All").setId("all")).execute();
+
+    Bundle everything =
+        client
+            .operation()
+            .onInstance(new IdType("Patient/all"))
+            .named("$everything")
+            .withNoParameters(org.hl7.fhir.r4.model.Parameters.class)
+            .useHttpGet()
+            .returnResourceType(Bundle.class)
+            .execute();
+
+    assertThat(everything.getEntryFirstRep().getResource().getIdElement().getIdPart())
+        .isEqualTo("all");
+  }
+
+  @Test
+  void itSearchesWithAForm() {
+    client.update().resource(patient("Formed").setId("formed")).execute();
+
+    Bundle bundle =
+        client
+            .search()
+            .forResource(Patient.class)
+            .where(Patient.FAMILY.matches().value("formed"))
+            .usingStyle(ca.uhn.fhir.rest.api.SearchStyleEnum.POST)
+            .returnBundle(Bundle.class)
+            .execute();
+
+    assertThat(bundle.getEntry()).hasSize(1);
+  }
+
+  @Test
+  void itSpeaksXml() {
+    IGenericClient xml = FhirContext.forR4Cached().newRestfulGenericClient(server.base());
+    xml.setEncoding(ca.uhn.fhir.rest.api.EncodingEnum.XML);
+
+    xml.update().resource(patient("Xml").setId("xml")).execute();
+
+    assertThat(
+            xml.read()
+                .resource(Patient.class)
+                .withId("xml")
+                .execute()
+                .getNameFirstRep()
+                .getFamily())
+        .isEqualTo("Xml");
+  }
+
+  @Test
   void itSearchesAndTurnsPages() {
     for (int i = 0; i < 5; i++) {
       client.create().resource(patient("Paged")).execute();
