@@ -66,7 +66,8 @@ public final class DefinitionTables {
     for (String file : new String[] {"valueset/valuesets.xml", "valueset/v3-codesystems.xml"}) {
       read(file, Set.of("ValueSet"), this::valueSet);
     }
-    for (String file : new String[] {"profile/profiles-types.xml", "profile/profiles-resources.xml"}) {
+    for (String file :
+        new String[] {"profile/profiles-types.xml", "profile/profiles-resources.xml"}) {
       read(file, Set.of("StructureDefinition"), this::structureDefinition);
     }
     Files.createDirectories(parametersFile.getParent());
@@ -146,8 +147,7 @@ public final class DefinitionTables {
     String flags =
         (element.text("isSummary").equals("true") ? "s" : "")
             + (element.text("isModifier").equals("true") ? "m" : "");
-    String types =
-        element.all("type").map(DefinitionTables::type).collect(Collectors.joining(","));
+    String types = element.all("type").map(DefinitionTables::type).collect(Collectors.joining(","));
     String reference = element.text("contentReference");
     structure
         .append(element.text("path"))
@@ -188,8 +188,7 @@ public final class DefinitionTables {
   }
 
   private Optional<String> codeSystem(XmlTree element) {
-    boolean isCode =
-        element.all("type").anyMatch(type -> type.text("code").equals("code"));
+    boolean isCode = element.all("type").anyMatch(type -> type.text("code").equals("code"));
     return element
         .first("binding")
         .filter(binding -> isCode && binding.text("strength").equals("required"))
@@ -227,10 +226,11 @@ public final class DefinitionTables {
     for (String type : context.getResourceTypes()) {
       for (RuntimeSearchParam parameter : context.getResourceDefinition(type).getSearchParams()) {
         for (String compartment :
-            Optional.ofNullable(parameter.getProvidesMembershipInCompartments())
-                .orElse(Set.of())) {
+            Optional.ofNullable(parameter.getProvidesMembershipInCompartments()).orElse(Set.of())) {
           members
-              .computeIfAbsent(compartment.replace("Base FHIR compartment definition for ", ""), it -> new TreeMap<>())
+              .computeIfAbsent(
+                  compartment.replace("Base FHIR compartment definition for ", ""),
+                  it -> new TreeMap<>())
               .computeIfAbsent(type, it -> new TreeSet<>())
               .add(parameter.getName());
         }

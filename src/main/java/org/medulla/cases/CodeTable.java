@@ -85,7 +85,9 @@ final class CodeTable {
     List<Concept.Coding> codings = new ArrayList<>();
     for (String[] cells : lines) {
       if (!cells[3].equals("-")) {
-        codings.add(new Concept.Coding(Objects.requireNonNull(SYSTEMS.get(cells[3])), cells[4], blank(cells[5])));
+        codings.add(
+            new Concept.Coding(
+                Objects.requireNonNull(SYSTEMS.get(cells[3])), cells[4], blank(cells[5])));
       }
     }
     Concept concept = new Concept(words[0], blank(first[2]), codings);

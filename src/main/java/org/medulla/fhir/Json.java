@@ -80,7 +80,9 @@ public final class Json {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new JsonProblem(
-          e.getOriginalMessage(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+          e.getOriginalMessage(),
+          at == null ? 1 : at.getLineNr(),
+          at == null ? 1 : at.getColumnNr());
     } catch (IOException e) {
       throw new JsonProblem("The text is not valid UTF-8", 1, 1);
     }

@@ -102,7 +102,9 @@ public final class Structure {
       String[] fields = line.split(" ");
       String path = fields[0];
       int dot = path.lastIndexOf('.');
-      byParent.computeIfAbsent(path.substring(0, dot), it -> new ArrayList<>()).add(element(fields));
+      byParent
+          .computeIfAbsent(path.substring(0, dot), it -> new ArrayList<>())
+          .add(element(fields));
     }
     String header = block.get(0);
     byParent.forEach(

@@ -126,8 +126,11 @@ public final class StructureCheck {
       for (int i = 0; i < value.size(); i++) {
         JsonNode item = value.get(i);
         boolean isFiller =
-            item.isNull() && member.primitive().isPresent() && other.path(i).isValueNode() == isShadow
-                && !other.path(i).isMissingNode() && !other.path(i).isNull();
+            item.isNull()
+                && member.primitive().isPresent()
+                && other.path(i).isValueNode() == isShadow
+                && !other.path(i).isMissingNode()
+                && !other.path(i).isNull();
         if (!isFiller) {
           single(member, isShadow, item, path + "[" + i + "]");
         }
@@ -158,8 +161,7 @@ public final class StructureCheck {
 
     private void primitive(Primitive primitive, JsonNode value, String path) {
       if (!primitive.accepts(value)) {
-        String text =
-            "Must be " + primitive.description() + " (type " + primitive.typeName() + ")";
+        String text = "Must be " + primitive.description() + " (type " + primitive.typeName() + ")";
         wrong(StructureProblem.WRONG_VALUE, text, path);
       }
     }
@@ -179,8 +181,7 @@ public final class StructureCheck {
 
     private void required(ObjectNode node, TypeDefinition type, String path) {
       for (Element element : type.elements()) {
-        if (element.min() > 0
-            && element.names().stream().noneMatch(name -> isThere(node, name))) {
+        if (element.min() > 0 && element.names().stream().noneMatch(name -> isThere(node, name))) {
           String name = element.name() + (element.isChoice() ? "[x]" : "");
           String text = "'" + name + "' is required in " + type.name();
           wrong(StructureProblem.MISSING_ELEMENT, text, path + "." + element.name());

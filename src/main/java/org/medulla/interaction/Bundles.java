@@ -32,7 +32,9 @@ public final class Bundles {
     if (entries.size() > settings.maxEntries()) {
       throw new InteractionRefusal(
           InteractionProblem.TOO_MANY_ENTRIES,
-          "The bundle has " + entries.size() + " entries; this server takes "
+          "The bundle has "
+              + entries.size()
+              + " entries; this server takes "
               + settings.maxEntries(),
           "Bundle.entry");
     }

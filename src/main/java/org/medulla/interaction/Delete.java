@@ -46,13 +46,11 @@ public final class Delete {
   public Optional<CommitResult.Written> executeConditional(String type, String criteria) {
     return Contest.win(
         () -> {
-          Conditions.Match match =
-              conditions.one(type, criteria, "The condition of the delete");
+          Conditions.Match match = conditions.one(type, criteria, "The condition of the delete");
           if (match.match().isEmpty()) {
             return Optional.of(Optional.empty());
           }
-          return delete(
-                  match.match().get().key(), Expectation.ANYTHING, List.of(match.claim()))
+          return delete(match.match().get().key(), Expectation.ANYTHING, List.of(match.claim()))
               .map(Optional::of);
         });
   }

@@ -76,8 +76,7 @@ public final class Everything {
     Query query =
         request
             .since
-            .<Query>map(
-                since -> new Query.All(List.of(members, new Query.Updated(since, NEVER))))
+            .<Query>map(since -> new Query.All(List.of(members, new Query.Updated(since, NEVER))))
             .orElse(members);
     List<Include> includes =
         request.types.isEmpty()

@@ -75,9 +75,7 @@ public final class Includes {
   }
 
   private List<StoredVersion> one(List<StoredVersion> from, Include include, long asOf) {
-    return include.isReverse()
-        ? sources(from, include, asOf)
-        : targets(from, include, asOf);
+    return include.isReverse() ? sources(from, include, asOf) : targets(from, include, asOf);
   }
 
   private List<StoredVersion> targets(List<StoredVersion> from, Include include, long asOf) {

@@ -62,8 +62,7 @@ public final class Update {
     return Contest.win(
         () -> {
           Target target = target(type, criteria, resource, ifMatch);
-          return put(
-              target.key, resource, target.expectation, List.of(target.claim), warnings);
+          return put(target.key, resource, target.expectation, List.of(target.claim), warnings);
         });
   }
 
@@ -89,9 +88,7 @@ public final class Update {
           type + ".id");
     }
     Expectation expectation =
-        ifMatch.isPresent()
-            ? new Expectation.AtVersion(ifMatch.getAsLong())
-            : Expectation.ANYTHING;
+        ifMatch.isPresent() ? new Expectation.AtVersion(ifMatch.getAsLong()) : Expectation.ANYTHING;
     return new Target(key, expectation, match.claim());
   }
 

@@ -33,8 +33,7 @@ public record Addresses(String base) {
   String of(String path, List<Applied> parameters) {
     List<String> parts = new ArrayList<>();
     for (Applied parameter : parameters) {
-      parts.add(
-          QueryString.encode(parameter.name()) + "=" + QueryString.encode(parameter.value()));
+      parts.add(QueryString.encode(parameter.name()) + "=" + QueryString.encode(parameter.value()));
     }
     String address = path.isEmpty() ? base : base + "/" + path;
     return parts.isEmpty() ? address : address + "?" + String.join("&", parts);

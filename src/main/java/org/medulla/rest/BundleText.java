@@ -73,8 +73,7 @@ final class BundleText implements Answer.Content {
     byte[] body = out.toByteArray();
     String end = entries > 0 ? "]}" : "}";
     byte[] all = Arrays.copyOf(body, body.length + end.length());
-    System.arraycopy(
-        end.getBytes(StandardCharsets.US_ASCII), 0, all, body.length, end.length());
+    System.arraycopy(end.getBytes(StandardCharsets.US_ASCII), 0, all, body.length, end.length());
     return all;
   }
 

@@ -70,8 +70,12 @@ final class CapabilityStatements implements Answer.Content {
         .put("description", "Medulla FHIR R4 server")
         .put("url", addresses.base());
     statement.put("fhirVersion", "4.0.1");
-    statement.putArray("format").add("application/fhir+json").add("application/fhir+xml")
-        .add("json").add("xml");
+    statement
+        .putArray("format")
+        .add("application/fhir+json")
+        .add("application/fhir+xml")
+        .add("json")
+        .add("xml");
     ObjectNode rest = statement.putArray("rest").addObject();
     rest.put("mode", "server");
     ArrayNode resources = rest.putArray("resource");

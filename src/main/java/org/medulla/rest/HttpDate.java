@@ -17,8 +17,7 @@ final class HttpDate {
 
   static Optional<Instant> parse(String text) {
     try {
-      return Optional.of(
-          Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

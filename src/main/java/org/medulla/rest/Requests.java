@@ -81,15 +81,12 @@ final class Requests {
       }
     }
     throw new RestRefusal(
-        RestProblem.BAD_PARAMETER,
-        "The parameter 'resource' is missing",
-        "Parameters.parameter");
+        RestProblem.BAD_PARAMETER, "The parameter 'resource' is missing", "Parameters.parameter");
   }
 
   /** The profiles that a validation is asked for, in the URL or in the content. */
   List<String> profiles(RequestDetails request) {
-    List<String> profiles =
-        new ArrayList<>(parameters(request).getOrDefault("profile", List.of()));
+    List<String> profiles = new ArrayList<>(parameters(request).getOrDefault("profile", List.of()));
     if (hasContent(request)) {
       for (JsonNode parameter : bodies.resource(request).path("parameter")) {
         if (parameter.path("name").asText().equals("profile")) {
@@ -142,8 +139,7 @@ final class Requests {
             (name, values) -> {
               if (!ABOUT_THE_ANSWER.contains(name)) {
                 values.forEach(
-                    value ->
-                        parts.add(QueryString.encode(name) + "=" + QueryString.encode(value)));
+                    value -> parts.add(QueryString.encode(name) + "=" + QueryString.encode(value)));
               }
             });
     if (parts.isEmpty()) {
@@ -255,17 +251,14 @@ final class Requests {
                 scope,
                 instant(parameters, "_since"),
                 Optional.empty(),
-                position
-                    .map(it -> OptionalLong.of(it.cursor().pid()))
-                    .orElse(OptionalLong.empty()),
+                position.map(it -> OptionalLong.of(it.cursor().pid())).orElse(OptionalLong.empty()),
                 count(parameters, settings.defaultCount(), MAX_HISTORY),
                 position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
     String next =
         page.next().isEmpty()
             ? ""
             : links.text(
-                new PageLinks.Position(
-                    page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
+                new PageLinks.Position(page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
                 bound);
     return Reply.bundle(request, answers.told(page, path, applied, next));
   }

@@ -101,7 +101,8 @@ final class Subset {
         .forEachRemaining(
             field -> {
               if (isKept(field.getKey(), type, presentation)) {
-                part.set(field.getKey(), kept(field.getValue(), field.getKey(), type, presentation));
+                part.set(
+                    field.getKey(), kept(field.getValue(), field.getKey(), type, presentation));
               }
             });
     return part.isEmpty() && !names.isEmpty() ? node : part;
@@ -109,9 +110,7 @@ final class Subset {
 
   private static void mark(ObjectNode resource) {
     ObjectNode meta =
-        resource.get("meta") instanceof ObjectNode given
-            ? given.deepCopy()
-            : Json.newObject();
+        resource.get("meta") instanceof ObjectNode given ? given.deepCopy() : Json.newObject();
     resource.set("meta", meta);
     meta.withArray("tag").addObject().put("system", SYSTEM).put("code", "SUBSETTED");
   }

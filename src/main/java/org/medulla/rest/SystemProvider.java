@@ -29,8 +29,7 @@ final class SystemProvider {
     var results = desk.bundles().execute(bundle);
     Preference preference =
         request.getHeader("Prefer") == null ? Preference.MINIMAL : Preference.of(request);
-    return Reply.bundle(
-        request, answers.done(results, Bundles.isTransaction(bundle), preference));
+    return Reply.bundle(request, answers.done(results, Bundles.isTransaction(bundle), preference));
   }
 
   @History

@@ -49,7 +49,12 @@ final class CompositeParameter implements ParameterType {
     if (values.size() != parts.size()) {
       throw new SearchRefusal(
           SearchProblem.BAD_VALUE,
-          "'" + text + "' has " + values.size() + " parts; " + parts.size()
+          "'"
+              + text
+              + "' has "
+              + values.size()
+              + " parts; "
+              + parts.size()
               + " are wanted, separated by $");
     }
     IndexName within = name;

@@ -132,8 +132,7 @@ final class Criteria {
         return new Query.Not(alternatives(kind, name, "", value));
       }
       default -> {
-        boolean isType =
-            kind instanceof ReferenceParameter && structure.isResourceType(modifier);
+        boolean isType = kind instanceof ReferenceParameter && structure.isResourceType(modifier);
         if (!modifier.isEmpty() && !isType && !kind.modifiers().contains(modifier)) {
           throw unknownModifier(modifier, modifiers(kind));
         }
@@ -163,8 +162,7 @@ final class Criteria {
     return switch (value) {
       case "true" -> new Query.Not(present);
       case "false" -> present;
-      default ->
-          throw new SearchRefusal(SearchProblem.BAD_VALUE, ":missing is true or false");
+      default -> throw new SearchRefusal(SearchProblem.BAD_VALUE, ":missing is true or false");
     };
   }
 
@@ -220,8 +218,12 @@ final class Criteria {
     if (!targets.isEmpty() && !targets.contains(type)) {
       throw new SearchRefusal(
           SearchProblem.BAD_CHAIN,
-          "'" + type + "' is not what '" + parameter.definition().code()
-              + "' can point to; that is: " + SearchParser.list(targets));
+          "'"
+              + type
+              + "' is not what '"
+              + parameter.definition().code()
+              + "' can point to; that is: "
+              + SearchParser.list(targets));
     }
     return List.of(type);
   }
@@ -230,8 +232,7 @@ final class Criteria {
   private Query reverseChain(String type, String name, String value, int depth) {
     String[] parts = name.split(":", 4);
     if (parts.length < 4) {
-      throw new SearchRefusal(
-          SearchProblem.BAD_CHAIN, "is not _has:Type:reference:parameter");
+      throw new SearchRefusal(SearchProblem.BAD_CHAIN, "is not _has:Type:reference:parameter");
     }
     String sourceType = parts[1];
     if (!structure.isResourceType(sourceType)) {
@@ -249,8 +250,7 @@ final class Criteria {
           "'" + parts[2] + "' of " + sourceType + " does not point to " + type);
     }
     Query source = all(sourceType, List.of(read(sourceType, parts[3], value, depth + 1)));
-    Query linked =
-        new Query.LinkedFrom(reference.name().of(IndexName.Form.LINK), source);
+    Query linked = new Query.LinkedFrom(reference.name().of(IndexName.Form.LINK), source);
     return new Query.All(List.of(new Query.OfType(Set.of(type)), linked));
   }
 
@@ -272,7 +272,11 @@ final class Criteria {
     known.add("_lastUpdated");
     throw new SearchRefusal(
         SearchProblem.UNKNOWN_PARAMETER,
-        "'" + code + "' is not a search parameter of " + type + "; there are: "
+        "'"
+            + code
+            + "' is not a search parameter of "
+            + type
+            + "; there are: "
             + SearchParser.list(known));
   }
 }

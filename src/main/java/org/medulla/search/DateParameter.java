@@ -70,7 +70,9 @@ final class DateParameter implements ParameterType {
             () ->
                 new SearchRefusal(
                     SearchProblem.BAD_VALUE,
-                    "'" + text + "' is not a date; write 2021, 2021-03, 2021-03-09 or"
+                    "'"
+                        + text
+                        + "' is not a date; write 2021, 2021-03, 2021-03-09 or"
                         + " 2021-03-09T10:30:00Z"));
   }
 

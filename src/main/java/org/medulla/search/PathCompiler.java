@@ -29,8 +29,8 @@ final class PathCompiler {
   }
 
   /**
-   * Compiles an expression for resources of one type; alternatives that begin with another type
-   * are left out.
+   * Compiles an expression for resources of one type; alternatives that begin with another type are
+   * left out.
    */
   Path compile(String expression, String resourceType) throws NotCompilable {
     if (expression.equals(DECEASED)) {

@@ -77,8 +77,7 @@ final class QuantityParameter implements ParameterType {
           number(node)
               .ifPresent(
                   number ->
-                      unit(
-                          Span.of(number, node.path("comparator").asText("")), node, name, rows));
+                      unit(Span.of(number, node.path("comparator").asText("")), node, name, rows));
     }
   }
 

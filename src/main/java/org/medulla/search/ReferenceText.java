@@ -38,8 +38,7 @@ public record ReferenceText(String base, Optional<ResourceKey> key, Optional<Str
       return Optional.of(new ReferenceText("", Optional.empty(), version));
     }
     String base = typeSlash < 0 ? "" : rest.substring(0, typeSlash);
-    return Optional.of(
-        new ReferenceText(base, Optional.of(new ResourceKey(type, id)), version));
+    return Optional.of(new ReferenceText(base, Optional.of(new ResourceKey(type, id)), version));
   }
 
   public Optional<String> type() {

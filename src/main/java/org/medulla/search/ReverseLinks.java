@@ -44,8 +44,7 @@ public final class ReverseLinks {
       for (String parameter : parameters.membership(owner.type(), type)) {
         parameters
             .find(type, parameter)
-            .ifPresent(
-                it -> any.add(new Query.Link(it.name().of(Form.LINK), owner.fingerprint())));
+            .ifPresent(it -> any.add(new Query.Link(it.name().of(Form.LINK), owner.fingerprint())));
       }
     }
     return new Query.Any(any);

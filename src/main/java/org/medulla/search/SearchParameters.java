@@ -112,8 +112,7 @@ public final class SearchParameters {
     definitions(resourceType)
         .forEach(
             (code, definition) -> {
-              if (ANSWERED_ELSEWHERE.contains(code)
-                  || of(resourceType).served.containsKey(code)) {
+              if (ANSWERED_ELSEWHERE.contains(code) || of(resourceType).served.containsKey(code)) {
                 all.put(code, definition);
               }
             });

@@ -207,12 +207,12 @@ public final class SearchParser {
     String[] parts = value.split(":", -1);
     if (parts.length < 2 || parts.length > 3) {
       throw new SearchRefusal(
-          SearchProblem.BAD_INCLUDE, "'" + value + "' is not Type:parameter or Type:parameter:Type");
+          SearchProblem.BAD_INCLUDE,
+          "'" + value + "' is not Type:parameter or Type:parameter:Type");
     }
     requireType(parts[0]);
     if (!parts[1].equals("*")) {
-      SearchParameter parameter =
-          new Criteria(parameters, structure).parameter(parts[0], parts[1]);
+      SearchParameter parameter = new Criteria(parameters, structure).parameter(parts[0], parts[1]);
       if (!parameter.definition().type().equals("reference")) {
         throw new SearchRefusal(
             SearchProblem.BAD_INCLUDE, "'" + parts[1] + "' is not a reference parameter");

@@ -66,8 +66,7 @@ final class Steps {
     int size = Math.max(value.size(), shadow.size());
     for (int i = 0; i < size; i++) {
       found.accept(
-          new Place(
-              value.path(i), shadow.path(i), member.type(), member.element().codeSystem()));
+          new Place(value.path(i), shadow.path(i), member.type(), member.element().codeSystem()));
     }
   }
 
@@ -146,7 +145,10 @@ final class Steps {
       path.walk(from, place -> holds[0] |= !place.node().asText().equals("false"));
       found.accept(
           new Place(
-              BooleanNode.valueOf(holds[0]), MissingNode.getInstance(), "boolean", Optional.empty()));
+              BooleanNode.valueOf(holds[0]),
+              MissingNode.getInstance(),
+              "boolean",
+              Optional.empty()));
     };
   }
 }

@@ -137,9 +137,7 @@ final class TokenParameter implements ParameterType {
     return switch (modifier) {
       case "text" ->
           new Query.Text(
-              name.of(Form.WORDS),
-              TextMatch.STARTS_WITH,
-              Normalised.text(Escapes.unescape(text)));
+              name.of(Form.WORDS), TextMatch.STARTS_WITH, Normalised.text(Escapes.unescape(text)));
       case "of-type" -> ofType(name, text);
       default -> {
         String exact = exactForm(text);
@@ -154,8 +152,7 @@ final class TokenParameter implements ParameterType {
       throw new SearchRefusal(
           SearchProblem.BAD_VALUE, ":of-type wants system|code|value, all three");
     }
-    String value =
-        String.join("|", parts.stream().map(Escapes::unescape).toList());
+    String value = String.join("|", parts.stream().map(Escapes::unescape).toList());
     return new Query.Token(name.of(Form.OF_TYPE, value));
   }
 

@@ -40,9 +40,7 @@ final class UriParameter implements ParameterType {
 
   @Override
   public List<String> exactForms(Place value) {
-    return value.node().isTextual()
-        ? List.of(Form.URI.exact(value.node().textValue()))
-        : List.of();
+    return value.node().isTextual() ? List.of(Form.URI.exact(value.node().textValue())) : List.of();
   }
 
   @Override

@@ -10,8 +10,7 @@ import java.util.OptionalLong;
  * @param total how many versions there are on all pages
  * @param asOf the {@code t} up to which the history was read
  */
-public record HistoryPage(
-    List<StoredVersion> versions, OptionalLong next, long total, long asOf) {
+public record HistoryPage(List<StoredVersion> versions, OptionalLong next, long total, long asOf) {
   public HistoryPage {
     versions = List.copyOf(versions);
   }

@@ -22,14 +22,12 @@ public final class Order implements Comparator<Cursor> {
   public Order(List<SortKey> keys) {
     this.keys = List.copyOf(keys);
     SortKey last = keys.isEmpty() ? null : keys.get(keys.size() - 1);
-    this.newestFirst =
-        last != null && last.family() == SortKey.Family.UPDATED && last.descending();
+    this.newestFirst = last != null && last.family() == SortKey.Family.UPDATED && last.descending();
   }
 
   /** Whether the order is that of the versions alone, first to last or last to first. */
   public boolean isByVersion() {
-    return keys.isEmpty()
-        || (keys.size() == 1 && keys.get(0).family() == SortKey.Family.UPDATED);
+    return keys.isEmpty() || (keys.size() == 1 && keys.get(0).family() == SortKey.Family.UPDATED);
   }
 
   /** Whether of two resources that are equal otherwise the one written later comes first. */

@@ -65,8 +65,7 @@ final class BundleRules {
   private boolean isClosed(Content content) {
     return WHOLE.contains(content.bundleType())
         || content.profiles().stream().anyMatch(url -> url.equals(CASE_BUNDLE))
-        || rule == ValidationSettings.References.CLOSED
-            && TO_SERVER.contains(content.bundleType());
+        || rule == ValidationSettings.References.CLOSED && TO_SERVER.contains(content.bundleType());
   }
 
   private static Set<String> targets(Content content) {

@@ -108,8 +108,7 @@ final class CodeBook {
       return new Book(Knowledge.COMPLETE, true, Map.of());
     }
     if (!(chain.fetchCodeSystem(system) instanceof CodeSystem found)) {
-      Knowledge knowledge =
-          KnownSystems.contains(system) ? Knowledge.NAME_ONLY : Knowledge.UNKNOWN;
+      Knowledge knowledge = KnownSystems.contains(system) ? Knowledge.NAME_ONLY : Knowledge.UNKNOWN;
       return new Book(knowledge, true, Map.of());
     }
     boolean isCaseSensitive = !found.hasCaseSensitive() || found.getCaseSensitive();

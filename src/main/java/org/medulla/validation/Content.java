@@ -132,7 +132,11 @@ final class Content {
       String entryId = resource == null ? "" : text(resource, "id");
       Place place =
           new Place(
-              "Bundle.entry[" + index + "]", entry.line(), entry.col(), index, fullUrl,
+              "Bundle.entry[" + index + "]",
+              entry.line(),
+              entry.col(),
+              index,
+              fullUrl,
               entryId.isEmpty() ? entryType : entryType + "/" + entryId);
       String method = request == null ? "" : text(request, "method");
       entries.add(new Entry(index, fullUrl, entryType, entryId, method, place));

@@ -82,8 +82,9 @@ record DefinitionPackage(
       throw broken(source, "it is made for FHIR " + versions + ", not for R4 (4.0.1)");
     }
     Map<String, String> dependencies = new LinkedHashMap<>();
-    json.path("dependencies").properties().forEach(
-        entry -> dependencies.put(entry.getKey(), entry.getValue().asText()));
+    json.path("dependencies")
+        .properties()
+        .forEach(entry -> dependencies.put(entry.getKey(), entry.getValue().asText()));
     String full = json.path("name").asText(name) + "#" + json.path("version").asText("");
     return new Manifest(full, dependencies);
   }

@@ -159,7 +159,11 @@ final class Definitions {
                     open::add,
                     () ->
                         notes.add(
-                            each.name() + " depends on " + name + "#" + version
+                            each.name()
+                                + " depends on "
+                                + name
+                                + "#"
+                                + version
                                 + ", which does not lie beside it; what it defines is unknown"));
               });
     }

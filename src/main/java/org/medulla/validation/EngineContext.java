@@ -38,6 +38,7 @@ import org.medulla.validation.ValueSets.Membership;
 final class EngineContext extends WorkerContextValidationSupportAdapter {
 
   private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
+
   /** More different addresses than this only come from input that makes them up. */
   private static final int MAX_KEPT = 20_000;
 

@@ -18,6 +18,7 @@ final class EngineMessages {
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
   private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)]");
   private static final Pattern ENTRY_XML = Pattern.compile("^/f:Bundle/f:entry\\[(\\d+)]");
+
   /** For this message the engine names the first entry, whichever it means. */
   private static final String WRONG_ENTRY = "BUNDLE_ENTRY_URL_MATCHES_TYPE_ID";
 

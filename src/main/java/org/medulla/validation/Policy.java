@@ -17,6 +17,7 @@ final class Policy {
   private static final String NO_MATCHING_PROFILE = "Reference_REF_CantMatchChoice";
   private static final String DETAILS = "Details_for__matching_against_Profile_";
   private static final String UNKNOWN_EXTENSION = "Extension_EXT_Unknown";
+
   /** Rules that the engine reports for the base definition and again for each profile. */
   private static final Set<String> BASE_AND_PROFILE =
       Set.of(

@@ -36,8 +36,7 @@ final class ProfileClaims {
 
   private static boolean isConsequence(Finding finding, Content.Claim claim) {
     String profile = claim.profile().replaceFirst("\\|.*$", "");
-    return finding.profile().equals(profile)
-        && finding.place().entry() == claim.place().entry();
+    return finding.profile().equals(profile) && finding.place().entry() == claim.place().entry();
   }
 
   private static Finding wrong(Content.Claim claim, String type) {

@@ -24,7 +24,9 @@ final class Terminology {
   private static final Set<String> SAID_ELSEWHERE =
       Set.of("UNKNOWN_CODESYSTEM", "Terminology_TX_System_Not_Usable");
 
-  /** A binding to a value set that is not here; R4 itself has such bindings, to DICOM for example. */
+  /**
+   * A binding to a value set that is not here; R4 itself has such bindings, to DICOM for example.
+   */
   private static final String NO_VALUE_SET = "Terminology_TX_ValueSet_NotFound";
 
   private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
@@ -122,8 +124,7 @@ final class Terminology {
   }
 
   private Finding unknown(Content.Code code) {
-    String hint =
-        neighbour(code.system()).map(near -> "; did you mean " + near + "?").orElse("");
+    String hint = neighbour(code.system()).map(near -> "; did you mean " + near + "?").orElse("");
     return Finding.of(
         unknownSystem,
         ValidationProblem.UNKNOWN_SYSTEM,

@@ -128,14 +128,17 @@ public final class TextReport implements ReportWriter {
     if (!unchecked.systems().isEmpty()) {
       int codes = sum(unchecked.systems());
       parts.add(
-          count(codes, "code") + " in " + count(unchecked.systems().size(), "code system")
+          count(codes, "code")
+              + " in "
+              + count(unchecked.systems().size(), "code system")
               + " not loaded here ("
               + listed(unchecked.systems())
               + ")");
     }
     if (!unchecked.valueSets().isEmpty()) {
       parts.add(
-          count(sum(unchecked.valueSets()), "code") + " against "
+          count(sum(unchecked.valueSets()), "code")
+              + " against "
               + count(unchecked.valueSets().size(), "value set")
               + " ("
               + listed(unchecked.valueSets())

@@ -78,8 +78,7 @@ final class ValueSets {
     };
   }
 
-  private Membership any(
-      List<ConceptSetComponent> sets, String system, String code, int nesting) {
+  private Membership any(List<ConceptSetComponent> sets, String system, String code, int nesting) {
     Membership result = Membership.OUT;
     for (ConceptSetComponent set : sets) {
       result = result.or(matches(set, system, code, nesting));
@@ -156,10 +155,8 @@ final class ValueSets {
           onConcept ? of(!code.equals(value) && book.isA(code, value)) : Membership.CANNOT_TELL;
       case ISNOTA -> onConcept ? of(!book.isA(code, value)) : Membership.CANNOT_TELL;
       case EQUAL -> of(onConcept ? code.equals(value) : hasProperty(book, code, filter));
-      case IN ->
-          onConcept ? of(list(value).contains(code)) : Membership.CANNOT_TELL;
-      case NOTIN ->
-          onConcept ? of(!list(value).contains(code)) : Membership.CANNOT_TELL;
+      case IN -> onConcept ? of(list(value).contains(code)) : Membership.CANNOT_TELL;
+      case NOTIN -> onConcept ? of(!list(value).contains(code)) : Membership.CANNOT_TELL;
       default -> Membership.CANNOT_TELL;
     };
   }

@@ -133,8 +133,7 @@ abstract class CommitContract extends StoreFixture {
       assertThat(deleted.effect()).isEqualTo(Effect.DELETED);
       assertThat(deleted.version().orElseThrow().version()).isEqualTo(2);
       assertThat(deleted.version().orElseThrow().body()).isEmpty();
-      assertThat(store.read(KEY))
-          .isEqualTo(new ReadResult.Gone(deleted.version().orElseThrow()));
+      assertThat(store.read(KEY)).isEqualTo(new ReadResult.Gone(deleted.version().orElseThrow()));
     }
 
     @Test
@@ -300,8 +299,7 @@ abstract class CommitContract extends StoreFixture {
       put(KEY, rows -> rows.token(FEMALE));
       Commit commit =
           new Commit(
-              List.of(write(KEY, "", Expectation.ABSENT)),
-              List.of(new Claim(female, Set.of(), 0)));
+              List.of(write(KEY, "", Expectation.ABSENT)), List.of(new Claim(female, Set.of(), 0)));
 
       assertThat(store.commit(commit)).isEqualTo(new LostRace(0));
     }
@@ -356,8 +354,7 @@ abstract class CommitContract extends StoreFixture {
 
       assertThatThrownBy(() -> put(KEY, "a"))
           .isInstanceOfSatisfying(
-              StoreException.class,
-              e -> assertThat(e.problem()).isEqualTo(StoreProblem.CLOSED));
+              StoreException.class, e -> assertThat(e.problem()).isEqualTo(StoreProblem.CLOSED));
       assertThatThrownBy(() -> store.read(KEY)).isInstanceOf(StoreException.class);
       assertThat(store.ailment()).isPresent();
     }
@@ -374,8 +371,7 @@ abstract class CommitContract extends StoreFixture {
       delete(patient("gone"));
 
       var found =
-          store.readAll(
-              List.of(patient("never"), KEY, patient("gone"), KEY), OptionalLong.empty());
+          store.readAll(List.of(patient("never"), KEY, patient("gone"), KEY), OptionalLong.empty());
 
       assertThat(found).containsOnlyKeys(KEY);
       assertThat(found.get(KEY).version()).isEqualTo(2);

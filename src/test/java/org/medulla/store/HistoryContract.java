@@ -137,8 +137,7 @@ abstract class HistoryContract extends CommitContract {
     void doNotLookIntoTheFuture() {
       assertThatThrownBy(() -> page(SYSTEM, OptionalLong.empty(), 10, OptionalLong.of(5)))
           .isInstanceOfSatisfying(
-              StoreException.class,
-              e -> assertThat(e.problem()).isEqualTo(StoreProblem.UNKNOWN_T));
+              StoreException.class, e -> assertThat(e.problem()).isEqualTo(StoreProblem.UNKNOWN_T));
     }
 
     @Test

@@ -195,7 +195,8 @@ abstract class OrderContract extends QueryContract {
       }
       Page first =
           store.search(
-              new Search(OBSERVATIONS, List.of(), Optional.empty(), 2, false, OptionalLong.empty()));
+              new Search(
+                  OBSERVATIONS, List.of(), Optional.empty(), 2, false, OptionalLong.empty()));
       Page second =
           store.search(
               new Search(OBSERVATIONS, List.of(), first.next(), 2, false, OptionalLong.empty()));
@@ -255,7 +256,8 @@ abstract class OrderContract extends QueryContract {
       Runnable disturb =
           () -> {
             int value = next[0]++ % 10;
-            commit(write(observation("o" + value), "n" + next[0], rows -> rows.number(VALUE, -1, -1)));
+            commit(
+                write(observation("o" + value), "n" + next[0], rows -> rows.number(VALUE, -1, -1)));
           };
 
       assertThat(pages(OBSERVATIONS, List.of(up(Family.NUMBER, VALUE)), 3, disturb))

@@ -353,12 +353,14 @@ abstract class QueryContract extends HistoryContract {
 
       assertThat(find(new LinkTo(VALUE, new LinkTo(SUBJECT, new Token(FEMALE)))))
           .containsExactly("DiagnosticReport/r");
-      assertThat(find(new LinkedFrom(SUBJECT, new LinkedFrom(VALUE, new OfType(Set.of(report.type()))))))
+      assertThat(
+              find(
+                  new LinkedFrom(
+                      SUBJECT, new LinkedFrom(VALUE, new OfType(Set.of(report.type()))))))
           .containsExactly("Patient/a");
       assertThat(
               find(
-                  new LinkTo(
-                      SUBJECT, new LinkedFrom(SUBJECT, new All(List.of(new Token(FINAL)))))))
+                  new LinkTo(SUBJECT, new LinkedFrom(SUBJECT, new All(List.of(new Token(FINAL)))))))
           .containsExactly("Observation/o");
     }
   }

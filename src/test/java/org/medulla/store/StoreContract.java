@@ -34,8 +34,7 @@ public abstract class StoreContract extends OrderContract {
               32,
               number ->
                   store.commit(
-                      Commit.of(
-                          write(patient("p"), "n" + number, new Expectation.AtVersion(1)))));
+                      Commit.of(write(patient("p"), "n" + number, new Expectation.AtVersion(1)))));
 
       assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
       assertThat(results).filteredOn(CommitResult.Unexpected.class::isInstance).hasSize(31);
@@ -49,9 +48,7 @@ public abstract class StoreContract extends OrderContract {
       List<CommitResult> results = together(100, number -> conditionalCreate(query, number));
 
       assertThat(results).allMatch(Done.class::isInstance);
-      assertThat(results)
-          .filteredOn(result -> !((Done) result).written().isEmpty())
-          .hasSize(1);
+      assertThat(results).filteredOn(result -> !((Done) result).written().isEmpty()).hasSize(1);
       assertThat(find(query)).hasSize(1);
       assertThat(store.newest()).isEqualTo(1);
     }
@@ -94,8 +91,7 @@ public abstract class StoreContract extends OrderContract {
       for (CommitResult result : results) {
         Done done = (Done) result;
         numbers.add(done.t());
-        assertThat(done.written())
-            .allMatch(it -> it.version().orElseThrow().t() == done.t());
+        assertThat(done.written()).allMatch(it -> it.version().orElseThrow().t() == done.t());
       }
       assertThat(numbers).hasSize(64);
       assertThat(store.newest()).isEqualTo(64);
@@ -135,8 +131,7 @@ public abstract class StoreContract extends OrderContract {
           together(
               20,
               number ->
-                  store.commit(
-                      Commit.of(write(patient("p"), "n" + number, Expectation.ANYTHING))));
+                  store.commit(Commit.of(write(patient("p"), "n" + number, Expectation.ANYTHING))));
 
       assertThat(results)
           .filteredOn(it -> ((Done) it).written().get(0).effect() == Effect.CREATED)

@@ -97,8 +97,7 @@ abstract class StoreFixture {
 
   /** Whom a query finds; proves on the way that the total says the same. */
   protected List<String> findAsOf(Query query, OptionalLong asOf) {
-    Page page =
-        store.search(new Search(query, List.of(), Optional.empty(), 10_000, true, asOf));
+    Page page = store.search(new Search(query, List.of(), Optional.empty(), 10_000, true, asOf));
     List<String> names = names(page);
     assertThat(page.total()).hasValue(names.size());
     assertThat(page.next()).isEmpty();

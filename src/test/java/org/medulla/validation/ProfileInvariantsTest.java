@@ -112,7 +112,8 @@ final class ProfileInvariantsTest {
     }
     List<String> otherErrors =
         messages.stream()
-            .filter(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
+            .filter(
+                message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
             .filter(message -> !isOurs(message) || !keyOf(message).equals(key))
             .map(ProfileInvariantsTest::describe)
             .toList();
@@ -150,8 +151,7 @@ final class ProfileInvariantsTest {
     for (Path file : jsonFiles(DEFINITIONS)) {
       if (file.getFileName().toString().startsWith("StructureDefinition-")) {
         StructureDefinition definition =
-            fhir.newJsonParser()
-                .parseResource(StructureDefinition.class, Files.readString(file));
+            fhir.newJsonParser().parseResource(StructureDefinition.class, Files.readString(file));
         if (!definition.getType().equals("Extension")) {
           profiles.add(definition.getUrl());
         }

@@ -109,8 +109,7 @@ final class ProfileSearchParametersTest {
 
     assertThat(
             FHIR.newFhirPath()
-                .evaluate(
-                    plan, parameter("supporting-info").getExpression(), Reference.class))
+                .evaluate(plan, parameter("supporting-info").getExpression(), Reference.class))
         .extracting(Reference::getReference)
         .containsExactly("ImagingStudy/mri-pre");
   }

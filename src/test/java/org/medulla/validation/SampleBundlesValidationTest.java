@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.fhir.Json;
 
-/** Every file in {@code sample-bundles}: valid ones pass, each broken one fails for its one reason. */
+/**
+ * Every file in {@code sample-bundles}: valid ones pass, each broken one fails for its one reason.
+ */
 class SampleBundlesValidationTest {
 
   private static final Path SAMPLES = Path.of("sample-bundles");

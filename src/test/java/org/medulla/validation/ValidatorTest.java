@@ -121,8 +121,9 @@ class ValidatorTest {
   void unitsAreCheckedWithoutAServer() {
     Report report =
         validate(
-            observation("\"valueQuantity\": {\"value\": 1, \"system\": "
-                + "\"http://unitsofmeasure.org\", \"code\": \"centigray\"}"));
+            observation(
+                "\"valueQuantity\": {\"value\": 1, \"system\": "
+                    + "\"http://unitsofmeasure.org\", \"code\": \"centigray\"}"));
 
     assertThat(errors(report)).containsExactly("VALIDATION-16");
   }
@@ -210,11 +211,12 @@ class ValidatorTest {
   void profileOfTheCallerIsCheckedToo() {
     String profile = "https://w3id.org/medulla/fhir/StructureDefinition/emh-patient";
 
-    Report report =
-        WarmValidator.get().validate("p.json", bytes(PATIENT), List.of(profile));
+    Report report = WarmValidator.get().validate("p.json", bytes(PATIENT), List.of(profile));
 
     assertThat(report.isValid()).isFalse();
-    assertThat(report.findings()).filteredOn(Finding::isError).extracting(Finding::profile)
+    assertThat(report.findings())
+        .filteredOn(Finding::isError)
+        .extracting(Finding::profile)
         .containsOnly(profile);
   }
 
@@ -292,8 +294,7 @@ class ValidatorTest {
   @Test
   void numberOfAnyLengthIsAnsweredAtOnce() {
     for (String number : List.of("1e99999", "1e-99999", "9".repeat(900), "0." + "0".repeat(900))) {
-      Report report =
-          validate(observation("\"valueQuantity\": {\"value\": " + number + "}"));
+      Report report = validate(observation("\"valueQuantity\": {\"value\": " + number + "}"));
 
       assertThat(report.findings()).as(number).isNotEmpty();
     }
@@ -368,9 +369,7 @@ class ValidatorTest {
       assertThatThrownBy(
               () ->
                   Validator.open(
-                      ValidationSettings.defaults()
-                          .withBuiltIn(false)
-                          .withPackages(List.of(path)),
+                      ValidationSettings.defaults().withBuiltIn(false).withPackages(List.of(path)),
                       WarmValidator.HAPI))
           .as(path.toString())
           .isInstanceOfSatisfying(

@@ -32,7 +32,8 @@ final class Committer {
           + " ON CONFLICT (type, id) DO UPDATE SET pid = excluded.pid,"
           + " version = excluded.version, change = excluded.change";
   private static final String ENDED = "INSERT INTO ended (pid, t) VALUES (?, ?)";
-  private static final String COMMIT = "INSERT INTO commits (t, instant, last_pid) VALUES (?, ?, ?)";
+  private static final String COMMIT =
+      "INSERT INTO commits (t, instant, last_pid) VALUES (?, ?, ?)";
 
   private final Session session;
   private final Versions versions;
@@ -147,8 +148,7 @@ final class Committer {
       // A deletion never is what a search finds: it ends as it begins.
       end(place.pid(), place.t());
     }
-    IndexRows rows =
-        prepared.write() instanceof Write.Put put ? put.rows() : IndexRows.NONE;
+    IndexRows rows = prepared.write() instanceof Write.Put put ? put.rows() : IndexRows.NONE;
     postings.add(place.pid(), version.key().type(), rows);
     return version;
   }

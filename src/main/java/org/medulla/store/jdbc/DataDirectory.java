@@ -85,10 +85,7 @@ final class DataDirectory {
 
   private static StoreException unavailable(Path directory, Exception cause) {
     return new StoreException(
-        StoreProblem.UNAVAILABLE,
-        "The data directory cannot be used",
-        directory.toString(),
-        cause);
+        StoreProblem.UNAVAILABLE, "The data directory cannot be used", directory.toString(), cause);
   }
 
   Path path() {

@@ -51,8 +51,7 @@ final class HistoryReader {
   /** Instants never go backwards, so a span of time is a span of versions. */
   private static Span span(Session session, History history, Horizon horizon) throws SQLException {
     long after = history.from().isPresent() ? lastBefore(session, history.from().get()) : 0;
-    long last =
-        history.to().isPresent() ? lastBefore(session, history.to().get()) : Long.MAX_VALUE;
+    long last = history.to().isPresent() ? lastBefore(session, history.to().get()) : Long.MAX_VALUE;
     return new Span(after, Math.min(last, horizon.pid()));
   }
 

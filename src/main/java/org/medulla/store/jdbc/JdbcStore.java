@@ -45,7 +45,11 @@ public final class JdbcStore implements Store {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStore(
-      Dialect dialect, Session writing, Readers readers, StoreSettings settings, InstantSource clock)
+      Dialect dialect,
+      Session writing,
+      Readers readers,
+      StoreSettings settings,
+      InstantSource clock)
       throws SQLException {
     this.dialect = dialect;
     this.writing = writing;
@@ -180,8 +184,7 @@ public final class JdbcStore implements Store {
     return readers.read(
         session -> {
           Map<String, Long> counts = new TreeMap<>();
-          try (ResultSet result =
-              session.query(new Sql(COUNTS, List.of()), Horizon.NOTHING)) {
+          try (ResultSet result = session.query(new Sql(COUNTS, List.of()), Horizon.NOTHING)) {
             while (result.next()) {
               counts.put(result.getString(1), result.getLong(2));
             }

@@ -48,8 +48,6 @@ final class LongLists {
   }
 
   private long steps(Query query) {
-    return query instanceof Query.OfType
-        ? Driver.ENDLESS
-        : driver.estimate(query, Driver.ENDLESS);
+    return query instanceof Query.OfType ? Driver.ENDLESS : driver.estimate(query, Driver.ENDLESS);
   }
 }

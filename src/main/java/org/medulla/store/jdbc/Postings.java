@@ -40,7 +40,8 @@ final class Postings {
       return one("token", a -> SqlText.of(a + ".k = ?", it.k()));
     }
     if (query instanceof Query.Link it) {
-      return one("link", a -> SqlText.of(a + ".k = ? AND " + a + ".target = ?", it.k(), it.target()));
+      return one(
+          "link", a -> SqlText.of(a + ".k = ? AND " + a + ".target = ?", it.k(), it.target()));
     }
     if (query instanceof Query.OfType it) {
       return Optional.of(ofType(it));
@@ -70,8 +71,7 @@ final class Postings {
     if (types.size() == 1) {
       return new Posting("kind", a -> SqlText.of(a + ".k = ?", types.get(0)), true, 1);
     }
-    return new Posting(
-        "kind", a -> SqlText.of(dialect.among(a + ".k"), types), true, types.size());
+    return new Posting("kind", a -> SqlText.of(dialect.among(a + ".k"), types), true, types.size());
   }
 
   /** Fingerprints find the rows fast, the full keys see to it that they are the right ones. */

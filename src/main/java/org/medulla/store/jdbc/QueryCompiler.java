@@ -51,7 +51,8 @@ final class QueryCompiler {
   Sql sortable(Query query) {
     List<Join> joins =
         List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"));
-    return select("p.pid, s.id, m.instant, s.rows", Simplification.of(query), "version", joins, false)
+    return select(
+            "p.pid, s.id, m.instant, s.rows", Simplification.of(query), "version", joins, false)
         .build();
   }
 
@@ -337,7 +338,8 @@ final class QueryCompiler {
 
   /** The number of the last version that was written before an instant. */
   private static SqlText lastBefore(Instant instant) {
-    return SqlText.of("coalesce((SELECT b.last_pid FROM commits b WHERE b.instant < ?"
+    return SqlText.of(
+        "coalesce((SELECT b.last_pid FROM commits b WHERE b.instant < ?"
             + " ORDER BY b.instant DESC, b.t DESC LIMIT 1), 0)",
         Milliseconds.ceiling(instant));
   }

@@ -68,7 +68,8 @@ final class SearchReader {
             ? OptionalLong.of(search.after().get().pid())
             : OptionalLong.empty();
     Sql sql =
-        compiler(session, horizon).page(search.query(), after, order.isNewestFirst(), search.count() + 1);
+        compiler(session, horizon)
+            .page(search.query(), after, order.isNewestFirst(), search.count() + 1);
     List<Long> pids = new ArrayList<>();
     try (ResultSet result = session.query(sql, horizon)) {
       while (result.next()) {
@@ -104,7 +105,8 @@ final class SearchReader {
   private List<Cursor> best(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
     PriorityQueue<Cursor> best = new PriorityQueue<>(order.reversed());
-    try (ResultSet result = session.query(compiler(session, horizon).sortable(search.query()), horizon)) {
+    try (ResultSet result =
+        session.query(compiler(session, horizon).sortable(search.query()), horizon)) {
       while (result.next()) {
         Cursor place = place(result, order);
         if (search.after().isPresent() && order.compare(place, search.after().get()) <= 0) {

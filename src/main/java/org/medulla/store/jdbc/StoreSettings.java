@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param group how many commits share one write to disk at most
  * @param patience how long a call waits for its turn before it is refused
  */
-public record StoreSettings(
-    Path directory, int readers, int queue, int group, Duration patience) {
+public record StoreSettings(Path directory, int readers, int queue, int group, Duration patience) {
 
   public StoreSettings {
     if (readers < 1 || queue < 1 || group < 1 || patience.isNegative()) {

@@ -71,8 +71,7 @@ final class Versions {
   /** The version of a resource that was the newest one, deletes included. */
   Optional<Numbered> newestAt(Session session, ResourceKey key, Horizon horizon)
       throws SQLException {
-    List<Object> parameters =
-        List.of(key.fingerprint(), Horizon.Part.PID, key.type(), key.id());
+    List<Object> parameters = List.of(key.fingerprint(), Horizon.Part.PID, key.type(), key.id());
     return first(session, new Sql(AT_HORIZON, parameters), horizon);
   }
 

@@ -143,8 +143,7 @@ final class Writer {
     session.begin();
     try {
       for (Submission submission : submissions) {
-        Committer.Outcome outcome =
-            committer.apply(submission.commit(), reached, clock.millis());
+        Committer.Outcome outcome = committer.apply(submission.commit(), reached, clock.millis());
         results.add(outcome.result());
         reached = outcome.horizon();
       }
@@ -167,9 +166,7 @@ final class Writer {
       return Optional.of("The writer has stopped");
     }
     Instant recently = clock.instant().minus(ILL);
-    return failure
-        .filter(it -> it.at().isAfter(recently))
-        .map(it -> it.cause().getMessage());
+    return failure.filter(it -> it.at().isAfter(recently)).map(it -> it.cause().getMessage());
   }
 
   /** Writes what waits, takes nothing new. Blocks. */

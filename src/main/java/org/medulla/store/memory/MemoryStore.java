@@ -134,7 +134,12 @@ public final class MemoryStore implements Store {
   }
 
   private StoredVersion append(
-      ResourceKey key, long t, Instant instant, Change change, Optional<Body> body, IndexRows rows) {
+      ResourceKey key,
+      long t,
+      Instant instant,
+      Change change,
+      Optional<Body> body,
+      IndexRows rows) {
     List<MemoryVersion> own = byKey.computeIfAbsent(key, none -> new ArrayList<>());
     StoredVersion stored = new StoredVersion(key, own.size() + 1, t, instant, change, body);
     MemoryVersion version = new MemoryVersion(versions.size() + 1, stored, rows);

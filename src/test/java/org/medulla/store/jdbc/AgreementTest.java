@@ -74,8 +74,7 @@ class AgreementTest {
     Optional<Cursor> after = Optional.empty();
     do {
       Search next =
-          new Search(
-              search.query(), search.sort(), after, search.count(), true, search.asOf());
+          new Search(search.query(), search.sort(), after, search.count(), true, search.asOf());
       Page wanted = expected.search(next);
       Page given = actual.search(next);
       assertThat(given.versions()).as("%s %s", seed, next).isEqualTo(wanted.versions());
@@ -87,8 +86,7 @@ class AgreementTest {
 
   private static void compareClaims(
       Query query, Random random, Store expected, Store actual, String seed) {
-    Search all =
-        new Search(query, List.of(), Optional.empty(), 1000, false, OptionalLong.empty());
+    Search all = new Search(query, List.of(), Optional.empty(), 1000, false, OptionalLong.empty());
     Set<ResourceKey> keys = new HashSet<>();
     for (StoredVersion version : expected.search(all).versions()) {
       if (random.nextInt(20) > 0) {
@@ -96,9 +94,7 @@ class AgreementTest {
       }
     }
     Commit commit = new Commit(List.of(), List.of(new Claim(query, keys, 0)));
-    assertThat(actual.commit(commit))
-        .as("%s %s", seed, query)
-        .isEqualTo(expected.commit(commit));
+    assertThat(actual.commit(commit)).as("%s %s", seed, query).isEqualTo(expected.commit(commit));
   }
 
   private static void compareHistories(

@@ -81,14 +81,12 @@ class BodyCodecTest {
     for (byte[] damaged : List.of(cut, new byte[] {1, 2, 3}, new byte[0])) {
       assertThatThrownBy(() -> codec.decode(damaged))
           .isInstanceOfSatisfying(
-              StoreException.class,
-              e -> assertThat(e.problem()).isEqualTo(StoreProblem.DAMAGED));
+              StoreException.class, e -> assertThat(e.problem()).isEqualTo(StoreProblem.DAMAGED));
     }
   }
 
   private static byte[] dictionary() throws IOException {
-    try (InputStream in =
-        BodyCodecTest.class.getResourceAsStream("dictionary-40001.zstd")) {
+    try (InputStream in = BodyCodecTest.class.getResourceAsStream("dictionary-40001.zstd")) {
       return in.readAllBytes();
     }
   }

@@ -21,7 +21,9 @@ import java.util.zip.ZipFile;
 /**
  * Trains a dictionary for stored bodies. Run once for each dictionary, never in the build:
  *
- * <pre>java ... DictionaryTrainer &lt;jar with json/spec/*.json&gt; &lt;number&gt; &lt;file to write&gt;</pre>
+ * <pre>
+ * java ... DictionaryTrainer &lt;jar with json/spec/*.json&gt; &lt;number&gt; &lt;file to write&gt;
+ * </pre>
  *
  * <p>The first one (40001) was trained on the FHIR R4 examples in {@code
  * com.ibm.fhir:fhir-examples:4.11.1} and on the radiotherapy samples next to this class.
@@ -34,10 +36,23 @@ final class DictionaryTrainer {
 
   /** Definitions are few and large, and would crowd out what is many and small. */
   private static final Set<String> LEFT_OUT =
-      Set.of("Bundle", "StructureDefinition", "ValueSet", "CodeSystem", "SearchParameter",
-          "OperationDefinition", "ConceptMap", "CapabilityStatement", "ImplementationGuide",
-          "NamingSystem", "StructureMap", "CompartmentDefinition", "TestScript", "TestReport",
-          "GraphDefinition", "Binary");
+      Set.of(
+          "Bundle",
+          "StructureDefinition",
+          "ValueSet",
+          "CodeSystem",
+          "SearchParameter",
+          "OperationDefinition",
+          "ConceptMap",
+          "CapabilityStatement",
+          "ImplementationGuide",
+          "NamingSystem",
+          "StructureMap",
+          "CompartmentDefinition",
+          "TestScript",
+          "TestReport",
+          "GraphDefinition",
+          "Binary");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,7 +72,12 @@ final class DictionaryTrainer {
     ByteBuffer.wrap(dictionary).order(ByteOrder.LITTLE_ENDIAN).putInt(4, Integer.parseInt(args[1]));
     Files.write(Path.of(args[2]), dictionary);
     System.out.println(
-        examples + " examples, " + samples.size() + " samples, " + bytes + " bytes -> "
+        examples
+            + " examples, "
+            + samples.size()
+            + " samples, "
+            + bytes
+            + " bytes -> "
             + dictionary.length);
   }
 
@@ -98,12 +118,14 @@ final class DictionaryTrainer {
     body.set("resourceType", resource.path("resourceType"));
     body.put("id", resource.path("id").asText());
     body.set("meta", JSON.createObjectNode());
-    resource.fields().forEachRemaining(
-        field -> {
-          if (field.getKey().equals("meta") || !body.has(field.getKey())) {
-            body.set(field.getKey(), field.getValue());
-          }
-        });
+    resource
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getKey().equals("meta") || !body.has(field.getKey())) {
+                body.set(field.getKey(), field.getValue());
+              }
+            });
     shortenNarrative(body);
     return JSON.writeValueAsBytes(body);
   }

@@ -105,7 +105,8 @@ class QueryPlansTest {
     shapes.put("link-to-two-steps", new Query.LinkTo(61, new Query.LinkTo(21, all(TYPE, FAMILY))));
     shapes.put("link-and-link-to", all(PATIENT, new Query.LinkTo(61, CODE)));
     shapes.put("link-to-anything", all(TYPE, new Query.LinkTo(61, new Query.Not(CODE))));
-    shapes.put("linked-from", all(new Query.OfType(Set.of("Patient")), new Query.LinkedFrom(21, CODE)));
+    shapes.put(
+        "linked-from", all(new Query.OfType(Set.of("Patient")), new Query.LinkedFrom(21, CODE)));
     shapes.put("link-and-linked-from", all(PATIENT, new Query.LinkedFrom(21, CODE)));
     shapes.put("updated", new Query.Updated(Instant.EPOCH, Instant.MAX));
     shapes.put("type-and-updated", all(TYPE, new Query.Updated(Instant.EPOCH, Instant.MAX)));
@@ -185,8 +186,15 @@ class QueryPlansTest {
         assertThat(SCANS).as("%s reads a whole table:\n%s", name, plan).contains(name);
       }
     }
-    return "-- " + name + "\n" + sql.text() + "\n-- parameters: " + sql.parameters()
-        + "\n-- plan:\n" + plan + "\n";
+    return "-- "
+        + name
+        + "\n"
+        + sql.text()
+        + "\n-- parameters: "
+        + sql.parameters()
+        + "\n-- plan:\n"
+        + plan
+        + "\n";
   }
 
   /** Going through a list that was bound, or through what a part of the statement collected. */

@@ -49,8 +49,7 @@ class RowsCodecTest {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> RowsCodec.decode(cut))
           .isInstanceOfSatisfying(
-              StoreException.class,
-              e -> assertThat(e.problem()).isEqualTo(StoreProblem.DAMAGED));
+              StoreException.class, e -> assertThat(e.problem()).isEqualTo(StoreProblem.DAMAGED));
     }
   }
 
