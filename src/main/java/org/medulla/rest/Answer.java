@@ -53,7 +53,9 @@ record Answer(
 
   /** Adds {@code ETag} and {@code Last-Modified} of a version. */
   Answer versioned(StoredVersion version) {
-    return header("ETag", Etag.of(version.version()))
-        .header("Last-Modified", HttpDate.of(version.instant()));
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("ETag", Etag.of(version.version()));
+    all.put("Last-Modified", HttpDate.of(version.instant()));
+    return new Answer(status, all, content, presentation);
   }
 }

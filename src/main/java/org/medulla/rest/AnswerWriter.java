@@ -23,47 +23,70 @@ final class AnswerWriter {
 
   /** Writes an answer in the format the request asks for. */
   void write(Answer answer, ServletRequestDetails request) throws IOException {
-    Format format = format(request);
-    boolean isPretty = isPretty(request);
-    HttpServletResponse response = request.getServletResponse();
+    boolean isHead = request.getServletRequest().getMethod().equals("HEAD");
+    write(
+        answer, new Form(format(request), isPretty(request), isHead), request.getServletResponse());
+  }
+
+  /** Writes an answer in JSON, as it is. */
+  void writePlain(Answer answer, HttpServletResponse response) throws IOException {
+    write(answer, Form.PLAIN, response);
+  }
+
+  /** How an answer is written. */
+  private record Form(Format format, boolean isPretty, boolean isHead) {
+    static final Form PLAIN = new Form(Format.JSON, false, false);
+  }
+
+  private void write(Answer answer, Form form, HttpServletResponse response) throws IOException {
     byte[] body = new byte[0];
     if (answer.content().isPresent()) {
-      body = bytes(answer, format, isPretty);
-      response.setContentType(format.contentType());
+      body = bytes(answer, form.format, form.isPretty);
+      response.setContentType(form.format.contentType());
     }
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     if (answer.status() != HttpServletResponse.SC_NOT_MODIFIED) {
       response.setContentLength(body.length);
     }
-    if (!request.getServletRequest().getMethod().equals("HEAD")) {
+    if (!form.isHead) {
       response.getOutputStream().write(body);
     }
   }
 
   /** Writes a failure; in JSON where the request asks for a format there is not. */
   void write(ErrorMapper.Failure failure, ServletRequestDetails request) throws IOException {
-    HttpServletResponse response = request.getServletResponse();
-    if (response.isCommitted()) {
-      return;
-    }
     Format format;
     try {
       format = format(request);
     } catch (RestRefusal e) {
       format = Format.JSON;
     }
+    boolean isHead = request.getServletRequest().getMethod().equals("HEAD");
+    write(failure, new Form(format, true, isHead), request.getServletResponse());
+  }
+
+  /** Writes a failure in JSON. */
+  void writePlain(ErrorMapper.Failure failure, HttpServletResponse response) throws IOException {
+    write(failure, Form.PLAIN, response);
+  }
+
+  private void write(ErrorMapper.Failure failure, Form form, HttpServletResponse response)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
     ObjectNode outcome = OperationOutcomes.of(failure.issues());
     byte[] body =
-        format == Format.XML ? xml.toXml(outcome, true) : Json.prettyBytes(outcome);
+        form.format == Format.XML ? xml.toXml(outcome, true) : Json.prettyBytes(outcome);
     response.setStatus(failure.status());
-    response.setContentType(format.contentType());
+    response.setContentType(form.format.contentType());
     response.setHeader("Cache-Control", "no-store");
     if (failure.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", "2");
     }
     response.setContentLength(body.length);
-    if (!request.getServletRequest().getMethod().equals("HEAD")) {
+    if (!form.isHead) {
       response.getOutputStream().write(body);
     }
   }

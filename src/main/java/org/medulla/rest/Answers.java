@@ -34,36 +34,18 @@ final class Answers {
   }
 
   /** The answer to a read: 200, 304, 404 or 410. */
-  Answer read(ReadResult result, RequestDetails request, Presentation presentation) {
+  Answer read(ReadResult result, ClientCopy copy, Presentation presentation) {
     return result.fold(
-        found -> found(found.version(), request).presented(presentation),
+        found -> found(found.version(), copy).presented(presentation),
         gone -> gone(gone.deletion()),
         missing -> refusal(RestProblem.NOT_FOUND, "There is no resource " + missing.key()));
   }
 
-  private static Answer found(StoredVersion version, RequestDetails request) {
-    if (isKnown(version, request)) {
+  private static Answer found(StoredVersion version, ClientCopy copy) {
+    if (copy.isCurrent(version)) {
       return Answer.of(304).versioned(version);
     }
     return Answer.of(200, new StoredContent(version)).versioned(version);
-  }
-
-  private static boolean isKnown(StoredVersion version, RequestDetails request) {
-    String ifNoneMatch = request.getHeader("If-None-Match");
-    if (ifNoneMatch != null) {
-      for (String etag : ifNoneMatch.split(",")) {
-        if (etag.strip().equals("*")
-            || Etag.version(etag).equals(OptionalLong.of(version.version()))) {
-          return true;
-        }
-      }
-      return false;
-    }
-    String since = request.getHeader("If-Modified-Since");
-    return since != null
-        && HttpDate.parse(since)
-            .map(it -> version.instant().getEpochSecond() <= it.getEpochSecond())
-            .orElse(false);
   }
 
   private static Answer gone(StoredVersion deletion) {

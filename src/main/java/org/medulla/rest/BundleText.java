@@ -90,7 +90,22 @@ final class BundleText implements Answer.Content {
   }
 
   private void text(String value) {
-    out.writeBytes(Json.bytes(TextNode.valueOf(value)));
+    if (isPlain(value)) {
+      ascii("\"" + value + "\"");
+    } else {
+      out.writeBytes(Json.bytes(TextNode.valueOf(value)));
+    }
+  }
+
+  /** Whether a text stands in JSON as it is; URLs nearly always do. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void ascii(String text) {

@@ -7,6 +7,10 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +35,7 @@ public final class FhirServlet extends RestfulServer {
   private final transient Requests requests;
   private final transient Answers answers;
   private final transient IncomingBody bodies;
+  private final transient PlainReads plainReads;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Set<String> registered = new HashSet<>();
   private transient volatile Set<String> ready = Set.of();
@@ -68,13 +73,24 @@ public final class FhirServlet extends RestfulServer {
             new CapabilityStatements(structure, parameters, addresses, release)));
     registerProvider(new SystemProvider(desk, requests, answers));
     registerProvider(new PatientProvider(desk.everything(), requests, answers));
-    registerInterceptor(new ResponseHook(new AnswerWriter(structure)));
+    AnswerWriter writer = new AnswerWriter(structure);
+    this.plainReads = new PlainReads(structure, desk.read(), answers, writer);
+    registerInterceptor(new ResponseHook(writer));
   }
 
   /** HAPI puts no headers of its own on our answers. */
   @Override
   protected String createPoweredByHeader() {
     return "Medulla";
+  }
+
+  /** Plain reads take a short way; everything else goes through HAPI. */
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (!plainReads.answer(request, response)) {
+      super.service(request, response);
+    }
   }
 
   /**

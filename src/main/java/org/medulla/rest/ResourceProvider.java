@@ -61,7 +61,8 @@ final class ResourceProvider implements IResourceProvider {
         id.hasVersionIdPart()
             ? desk.read().execute(key, requests.version(id))
             : desk.read().execute(key);
-    return Reply.resource(request, answers.read(result, request, requests.presentation(request)));
+    ClientCopy copy = ClientCopy.of(name -> requests.header(request, name));
+    return Reply.resource(request, answers.read(result, copy, requests.presentation(request)));
   }
 
   /** create and conditional create. */

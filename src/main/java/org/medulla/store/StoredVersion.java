@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Optional;
 
 /**
@@ -22,9 +20,6 @@ import java.util.Optional;
 public record StoredVersion(
     ResourceKey key, long version, long t, Instant instant, Change change, Optional<Body> body) {
 
-  private static final DateTimeFormatter MILLISECONDS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
   public StoredVersion {
     if (body.isEmpty() != (change == Change.DELETE)) {
       throw new IllegalArgumentException("A version has a body unless it is a delete");
@@ -37,7 +32,7 @@ public record StoredVersion(
 
   /** {@code meta.lastUpdated}: the instant with exactly three digits of a second, in UTC. */
   public String lastUpdated() {
-    return MILLISECONDS.format(instant);
+    return LastUpdated.text(instant);
   }
 
   /**

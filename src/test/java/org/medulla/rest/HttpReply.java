@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.medulla.fhir.Json;
 
 /** What the server answered. */
@@ -23,6 +24,11 @@ public final class HttpReply {
   /** A header; empty if it is not there. */
   public String header(String name) {
     return response.headers().firstValue(name).orElse("");
+  }
+
+  /** All headers. */
+  public Map<String, List<String>> headers() {
+    return response.headers().map();
   }
 
   public byte[] bytes() {

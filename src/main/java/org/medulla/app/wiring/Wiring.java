@@ -57,13 +57,15 @@ public final class Wiring implements AutoCloseable {
 
   private Wiring(Settings settings) {
     this.settings = settings;
+    HapiContext hapi = new HapiContext();
+    hapi.prepare();
     boolean isStarted = false;
     try {
       this.metrics = startMetrics();
       this.http = startHttp();
       this.store = startStore();
       closers.push(http::close);
-      this.rooms = fhirRooms(settings, store, fhirAddress());
+      this.rooms = fhirRooms(settings, store, fhirAddress(), hapi);
       isStarted = true;
     } finally {
       if (!isStarted) {
@@ -149,7 +151,8 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  private static FhirRooms fhirRooms(Settings settings, Store store, URI base) {
+  private static FhirRooms fhirRooms(
+      Settings settings, Store store, URI base, HapiContext hapi) {
     boolean isMemory = settings.value(KnownSettings.STORE).equals("memory");
     return new FhirRooms(
         store,
@@ -160,7 +163,7 @@ public final class Wiring implements AutoCloseable {
             settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
             settings.value(KnownSettings.LENIENT),
             CLOCK),
-        new HapiContext());
+        hapi);
   }
 
   private static String version() {
