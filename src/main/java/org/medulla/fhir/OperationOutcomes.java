@@ -31,6 +31,8 @@ public final class OperationOutcomes {
     ObjectNode details = node.putObject("details");
     details.putArray("coding").addObject().put("system", CODE_SYSTEM).put("code", issue.code());
     details.put("text", issue.text());
+    // Clients made for other servers show their users nothing but the diagnostics.
+    node.put("diagnostics", issue.text());
     if (!issue.expressions().isEmpty()) {
       ArrayNode expressions = node.putArray("expression");
       issue.expressions().forEach(expressions::add);

@@ -150,6 +150,8 @@ public final class HttpServer implements AutoCloseable {
     it.setPort(settings.port());
     it.setIdleTimeout(limits.idleTimeout().toMillis());
     it.setAcceptQueueSize(128);
+    // Idle connections are let go well before the time for running requests is over.
+    it.setShutdownIdleTimeout(Math.min(1000, settings.stopTimeout().toMillis() / 4));
     return it;
   }
 

@@ -1,6 +1,7 @@
 package org.medulla.rest;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.medulla.fhir.Issue;
@@ -53,6 +54,9 @@ final class ErrorMapper {
     if (thrown instanceof BaseServerResponseException e && e.getStatusCode() < 500) {
       return new Failure(e.getStatusCode(), List.of(framework(e)));
     }
+    if (thrown instanceof IOException) {
+      return new Failure(400, List.of(clientGone()));
+    }
     LOG.error("A request failed for an unknown reason", thrown);
     return new Failure(
         500,
@@ -97,6 +101,14 @@ final class ErrorMapper {
       case UNKNOWN_T -> 400;
       case DAMAGED, TOO_NEW -> 500;
     };
+  }
+
+  /** Content is in memory before a request gets here, so only sending can fail. */
+  private static Issue clientGone() {
+    return Issue.error(
+        RestProblem.BAD_REQUEST.issueType(),
+        RestProblem.BAD_REQUEST.code(),
+        "The connection was closed before the answer was sent");
   }
 
   private static Issue malformed(JsonProblem problem) {

@@ -129,8 +129,8 @@ public final class KnownSettings {
           "lenient",
           "false",
           Kind.yesOrNo(),
-          "Whether unknown elements in a write are dropped with a warning, not refused.",
-          "For clients that cannot be corrected and whose extra elements nobody needs.");
+          "Whether content that is structurally wrong is stored with a warning, not refused.",
+          "For clients that cannot be corrected. Elements that R4 does not know are left out of XML.");
 
   public static final Setting<String> LOG_LEVEL =
       Setting.of(
