@@ -77,8 +77,7 @@ final class AnswerWriter {
       return;
     }
     ObjectNode outcome = OperationOutcomes.of(failure.issues());
-    byte[] body =
-        form.format == Format.XML ? xml.toXml(outcome, true) : Json.prettyBytes(outcome);
+    byte[] body = form.format == Format.XML ? xml.toXml(outcome, true) : Json.prettyBytes(outcome);
     response.setStatus(failure.status());
     response.setContentType(form.format.contentType());
     response.setHeader("Cache-Control", "no-store");
@@ -109,8 +108,7 @@ final class AnswerWriter {
     String[] parameter = request.getParameters().get("_format");
     if (parameter != null && parameter.length > 0) {
       return Format.of(parameter[0])
-          .orElseThrow(
-              () -> notAcceptable("_format '" + parameter[0] + "'", "http._format"));
+          .orElseThrow(() -> notAcceptable("_format '" + parameter[0] + "'", "http._format"));
     }
     String accept = request.getServletRequest().getHeader("Accept");
     Optional<Format> format = accept == null ? Optional.of(Format.JSON) : Format.accepted(accept);

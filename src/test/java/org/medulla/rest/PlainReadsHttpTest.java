@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A plain read takes the short way. The same read with {@code _format=json} takes the long way; both
- * give the same answer, byte for byte.
+ * A plain read takes the short way. The same read with {@code _format=json} takes the long way;
+ * both give the same answer, byte for byte.
  */
 class PlainReadsHttpTest {
 

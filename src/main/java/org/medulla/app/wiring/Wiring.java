@@ -151,8 +151,7 @@ public final class Wiring implements AutoCloseable {
     }
   }
 
-  private static FhirRooms fhirRooms(
-      Settings settings, Store store, URI base, HapiContext hapi) {
+  private static FhirRooms fhirRooms(Settings settings, Store store, URI base, HapiContext hapi) {
     boolean isMemory = settings.value(KnownSettings.STORE).equals("memory");
     return new FhirRooms(
         store,
