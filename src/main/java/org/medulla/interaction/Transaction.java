@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.medulla.fhir.Issue;
 import org.medulla.store.CommitResult;
 import org.medulla.store.Store;
@@ -18,6 +20,8 @@ import org.medulla.store.Store;
  * @see <a href="https://hl7.org/fhir/R4/http.html#trules">Transaction Processing Rules</a>
  */
 public final class Transaction {
+
+  private static final Pattern ENTRY = Pattern.compile("Bundle\\.entry\\[([0-9]{1,9})]");
 
   private final Store store;
   private final Intake intake;
@@ -32,7 +36,7 @@ public final class Transaction {
   }
 
   List<EntryResult> execute(ObjectNode bundle) {
-    List<Issue> warnings = intake.check(bundle);
+    List<Issue> warnings = check(bundle);
     List<Entry> entries = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
       entries.add(Entry.of(entry, entries.size()));
@@ -45,6 +49,32 @@ public final class Transaction {
       results.add(result == null ? reader.attempt(entry) : result);
     }
     return results;
+  }
+
+  /** Checks the whole bundle; what is wrong in an entry is told with the entry's fullUrl. */
+  private List<Issue> check(ObjectNode bundle) {
+    try {
+      return intake.check(bundle);
+    } catch (InteractionRefusal e) {
+      throw new InteractionRefusal(
+          e.problem(), e.issues().stream().map(issue -> located(issue, bundle)).toList());
+    }
+  }
+
+  private static Issue located(Issue issue, ObjectNode bundle) {
+    Matcher entry = ENTRY.matcher(String.join(" ", issue.expressions()));
+    if (!entry.lookingAt()) {
+      return issue;
+    }
+    int index = Integer.parseInt(entry.group(1));
+    String fullUrl = bundle.path("entry").path(index).path("fullUrl").asText("");
+    String where = Entry.at(index) + (fullUrl.isEmpty() ? "" : " (" + fullUrl + ")");
+    return new Issue(
+        issue.severity(),
+        issue.type(),
+        issue.code(),
+        where + ": " + issue.text(),
+        issue.expressions());
   }
 
   /** Plans and commits once; empty if a race was lost. */

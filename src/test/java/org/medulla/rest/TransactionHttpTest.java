@@ -83,6 +83,18 @@ class TransactionHttpTest {
     }
 
     @Test
+    void aBadEntryIsToldWithItsFullUrl() {
+      ObjectNode bad = entry("POST", "Patient", patient().put("activ", true));
+      bad.put("fullUrl", "urn:uuid:8f0a1f6e-6a3f-4d8e-9d0a-2f6f2a0c1b11");
+
+      HttpReply reply = server.post("", transaction(entry("POST", "Patient", patient()), bad));
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.json().at("/issue/0/details/text").asText())
+          .startsWith("Bundle.entry[1] (urn:uuid:8f0a1f6e-6a3f-4d8e-9d0a-2f6f2a0c1b11): 'activ'");
+    }
+
+    @Test
     void anOldVersionInIfMatchLeavesNothing() {
       server.given(patient("t-stale", "A"), patient("t-stale", "B"));
 
