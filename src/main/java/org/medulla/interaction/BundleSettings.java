@@ -7,7 +7,7 @@ package org.medulla.interaction;
  */
 public record BundleSettings(int maxEntries) {
 
-  public static final BundleSettings DEFAULT = new BundleSettings(20_000);
+  public static final BundleSettings DEFAULT = new BundleSettings(50_000);
 
   public BundleSettings {
     if (maxEntries < 1) {

@@ -1,6 +1,7 @@
 package org.medulla.rest;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -104,6 +105,10 @@ public final class FhirServlet extends RestfulServer {
     if (type != null && !ready.contains(type)) {
       register(type);
     }
+    if (isRead(request)) {
+      // HAPI would look for another method and find none.
+      requests.allowOnly(request, "_summary", "_elements");
+    }
     BaseMethodBinding method;
     try {
       method = super.determineResourceMethod(request, path);
@@ -121,6 +126,13 @@ public final class FhirServlet extends RestfulServer {
         : new RestRefusal(
             RestProblem.METHOD_NOT_ALLOWED,
             "'" + what + "' is not served; GET /metadata tells what is");
+  }
+
+  private static boolean isRead(RequestDetails request) {
+    return request.getRequestType() == RequestTypeEnum.GET
+        && request.getId() != null
+        && request.getOperation() == null
+        && request.getCompartmentName() == null;
   }
 
   private void register(String type) {

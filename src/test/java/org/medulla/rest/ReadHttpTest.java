@@ -18,6 +18,14 @@ class ReadHttpTest {
   }
 
   @Test
+  void aSearchParameterHasNoPlaceInARead() {
+    HttpReply reply = server.get("/Patient/any?colour=blue");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.expression()).isEqualTo("http.colour");
+  }
+
+  @Test
   void readGivesTheNewestVersion() {
     HttpReply reply = server.get("/Patient/two");
 

@@ -63,7 +63,7 @@ public final class KnownSettings {
   public static final Setting<Long> MAX_BODY =
       Setting.of(
           "max-body",
-          "64 MiB",
+          "128 MiB",
           Kind.size("1 KiB", "1 GiB"),
           "The largest request body, measured after decompression.",
           "When bundles are refused with 413 and the memory allows for larger ones.");
@@ -71,7 +71,7 @@ public final class KnownSettings {
   public static final Setting<Integer> MAX_BUNDLE_ENTRIES =
       Setting.of(
           "max-bundle-entries",
-          "20000",
+          "50000",
           Kind.integer("COUNT", 1, 1_000_000),
           "How many entries a batch or transaction may have.",
           "When bundles are refused for their number of entries and cannot be split.");
