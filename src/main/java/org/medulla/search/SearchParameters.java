@@ -34,6 +34,7 @@ public final class SearchParameters {
   private final String serverBase;
   private final Ucum ucum;
   private final Clock clock;
+  private final CodeSets codeSets;
   private final Map<String, List<ParameterDefinition>> byBase = new HashMap<>();
   private final Map<String, ParameterDefinition> byUrl = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> compartments = new TreeMap<>();
@@ -46,13 +47,20 @@ public final class SearchParameters {
    * @param serverBase the address of this server
    * @param packages SearchParameter resources of installed packages; they stand in for those of R4
    *     with the same name
+   * @param codeSets what is known of terminology
    */
   public SearchParameters(
-      Structure structure, String serverBase, Ucum ucum, Clock clock, List<JsonNode> packages) {
+      Structure structure,
+      String serverBase,
+      Ucum ucum,
+      Clock clock,
+      List<JsonNode> packages,
+      CodeSets codeSets) {
     this.structure = structure;
     this.serverBase = serverBase;
     this.ucum = ucum;
     this.clock = clock;
+    this.codeSets = codeSets;
     ObjectNode core = core();
     core.path("parameters").forEach(this::add);
     packages.forEach(this::add);
@@ -131,6 +139,11 @@ public final class SearchParameters {
   /** The resource types that can be members of a compartment. */
   public Set<String> memberTypes(String compartment) {
     return compartments.getOrDefault(compartment, Map.of()).keySet();
+  }
+
+  /** What is known of terminology. */
+  CodeSets codeSets() {
+    return codeSets;
   }
 
   private Map<String, ParameterDefinition> definitions(String resourceType) {

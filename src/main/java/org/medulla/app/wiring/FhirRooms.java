@@ -27,6 +27,7 @@ import org.medulla.interaction.ValidateResource;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
 import org.medulla.rest.FhirServlet;
+import org.medulla.search.CodeSets;
 import org.medulla.search.Indexer;
 import org.medulla.search.PageLinks;
 import org.medulla.search.ReverseLinks;
@@ -60,7 +61,12 @@ final class FhirRooms {
     this.links = plan.links;
     this.parameters =
         new SearchParameters(
-            structure, base, new Ucum(), clock, PackagedDefinitions.searchParameters());
+            structure,
+            base,
+            new Ucum(),
+            clock,
+            PackagedDefinitions.searchParameters(),
+            CodeSets.NONE);
     this.desk = desk(store, plan, new LazyValidation(hapi));
   }
 
