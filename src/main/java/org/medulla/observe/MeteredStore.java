@@ -1,5 +1,6 @@
 package org.medulla.observe;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
+import org.medulla.store.KeptNote;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
@@ -45,6 +47,11 @@ public final class MeteredStore implements Store {
   }
 
   @Override
+  public ReadResult read(ResourceKey key, OptionalLong asOf) {
+    return timed("read", () -> store.read(key, asOf));
+  }
+
+  @Override
   public ReadResult readVersion(ResourceKey key, long version) {
     return timed("read-version", () -> store.readVersion(key, version));
   }
@@ -67,6 +74,16 @@ public final class MeteredStore implements Store {
   @Override
   public long newest() {
     return store.newest();
+  }
+
+  @Override
+  public long at(Instant instant) {
+    return timed("at", () -> store.at(instant));
+  }
+
+  @Override
+  public Optional<KeptNote> note(String name) {
+    return timed("note", () -> store.note(name));
   }
 
   @Override

@@ -9,18 +9,27 @@ import java.util.Set;
  *
  * @param writes at most one for each resource
  * @param claims what must still be true
+ * @param notes what to remember; each name once
  */
-public record Commit(List<Write> writes, List<Claim> claims) {
+public record Commit(List<Write> writes, List<Claim> claims, List<Note> notes) {
 
   public Commit {
     writes = List.copyOf(writes);
     claims = List.copyOf(claims);
+    notes = List.copyOf(notes);
     Set<ResourceKey> keys = new HashSet<>();
     for (Write write : writes) {
       if (!keys.add(write.key())) {
         throw new IllegalArgumentException("A commit writes each resource once");
       }
     }
+    if (notes.stream().map(Note::name).distinct().count() < notes.size()) {
+      throw new IllegalArgumentException("A commit leaves one note under a name");
+    }
+  }
+
+  public Commit(List<Write> writes, List<Claim> claims) {
+    this(writes, claims, List.of());
   }
 
   public static Commit of(Write write) {

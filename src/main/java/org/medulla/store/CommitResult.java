@@ -34,6 +34,15 @@ public sealed interface CommitResult {
    */
   record LostRace(int index) implements CommitResult {}
 
+  /**
+   * A note with this name was left before and has not expired; nothing was written. Notes are
+   * looked at before anything else, so whoever repeats a commit hears this.
+   *
+   * @param index which note
+   * @param kept what was left under its name
+   */
+  record NoteTaken(int index, KeptNote kept) implements CommitResult {}
+
   /** What became of one write. */
   enum Effect {
     /** The first version of a resource, or the first one after its deletion. */
@@ -56,13 +65,35 @@ public sealed interface CommitResult {
 
   /** Answers with the one function that fits. */
   default <T> T fold(
-      Function<Done, T> done, Function<Unexpected, T> unexpected, Function<LostRace, T> lost) {
+      Function<Done, T> done,
+      Function<Unexpected, T> unexpected,
+      Function<LostRace, T> lost,
+      Function<NoteTaken, T> taken) {
     if (this instanceof Done it) {
       return done.apply(it);
     }
     if (this instanceof Unexpected it) {
       return unexpected.apply(it);
     }
-    return lost.apply((LostRace) this);
+    if (this instanceof LostRace it) {
+      return lost.apply(it);
+    }
+    return taken.apply((NoteTaken) this);
+  }
+
+  /**
+   * Answers with the one function that fits, for a commit without notes.
+   *
+   * @throws IllegalStateException if a note was taken
+   */
+  default <T> T fold(
+      Function<Done, T> done, Function<Unexpected, T> unexpected, Function<LostRace, T> lost) {
+    return fold(
+        done,
+        unexpected,
+        lost,
+        taken -> {
+          throw new IllegalStateException("The commit had a note, and nobody expects it taken");
+        });
   }
 }

@@ -8,12 +8,19 @@ import java.util.OptionalLong;
  * One page of resources.
  *
  * @param versions the resources, in order
- * @param next where to go on; empty if this was the last page
+ * @param previous where to go on backwards; empty if this was the first page
+ * @param next where to go on forwards; empty if this was the last page
  * @param total how many resources match on all pages; empty if it was not asked for
+ * @param isEstimate whether the total is only roughly right
  * @param asOf the {@code t} whose state was searched
  */
 public record Page(
-    List<StoredVersion> versions, Optional<Cursor> next, OptionalLong total, long asOf) {
+    List<StoredVersion> versions,
+    Optional<Cursor> previous,
+    Optional<Cursor> next,
+    OptionalLong total,
+    boolean isEstimate,
+    long asOf) {
   public Page {
     versions = List.copyOf(versions);
   }

@@ -56,6 +56,22 @@ public sealed interface Query {
   record Number(long k, double fromMin, double fromMax, double toMin, double toMax)
       implements Query {}
 
+  /**
+   * Has a number row that is a position, its {@code from} the latitude and its {@code to} the
+   * longitude in degrees, at most so many metres away on a sphere of {@link #EARTH_RADIUS}. Rows
+   * with a latitude beyond 90 or a longitude beyond 180 degrees are near to nothing.
+   */
+  record Near(long k, double latitude, double longitude, double metres) implements Query {
+    public Near {
+      if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && metres >= 0)) {
+        throw new IllegalArgumentException("Not a place on earth, or not a distance");
+      }
+    }
+  }
+
+  /** The mean radius of the earth in metres. */
+  double EARTH_RADIUS = 6371008.8;
+
   /** Points to a resource, whether or not it exists. */
   record Link(long k, long target) implements Query {}
 

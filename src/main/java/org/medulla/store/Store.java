@@ -1,5 +1,6 @@
 package org.medulla.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,14 @@ public interface Store extends AutoCloseable {
 
   /** The newest version of a resource. */
   ReadResult read(ResourceKey key);
+
+  /**
+   * A resource as it was at a {@code t} (empty for now): its newest version then.
+   *
+   * @throws StoreException with {@link StoreProblem#UNKNOWN_T} if the asked {@code t} lies in the
+   *     future
+   */
+  ReadResult read(ResourceKey key, OptionalLong asOf);
 
   /** One version of a resource. */
   ReadResult readVersion(ResourceKey key, long version);
@@ -43,6 +52,12 @@ public interface Store extends AutoCloseable {
 
   /** The number of the newest commit; 0 for an empty store. */
   long newest();
+
+  /** The number of the newest commit that was made at an instant or before; 0 if there was none. */
+  long at(Instant instant);
+
+  /** What a commit left under a name; empty if none did, or if it has expired. */
+  Optional<KeptNote> note(String name);
 
   /** How many resources of each type there are now. */
   Map<String, Long> counts();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.medulla.store.SortKey.Family;
 
 /** Sorting and paging. */
-abstract class OrderContract extends QueryContract {
+abstract class OrderContract extends PlaceContract {
 
   private static final Query OBSERVATIONS = new Query.OfType(Set.of("Observation"));
 
@@ -31,7 +31,30 @@ abstract class OrderContract extends QueryContract {
     List<String> whole = pages(OBSERVATIONS, Arrays.asList(keys), 1000, () -> {});
     assertThat(pages(OBSERVATIONS, Arrays.asList(keys), 1, () -> {})).isEqualTo(whole);
     assertThat(pages(OBSERVATIONS, Arrays.asList(keys), 2, () -> {})).isEqualTo(whole);
+    for (int count = 1; count <= 4; count++) {
+      assertThat(backwards(OBSERVATIONS, Arrays.asList(keys), count)).isEqualTo(whole);
+    }
     return whole;
+  }
+
+  /** The same, read from the end. */
+  private List<String> backwards(Query query, List<SortKey> keys, int count) {
+    List<String> all = new ArrayList<>();
+    Optional<Cursor> before = Optional.empty();
+    do {
+      Page page = store.search(backwards(query, keys, before, count));
+      assertThat(page.next().isPresent()).isEqualTo(before.isPresent());
+      assertThat(page.versions()).hasSizeLessThanOrEqualTo(count);
+      all.addAll(0, ids(page));
+      before = page.previous();
+    } while (before.isPresent());
+    return all;
+  }
+
+  private static Search backwards(
+      Query query, List<SortKey> keys, Optional<Cursor> before, int count) {
+    return new Search(
+        query, keys, before, count, Search.Total.ACCURATE, OptionalLong.empty(), true);
   }
 
   private List<String> pages(Query query, List<SortKey> keys, int count, Runnable between) {
@@ -262,6 +285,52 @@ abstract class OrderContract extends QueryContract {
 
       assertThat(pages(OBSERVATIONS, List.of(up(Family.NUMBER, VALUE)), 3, disturb))
           .containsExactly("o0", "o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8", "o9");
+    }
+
+    @Test
+    void goesBackAndForthOverTheSamePages() {
+      for (int i = 0; i < 7; i++) {
+        int value = i % 2;
+        put(observation("o" + i), rows -> rows.number(VALUE, value, value));
+      }
+      List<List<SortKey>> orders =
+          List.of(
+              List.of(),
+              List.of(down(Family.UPDATED, 0)),
+              List.of(up(Family.NUMBER, VALUE)),
+              List.of(down(Family.NUMBER, VALUE), down(Family.UPDATED, 0)));
+      for (List<SortKey> keys : orders) {
+        Page first = forwards(keys, Optional.empty());
+        Page second = forwards(keys, first.next());
+        Page third = forwards(keys, second.next());
+
+        assertThat(first.previous()).isEmpty();
+        assertThat(third.next()).isEmpty();
+        assertThat(ids(third)).hasSize(1);
+        Page secondAgain = store.search(backwards(OBSERVATIONS, keys, third.previous(), 3));
+        assertThat(secondAgain).isEqualTo(second);
+        Page firstAgain = store.search(backwards(OBSERVATIONS, keys, second.previous(), 3));
+        assertThat(firstAgain.versions()).isEqualTo(first.versions());
+        assertThat(firstAgain.previous()).isEmpty();
+        assertThat(firstAgain.next()).isEqualTo(first.next());
+        Page last = store.search(backwards(OBSERVATIONS, keys, Optional.empty(), 3));
+        assertThat(last.next()).isEmpty();
+        assertThat(ids(last)).endsWith(ids(third).get(0)).startsWith(ids(second).get(1));
+      }
+    }
+
+    private Page forwards(List<SortKey> keys, Optional<Cursor> after) {
+      return store.search(new Search(OBSERVATIONS, keys, after, 3, true, OptionalLong.empty()));
+    }
+
+    @Test
+    void backwardsThroughNothingGivesNothing() {
+      Page page = store.search(backwards(OBSERVATIONS, List.of(), Optional.empty(), 3));
+
+      assertThat(page.versions()).isEmpty();
+      assertThat(page.previous()).isEmpty();
+      assertThat(page.next()).isEmpty();
+      assertThat(page.total()).hasValue(0);
     }
   }
 }

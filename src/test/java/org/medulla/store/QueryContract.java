@@ -26,7 +26,7 @@ import org.medulla.store.Query.Token;
 import org.medulla.store.Query.Updated;
 
 /** Every kind of query: what is found, and what is not. */
-abstract class QueryContract extends HistoryContract {
+abstract class QueryContract extends NoteContract {
 
   private static final double LOW = Double.NEGATIVE_INFINITY;
   private static final double HIGH = Double.POSITIVE_INFINITY;

@@ -46,7 +46,19 @@ public final class RandomStore {
         writes.add(write(key));
       }
     }
-    return new Commit(writes, List.of());
+    return new Commit(writes, List.of(), notes());
+  }
+
+  private List<Note> notes() {
+    if (random.nextInt(3) > 0) {
+      return List.of();
+    }
+    Body content = StoreFixture.body(key(), "n" + random.nextInt());
+    return List.of(new Note(noteName(), content, clock.instant().plusMillis(random.nextInt(30))));
+  }
+
+  public String noteName() {
+    return "note" + random.nextInt(4);
   }
 
   private Write write(ResourceKey key) {
@@ -73,6 +85,7 @@ public final class RandomStore {
       long from = random.nextInt(6);
       rows.date(k(), from, from + random.nextInt(4));
       rows.number(k(), from / 2.0, random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : from);
+      rows.number(k(), latitude(), longitude());
       rows.text(k(), text());
       rows.sortText(k(), text());
     }
@@ -107,8 +120,9 @@ public final class RandomStore {
   }
 
   private Query leaf() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new Query.Everything();
+      case 8, 9 -> new Query.Near(k(), latitude(), longitude(), metres());
       case 1 -> new Query.OfType(Set.copyOf(TYPES.subList(random.nextInt(4), 3)));
       case 2 -> new Query.Keys(Set.of(key()));
       case 3 -> new Query.Link(k(), key().fingerprint());
@@ -118,6 +132,19 @@ public final class RandomStore {
       case 7 -> new Query.Updated(instant(), instant());
       default -> new Query.Token(k());
     };
+  }
+
+  private double latitude() {
+    return random.nextInt(4) == 0 ? 90 - 180 * random.nextInt(2) : random.nextInt(-90, 91);
+  }
+
+  private double longitude() {
+    return random.nextInt(4) == 0 ? 180 - 360 * random.nextInt(2) : random.nextInt(-180, 181);
+  }
+
+  /** Never exactly the way from one place to another, where a rounding would decide. */
+  private double metres() {
+    return random.nextDouble() * (random.nextBoolean() ? 2.1e7 : 2e6);
   }
 
   private long from() {
@@ -136,7 +163,7 @@ public final class RandomStore {
     return random.nextBoolean() ? Double.POSITIVE_INFINITY : 1 + random.nextInt(6);
   }
 
-  private Instant instant() {
+  public Instant instant() {
     return clock.instant().minusMillis(random.nextInt(60) - 2);
   }
 
@@ -150,6 +177,13 @@ public final class RandomStore {
         random.nextInt(3) == 0
             ? OptionalLong.of(random.nextLong(newest + 1))
             : OptionalLong.empty();
-    return new Search(query(3), sort, Optional.empty(), 1 + random.nextInt(12), true, asOf);
+    return new Search(
+        query(3),
+        sort,
+        Optional.empty(),
+        1 + random.nextInt(12),
+        Search.Total.ACCURATE,
+        asOf,
+        random.nextBoolean());
   }
 }

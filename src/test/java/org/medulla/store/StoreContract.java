@@ -53,6 +53,32 @@ public abstract class StoreContract extends OrderContract {
       assertThat(store.newest()).isEqualTo(1);
     }
 
+    @Test
+    void aRequestThatIsSentAHundredTimesIsCarriedOutOnce() throws Exception {
+      List<CommitResult> results =
+          together(
+              100,
+              number ->
+                  store.commit(
+                      new Commit(
+                          List.of(write(patient("p" + number), "", rows -> rows.token(NAME))),
+                          List.of(),
+                          List.of(note("request", "n" + number)))));
+
+      assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
+      assertThat(results).filteredOn(CommitResult.NoteTaken.class::isInstance).hasSize(99);
+      KeptNote kept = store.note("request").orElseThrow();
+      for (int i = 0; i < 100; i++) {
+        if (results.get(i) instanceof CommitResult.NoteTaken taken) {
+          assertThat(taken.kept()).isEqualTo(kept);
+        } else {
+          assertThat(kept).isEqualTo(new KeptNote(note("", "n" + i).content(), kept.expires(), 1));
+        }
+      }
+      assertThat(find(new Query.Token(NAME))).hasSize(1);
+      assertThat(store.newest()).isEqualTo(1);
+    }
+
     /** Plans until the plan holds: writes only if nothing is found. */
     private CommitResult conditionalCreate(Query query, int number) {
       while (true) {

@@ -17,6 +17,7 @@ import org.medulla.store.CommitResult.Effect;
 import org.medulla.store.CommitResult.Written;
 import org.medulla.store.Expectation;
 import org.medulla.store.IndexRows;
+import org.medulla.store.KeptNote;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.StoredVersion;
 import org.medulla.store.Write;
@@ -37,11 +38,13 @@ final class Committer {
 
   private final Session session;
   private final Versions versions;
+  private final Notes notes;
   private final PostingWriter postings;
 
-  Committer(Session session, Versions versions) {
+  Committer(Session session, Versions versions, Notes notes) {
     this.session = session;
     this.versions = versions;
+    this.notes = notes;
     this.postings = new PostingWriter(session);
   }
 
@@ -54,6 +57,12 @@ final class Committer {
 
   /** Checks everything first, so a commit that fails has written nothing. */
   Outcome apply(Prepared commit, Horizon before, long now) throws SQLException {
+    for (int i = 0; i < commit.notes().size(); i++) {
+      Optional<KeptNote> kept = notes.find(session, commit.notes().get(i).note().name(), now);
+      if (kept.isPresent()) {
+        return new Outcome(new CommitResult.NoteTaken(i, kept.get()), before);
+      }
+    }
     for (int i = 0; i < commit.claims().size(); i++) {
       if (!holds(commit.claims().get(i), before)) {
         return new Outcome(new CommitResult.LostRace(i), before);
@@ -116,6 +125,7 @@ final class Committer {
       Horizon place = new Horizon(t, instant, pid);
       written.add(new Written(effect, Optional.of(append(prepared, old, place))));
     }
+    notes.keep(session, commit.notes(), pid == before.pid() ? before.t() : t, now);
     if (pid == before.pid()) {
       return new Outcome(new CommitResult.Done(before.t(), written), before);
     }

@@ -2,6 +2,7 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.medulla.store.StoreException;
@@ -13,6 +14,9 @@ final class Horizons {
   private static final String AT = "SELECT t, instant, last_pid FROM commits WHERE t = ?";
   private static final String NEWEST =
       "SELECT t, instant, last_pid FROM commits ORDER BY t DESC LIMIT 1";
+
+  private static final String MADE_BY =
+      "SELECT t FROM commits WHERE instant <= ? ORDER BY instant DESC, t DESC LIMIT 1";
 
   private volatile Horizon newest;
 
@@ -45,6 +49,18 @@ final class Horizons {
           StoreProblem.UNKNOWN_T, "The store never had this state", Long.toString(t));
     }
     return read(session, new Sql(AT, List.of(t)));
+  }
+
+  /** The {@code t} of the newest commit that was made at an instant or before; 0 if none was. */
+  long at(Session session, Instant instant) throws SQLException {
+    Horizon now = newest;
+    long floor = Milliseconds.floor(instant);
+    if (floor >= now.instant()) {
+      return now.t();
+    }
+    try (ResultSet result = session.query(new Sql(MADE_BY, List.of(floor)), Horizon.NOTHING)) {
+      return result.next() ? result.getLong(1) : 0;
+    }
   }
 
   private static Horizon read(Session session, Sql sql) throws SQLException {

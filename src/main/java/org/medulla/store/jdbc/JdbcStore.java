@@ -2,6 +2,7 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
+import org.medulla.store.KeptNote;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
@@ -34,12 +36,14 @@ public final class JdbcStore implements Store {
       "SELECT type, count(*) FROM current WHERE change <> 3 GROUP BY type";
 
   private final Dialect dialect;
+  private final InstantSource clock;
   private final BodyCodec bodies;
   private final Session writing;
   private final Writer writer;
   private final Readers readers;
   private final Horizons horizons;
   private final Versions versions;
+  private final Notes notes;
   private final SearchReader searches;
   private final HistoryReader histories;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -52,13 +56,15 @@ public final class JdbcStore implements Store {
       InstantSource clock)
       throws SQLException {
     this.dialect = dialect;
+    this.clock = clock;
     this.writing = writing;
     this.readers = readers;
     this.bodies = new BodyCodec();
     this.versions = new Versions(bodies);
     Horizon stored = Horizons.stored(writing);
     this.horizons = new Horizons(stored);
-    Committer committer = new Committer(writing, versions);
+    this.notes = new Notes(bodies);
+    Committer committer = new Committer(writing, versions, notes);
     this.writer = new Writer(writing, committer, clock, settings, stored, horizons::publish);
     this.searches = new SearchReader(dialect, horizons, versions);
     this.histories = new HistoryReader(horizons, versions);
@@ -111,7 +117,9 @@ public final class JdbcStore implements Store {
     }
     List<Prepared.PreparedWrite> writes = new ArrayList<>(commit.writes().size());
     commit.writes().forEach(write -> writes.add(Prepared.PreparedWrite.of(write, bodies)));
-    return writer.commit(new Prepared(writes, prepared(commit.claims())));
+    List<Prepared.PreparedNote> kept =
+        commit.notes().stream().map(note -> Prepared.PreparedNote.of(note, bodies)).toList();
+    return writer.commit(new Prepared(writes, prepared(commit.claims()), kept));
   }
 
   private List<Prepared.PreparedClaim> prepared(List<Claim> claims) {
@@ -132,6 +140,12 @@ public final class JdbcStore implements Store {
   @Override
   public ReadResult read(ResourceKey key) {
     return result(key, readers.read(session -> versions.newest(session, key)));
+  }
+
+  @Override
+  public ReadResult read(ResourceKey key, OptionalLong asOf) {
+    return result(
+        key, readers.read(session -> versions.newestAt(session, key, horizons.at(session, asOf))));
   }
 
   @Override
@@ -177,6 +191,16 @@ public final class JdbcStore implements Store {
   @Override
   public long newest() {
     return horizons.newest().t();
+  }
+
+  @Override
+  public long at(Instant instant) {
+    return readers.read(session -> horizons.at(session, instant));
+  }
+
+  @Override
+  public Optional<KeptNote> note(String name) {
+    return readers.read(session -> notes.find(session, name, clock.millis()));
   }
 
   @Override

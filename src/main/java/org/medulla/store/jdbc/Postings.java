@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.medulla.store.Fingerprint;
+import org.medulla.store.GreatCircle;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 
@@ -57,6 +58,9 @@ final class Postings {
     }
     if (query instanceof Query.Number it) {
       return Optional.of(number(it));
+    }
+    if (query instanceof Query.Near it) {
+      return Optional.of(near(it));
     }
     return Optional.empty();
   }
@@ -160,6 +164,27 @@ final class Postings {
           bound(rows, a + ".high", query.toMin(), query.toMax());
           return rows;
         },
+        false,
+        1);
+  }
+
+  /** The box is what the index can find, the haversine decides. */
+  private static Posting near(Query.Near query) {
+    GreatCircle circle = GreatCircle.around(query);
+    double cosine = StrictMath.cos(Math.toRadians(query.latitude()));
+    return new Posting(
+        "number",
+        a ->
+            SqlText.of(a + ".k = ? AND " + a + ".low >= ?", query.k(), circle.south())
+                .add(" AND " + a + ".low <= ?", circle.north())
+                .add(" AND (" + a + ".high >= ?", circle.west())
+                .add(circle.crossesDateLine() ? " OR " : " AND ")
+                .add(a + ".high <= ?)", circle.east())
+                .add(" AND " + a + ".high >= -180.0 AND " + a + ".high <= 180.0")
+                .add(" AND power(sin(radians(" + a + ".low - ?) / 2.0), 2)", query.latitude())
+                .add(" + ? * cos(radians(" + a + ".low))", cosine)
+                .add(" * power(sin(radians(" + a + ".high - ?) / 2.0), 2)", query.longitude())
+                .add(" <= ?", circle.limit()),
         false,
         1);
   }

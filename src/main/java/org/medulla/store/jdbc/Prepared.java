@@ -3,6 +3,7 @@ package org.medulla.store.jdbc;
 import java.util.List;
 import org.medulla.store.Claim;
 import org.medulla.store.IndexRows;
+import org.medulla.store.Note;
 import org.medulla.store.Write;
 
 /**
@@ -10,18 +11,45 @@ import org.medulla.store.Write;
  *
  * @param writes what to write
  * @param claims what to check before
+ * @param notes what to leave, if the names are free
  */
-record Prepared(List<PreparedWrite> writes, List<PreparedClaim> claims) {
+record Prepared(List<PreparedWrite> writes, List<PreparedClaim> claims, List<PreparedNote> notes) {
 
   Prepared {
     writes = List.copyOf(writes);
     claims = List.copyOf(claims);
+    notes = List.copyOf(notes);
   }
 
   /**
    * @param matches finds what the claim is about, one more than it says at most
    */
   record PreparedClaim(Claim claim, Sql matches) {}
+
+  /** A note with its content as it will lie in the store. */
+  static final class PreparedNote {
+
+    private final Note note;
+    private final byte[] content;
+
+    private PreparedNote(Note note, byte[] content) {
+      this.note = note;
+      this.content = content;
+    }
+
+    static PreparedNote of(Note note, BodyCodec bodies) {
+      return new PreparedNote(note, bodies.encode(note.content()));
+    }
+
+    Note note() {
+      return note;
+    }
+
+    /** Compressed. */
+    byte[] content() {
+      return content;
+    }
+  }
 
   /** A write with its content as it will lie in the store. */
   static final class PreparedWrite {

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,44 +34,65 @@ final class SearchReader {
   Page read(Session session, Search search) throws SQLException {
     Horizon horizon = horizons.at(session, search.asOf());
     OptionalLong total =
-        search.total()
-            ? OptionalLong.of(count(session, search.query(), horizon))
-            : OptionalLong.empty();
-    if (search.count() == 0) {
-      return new Page(List.of(), Optional.empty(), total, horizon.t());
-    }
+        search.total() == Search.Total.NONE
+            ? OptionalLong.empty()
+            : OptionalLong.of(count(session, search.query(), horizon));
     Order order = new Order(search.sort());
-    return order.isByVersion()
-        ? walked(session, search, order, horizon, total)
-        : picked(session, search, order, horizon, total);
+    Found found = Found.NOTHING;
+    if (search.count() > 0) {
+      found =
+          order.isByVersion()
+              ? walked(session, search, order, horizon)
+              : picked(session, search, order, horizon);
+    }
+    Optional<Cursor> previous = Optional.empty();
+    Optional<Cursor> next = Optional.empty();
+    boolean wasBehind = search.cursor().isPresent();
+    if (!found.versions().isEmpty()) {
+      boolean isBefore = search.backwards() ? found.more() : wasBehind;
+      boolean isAfter = search.backwards() ? wasBehind : found.more();
+      previous = isBefore ? Optional.of(found.places().get(0)) : previous;
+      next = isAfter ? Optional.of(found.places().get(found.places().size() - 1)) : next;
+    }
+    return new Page(found.versions(), previous, next, total, false, horizon.t());
+  }
+
+  /**
+   * What lies on a page, in the order of the search.
+   *
+   * @param places where the first and the last resource lie, and perhaps those between
+   * @param more whether there is more in the direction of reading
+   */
+  private record Found(List<StoredVersion> versions, List<Cursor> places, boolean more) {
+    private static final Found NOTHING = new Found(List.of(), List.of(), false);
   }
 
   /** The order of the versions is the order of the rows: read on where the last page ended. */
-  private Page walked(
-      Session session, Search search, Order order, Horizon horizon, OptionalLong total)
+  private Found walked(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
     List<Long> pids = walk(session, search, order, horizon);
     boolean more = pids.size() > search.count();
-    List<Long> page = more ? pids.subList(0, search.count()) : pids;
-    List<StoredVersion> found = versions.all(session, page);
-    Optional<Cursor> next = Optional.empty();
-    if (more) {
-      StoredVersion last = found.get(found.size() - 1);
-      long pid = page.get(page.size() - 1);
-      next = Optional.of(order.place(pid, last.key().id(), last.instant(), IndexRows.NONE));
+    List<Long> page = new ArrayList<>(more ? pids.subList(0, search.count()) : pids);
+    if (search.backwards()) {
+      Collections.reverse(page);
     }
-    return new Page(found, next, total, horizon.t());
+    List<StoredVersion> versions = this.versions.all(session, page);
+    List<Cursor> places = new ArrayList<>();
+    for (int i = 0; i < page.size(); i += Math.max(1, page.size() - 1)) {
+      StoredVersion version = versions.get(i);
+      places.add(order.place(page.get(i), version.key().id(), version.instant(), IndexRows.NONE));
+    }
+    return new Found(versions, places, more);
   }
 
   private List<Long> walk(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
-    OptionalLong after =
-        search.after().isPresent()
-            ? OptionalLong.of(search.after().get().pid())
+    OptionalLong from =
+        search.cursor().isPresent()
+            ? OptionalLong.of(search.cursor().get().pid())
             : OptionalLong.empty();
-    Sql sql =
-        compiler(session, horizon)
-            .page(search.query(), after, order.isNewestFirst(), search.count() + 1);
+    boolean descending = order.isNewestFirst() != search.backwards();
+    Sql sql = compiler(session, horizon).page(search.query(), from, descending, search.count() + 1);
     List<Long> pids = new ArrayList<>();
     try (ResultSet result = session.query(sql, horizon)) {
       while (result.next()) {
@@ -80,15 +103,16 @@ final class SearchReader {
   }
 
   /** Looks at every match and keeps one page of the best: exact for every order. */
-  private Page picked(
-      Session session, Search search, Order order, Horizon horizon, OptionalLong total)
+  private Found picked(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
     List<Cursor> places = best(session, search, order, horizon);
     boolean more = places.size() > search.count();
-    List<Cursor> page = more ? places.subList(0, search.count()) : places;
-    Optional<Cursor> next = more ? Optional.of(page.get(page.size() - 1)) : Optional.empty();
+    List<Cursor> page = new ArrayList<>(more ? places.subList(0, search.count()) : places);
+    if (search.backwards()) {
+      Collections.reverse(page);
+    }
     List<Long> pids = page.stream().map(Cursor::pid).toList();
-    return new Page(versions.all(session, pids), next, total, horizon.t());
+    return new Found(versions.all(session, pids), page, more);
   }
 
   /** A statement that finds the resources of a claim, to be run by the writer. */
@@ -104,12 +128,13 @@ final class SearchReader {
 
   private List<Cursor> best(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
-    PriorityQueue<Cursor> best = new PriorityQueue<>(order.reversed());
+    Comparator<Cursor> reading = search.backwards() ? order.reversed() : order;
+    PriorityQueue<Cursor> best = new PriorityQueue<>(reading.reversed());
     try (ResultSet result =
         session.query(compiler(session, horizon).sortable(search.query()), horizon)) {
       while (result.next()) {
         Cursor place = place(result, order);
-        if (search.after().isPresent() && order.compare(place, search.after().get()) <= 0) {
+        if (search.cursor().isPresent() && reading.compare(place, search.cursor().get()) <= 0) {
           continue;
         }
         best.add(place);
@@ -119,7 +144,7 @@ final class SearchReader {
       }
     }
     List<Cursor> sorted = new ArrayList<>(best);
-    sorted.sort(order);
+    sorted.sort(reading);
     return sorted;
   }
 

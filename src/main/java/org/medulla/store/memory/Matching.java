@@ -3,6 +3,7 @@ package org.medulla.store.memory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.medulla.store.GreatCircle;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Query;
 
@@ -42,6 +43,11 @@ final class Matching {
     }
     if (query instanceof Query.Number it) {
       return rows.numbers().stream().anyMatch(row -> matches(it, row));
+    }
+    if (query instanceof Query.Near it) {
+      GreatCircle circle = GreatCircle.around(it);
+      return rows.numbers().stream()
+          .anyMatch(row -> row.k() == it.k() && circle.holds(row.from(), row.to()));
     }
     if (query instanceof Query.Link it) {
       return rows.links().contains(new IndexRows.Link(it.k(), it.target()));

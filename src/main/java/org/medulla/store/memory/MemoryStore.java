@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +27,8 @@ import org.medulla.store.Expectation;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
 import org.medulla.store.IndexRows;
+import org.medulla.store.KeptNote;
+import org.medulla.store.Note;
 import org.medulla.store.Order;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
@@ -47,6 +50,7 @@ public final class MemoryStore implements Store {
   private final Object lock = new Object();
   private final List<MemoryVersion> versions = new ArrayList<>();
   private final Map<ResourceKey, List<MemoryVersion>> byKey = new HashMap<>();
+  private final Map<String, KeptNote> notes = new HashMap<>();
   private long newest;
   private Instant newestInstant = Instant.EPOCH;
   private boolean closed;
@@ -59,6 +63,12 @@ public final class MemoryStore implements Store {
   public CommitResult commit(Commit commit) {
     synchronized (lock) {
       checkOpen();
+      for (int i = 0; i < commit.notes().size(); i++) {
+        Optional<KeptNote> kept = kept(commit.notes().get(i).name());
+        if (kept.isPresent()) {
+          return new CommitResult.NoteTaken(i, kept.get());
+        }
+      }
       for (int i = 0; i < commit.claims().size(); i++) {
         if (!holds(commit.claims().get(i))) {
           return new CommitResult.LostRace(i);
@@ -70,8 +80,17 @@ public final class MemoryStore implements Store {
           return new CommitResult.Unexpected(i, latest(write.key()).map(MemoryVersion::stored));
         }
       }
-      return apply(commit.writes());
+      CommitResult.Done done = apply(commit.writes());
+      for (Note note : commit.notes()) {
+        notes.put(note.name(), new KeptNote(note.content(), note.expires(), done.t()));
+      }
+      return done;
     }
+  }
+
+  private Optional<KeptNote> kept(String name) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return Optional.ofNullable(notes.get(name)).filter(note -> note.expires().isAfter(now));
   }
 
   private boolean holds(Claim claim) {
@@ -96,7 +115,7 @@ public final class MemoryStore implements Store {
     return !exists;
   }
 
-  private CommitResult apply(List<Write> writes) {
+  private CommitResult.Done apply(List<Write> writes) {
     long t = newest + 1;
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant instant = now.isBefore(newestInstant) ? newestInstant : now;
@@ -162,6 +181,18 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public ReadResult read(ResourceKey key, OptionalLong asOf) {
+    synchronized (lock) {
+      long t = state(asOf).t();
+      return result(
+          key,
+          byKey.getOrDefault(key, List.of()).stream()
+              .filter(version -> version.stored().t() <= t)
+              .reduce((older, newer) -> newer));
+    }
+  }
+
+  @Override
   public ReadResult readVersion(ResourceKey key, long version) {
     synchronized (lock) {
       checkOpen();
@@ -197,30 +228,42 @@ public final class MemoryStore implements Store {
       State state = state(search.asOf());
       List<MemoryVersion> matches = new Matching(state).find(search.query());
       Order order = new Order(search.sort());
-      Map<Cursor, MemoryVersion> placed = new TreeMap<>(order);
+      NavigableMap<Cursor, MemoryVersion> placed = new TreeMap<>(order);
       for (MemoryVersion match : matches) {
         StoredVersion stored = match.stored();
         placed.put(
             order.place(match.pid(), stored.key().id(), stored.instant(), match.rows()), match);
       }
-      List<StoredVersion> page = new ArrayList<>();
-      Optional<Cursor> last = Optional.empty();
-      boolean more = false;
-      for (Map.Entry<Cursor, MemoryVersion> entry : placed.entrySet()) {
-        if (search.after().isPresent()
-            && order.compare(entry.getKey(), search.after().get()) <= 0) {
-          continue;
-        }
-        if (page.size() == search.count()) {
-          more = true;
-          break;
-        }
-        page.add(entry.getValue().stored());
-        last = Optional.of(entry.getKey());
-      }
-      OptionalLong total = search.total() ? OptionalLong.of(matches.size()) : OptionalLong.empty();
-      return new Page(page, more ? last : Optional.empty(), total, state.t());
+      OptionalLong total =
+          search.total() == Search.Total.NONE
+              ? OptionalLong.empty()
+              : OptionalLong.of(matches.size());
+      return page(search, placed, total, state.t());
     }
+  }
+
+  private static Page page(
+      Search search, NavigableMap<Cursor, MemoryVersion> placed, OptionalLong total, long asOf) {
+    NavigableMap<Cursor, MemoryVersion> side = placed;
+    if (search.cursor().isPresent()) {
+      Cursor cursor = search.cursor().get();
+      side = search.backwards() ? placed.headMap(cursor, false) : placed.tailMap(cursor, false);
+    }
+    List<Cursor> places = List.copyOf(side.keySet());
+    int from = search.backwards() ? Math.max(0, places.size() - search.count()) : 0;
+    int to = search.backwards() ? places.size() : Math.min(search.count(), places.size());
+    List<Cursor> page = places.subList(from, to);
+    List<StoredVersion> versions = page.stream().map(place -> placed.get(place).stored()).toList();
+    boolean more = page.size() < places.size();
+    Optional<Cursor> previous = Optional.empty();
+    Optional<Cursor> next = Optional.empty();
+    if (!page.isEmpty() && (search.backwards() ? more : search.cursor().isPresent())) {
+      previous = Optional.of(page.get(0));
+    }
+    if (!page.isEmpty() && (search.backwards() ? search.cursor().isPresent() : more)) {
+      next = Optional.of(page.get(page.size() - 1));
+    }
+    return new Page(versions, previous, next, total, false, asOf);
   }
 
   @Override
@@ -277,6 +320,27 @@ public final class MemoryStore implements Store {
   public long newest() {
     synchronized (lock) {
       return newest;
+    }
+  }
+
+  @Override
+  public long at(Instant instant) {
+    synchronized (lock) {
+      checkOpen();
+      return versions.stream()
+          .map(MemoryVersion::stored)
+          .filter(version -> !version.instant().isAfter(instant))
+          .mapToLong(StoredVersion::t)
+          .max()
+          .orElse(0);
+    }
+  }
+
+  @Override
+  public Optional<KeptNote> note(String name) {
+    synchronized (lock) {
+      checkOpen();
+      return kept(name);
     }
   }
 

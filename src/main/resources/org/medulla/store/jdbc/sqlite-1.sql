@@ -79,3 +79,11 @@ CREATE TABLE link (
   PRIMARY KEY (k, target, pid)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_pid ON link (k, pid);
+
+CREATE TABLE note (
+  name    TEXT NOT NULL PRIMARY KEY,
+  t       INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+CREATE INDEX note_expires ON note (expires);

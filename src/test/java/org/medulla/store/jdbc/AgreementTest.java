@@ -3,6 +3,7 @@ package org.medulla.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,24 +65,52 @@ class AgreementTest {
       compareClaims(made.query(2), random, expected, actual, seed);
       ResourceKey key = made.key();
       assertThat(actual.read(key)).as(seed).isEqualTo(expected.read(key));
+      OptionalLong t = OptionalLong.of(random.nextLong(expected.newest() + 1));
+      assertThat(actual.read(key, t)).as(seed).isEqualTo(expected.read(key, t));
+      Instant instant = made.instant();
+      assertThat(actual.at(instant)).as(seed).isEqualTo(expected.at(instant));
+      String name = made.noteName();
+      assertThat(actual.note(name)).as(seed).isEqualTo(expected.note(name));
       assertThat(actual.readVersion(key, 2)).as(seed).isEqualTo(expected.readVersion(key, 2));
       compareHistories(key, random, expected, actual, seed);
     }
     assertThat(actual.counts()).as(seed).isEqualTo(expected.counts());
   }
 
+  /** Reads all pages in the direction of the search, and turns round at the end. */
   private static void compare(Search search, Store expected, Store actual, String seed) {
-    Optional<Cursor> after = Optional.empty();
+    Optional<Cursor> cursor = Optional.empty();
+    Optional<Cursor> back = Optional.empty();
+    boolean backwards = search.backwards();
     do {
-      Search next =
-          new Search(search.query(), search.sort(), after, search.count(), true, search.asOf());
-      Page wanted = expected.search(next);
-      Page given = actual.search(next);
-      assertThat(given.versions()).as("%s %s", seed, next).isEqualTo(wanted.versions());
-      assertThat(given.total()).as("%s %s", seed, next).isEqualTo(wanted.total());
-      assertThat(given.next()).as("%s %s", seed, next).isEqualTo(wanted.next());
-      after = given.next();
-    } while (after.isPresent());
+      Page page = compare(search, cursor, backwards, expected, actual, seed);
+      cursor = backwards ? page.previous() : page.next();
+      back = backwards ? page.next() : page.previous();
+    } while (cursor.isPresent());
+    if (back.isPresent()) {
+      compare(search, back, !backwards, expected, actual, seed);
+    }
+  }
+
+  private static Page compare(
+      Search search,
+      Optional<Cursor> cursor,
+      boolean backwards,
+      Store expected,
+      Store actual,
+      String seed) {
+    Search next =
+        new Search(
+            search.query(),
+            search.sort(),
+            cursor,
+            search.count(),
+            search.total(),
+            search.asOf(),
+            backwards);
+    Page wanted = expected.search(next);
+    assertThat(actual.search(next)).as("%s %s", seed, next).isEqualTo(wanted);
+    return wanted;
   }
 
   private static void compareClaims(

@@ -89,6 +89,8 @@ class QueryPlansTest {
     shapes.put("text-contains", new Query.All(List.of(TYPE, new Query.Text(31, CONTAINS, "ei"))));
     shapes.put("date", new Query.All(List.of(TYPE, DAY)));
     shapes.put("number", VALUE);
+    shapes.put("near", all(TYPE, new Query.Near(53, 48.8, 2.3, 10_000)));
+    shapes.put("near-date-line", all(PATIENT, new Query.Near(53, 48.8, 180, 10_000)));
     shapes.put("link", PATIENT);
     shapes.put("token-and-link", all(TYPE, CODE, PATIENT));
     shapes.put("token-and-number", all(TYPE, CODE, VALUE));

@@ -1,0 +1,52 @@
+-- near.page
+SELECT p.pid
+FROM kind p
+WHERE p.k = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND (a1.high >= ? AND a1.high <= ?) AND a1.high >= -180.0 AND a1.high <= 180.0 AND power(sin(radians(a1.low - ?) / 2.0), 2) + ? * cos(radians(a1.low)) * power(sin(radians(a1.high - ?) / 2.0), 2) <= ? AND a1.pid = p.pid)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- parameters: [7303273556588128642, PID, T, 53, 48.71006796262754, 48.88993203737245, 2.1634681581230186, 2.436531841876981, 48.8, 0.6586894601186806, 2.3, 6.159188696583431E-7, 7, 51]
+-- plan:
+-- SEARCH p USING PRIMARY KEY (k=? AND pid>? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH a1 EXISTS USING COVERING INDEX number_pid (k=? AND pid=? AND low>? AND low<?)
+
+-- near.count
+SELECT count(*)
+FROM (SELECT DISTINCT +a2.pid AS pid FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND (a2.high >= ? AND a2.high <= ?) AND a2.high >= -180.0 AND a2.high <= 180.0 AND power(sin(radians(a2.low - ?) / 2.0), 2) + ? * cos(radians(a2.low)) * power(sin(radians(a2.high - ?) / 2.0), 2) <= ?) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+-- parameters: [53, 48.71006796262754, 48.88993203737245, 2.1634681581230186, 2.436531841876981, 48.8, 0.6586894601186806, 2.3, 6.159188696583431E-7, PID, T, 7303273556588128642]
+-- plan:
+-- CO-ROUTINE p
+--   SEARCH a2 USING PRIMARY KEY (k=? AND low>? AND low<?)
+--   USE TEMP B-TREE FOR DISTINCT
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 2
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+
+-- near.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM (SELECT DISTINCT +a2.pid AS pid FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND (a2.high >= ? AND a2.high <= ?) AND a2.high >= -180.0 AND a2.high <= 180.0 AND power(sin(radians(a2.low - ?) / 2.0), 2) + ? * cos(radians(a2.low)) * power(sin(radians(a2.high - ?) / 2.0), 2) <= ?) p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND s.pid = p.pid
+  AND m.t = s.t
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+-- parameters: [53, 48.71006796262754, 48.88993203737245, 2.1634681581230186, 2.436531841876981, 48.8, 0.6586894601186806, 2.3, 6.159188696583431E-7, PID, T, 7303273556588128642]
+-- plan:
+-- CO-ROUTINE p
+--   SEARCH a2 USING PRIMARY KEY (k=? AND low>? AND low<?)
+--   USE TEMP B-TREE FOR DISTINCT
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 2
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
+
