@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
+import org.medulla.store.Explanation;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
 import org.medulla.store.KeptNote;
@@ -64,6 +65,11 @@ public final class MeteredStore implements Store {
   @Override
   public Page search(Search search) {
     return timed("search", () -> store.search(search));
+  }
+
+  @Override
+  public Explanation explain(Search search) {
+    return timed("explain", () -> store.explain(search));
   }
 
   @Override

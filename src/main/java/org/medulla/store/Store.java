@@ -47,6 +47,9 @@ public interface Store extends AutoCloseable {
    */
   Page search(Search search);
 
+  /** How a search would be carried out now; it is not carried out. */
+  Explanation explain(Search search);
+
   /** One page of a history. */
   HistoryPage history(History history);
 

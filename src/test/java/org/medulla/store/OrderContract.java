@@ -1,6 +1,7 @@
 package org.medulla.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -331,6 +332,37 @@ abstract class OrderContract extends PlaceContract {
       assertThat(page.previous()).isEmpty();
       assertThat(page.next()).isEmpty();
       assertThat(page.total()).hasValue(0);
+    }
+  }
+
+  @Nested
+  class Explaining {
+
+    @Test
+    void givesNoValueAway() {
+      put(patient("secret-id"), rows -> rows.text(NAME, "secret-text").number(VALUE, 77.25, 77.25));
+      Query query =
+          new Query.All(
+              List.of(
+                  new Query.Text(NAME, Query.TextMatch.EQUALS, "secret-text"),
+                  new Query.Keys(Set.of(patient("secret-id"))),
+                  new Query.Number(VALUE, 77.25, 77.25, 77.25, 77.25),
+                  new Query.Not(new Query.Token(123_456_789))));
+      for (List<SortKey> keys : List.of(List.<SortKey>of(), List.of(up(Family.TEXT, NAME)))) {
+        Search search = new Search(query, keys, Optional.empty(), 10, true, OptionalLong.empty());
+
+        assertThat(store.search(search).versions()).hasSize(1);
+        assertThat(store.explain(search).toString())
+            .doesNotContain("secret", "77.25", "123456789", Long.toString(NAME));
+      }
+    }
+
+    @Test
+    void ofTheFutureIsRefused() {
+      Search future =
+          new Search(OBSERVATIONS, List.of(), Optional.empty(), 1, false, OptionalLong.of(9));
+
+      assertThatThrownBy(() -> store.explain(future)).isInstanceOf(StoreException.class);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.medulla.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.medulla.store.StoreException;
@@ -21,8 +22,17 @@ interface Dialect {
   /** Binds such a list. */
   void bind(PreparedStatement statement, int index, List<?> values) throws SQLException;
 
+  /** Asks how the engine would execute a statement; executed itself, its answer is a plan. */
+  Sql planOf(Sql sql);
+
+  /** The lines of such a plan, indented, without any bound value. */
+  List<String> plan(ResultSet answer) throws SQLException;
+
   /** What a failure of the engine means. */
   StoreException failure(SQLException failure);
+
+  /** The name of the engine. */
+  String name();
 
   /** A short description. */
   String describe();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
+import org.medulla.store.Explanation;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
 import org.medulla.store.KeptNote;
@@ -45,6 +46,7 @@ public final class JdbcStore implements Store {
   private final Versions versions;
   private final Notes notes;
   private final SearchReader searches;
+  private final Explainer explainer;
   private final HistoryReader histories;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -67,6 +69,7 @@ public final class JdbcStore implements Store {
     Committer committer = new Committer(writing, versions, notes);
     this.writer = new Writer(writing, committer, clock, settings, stored, horizons::publish);
     this.searches = new SearchReader(dialect, horizons, versions);
+    this.explainer = new Explainer(dialect, horizons);
     this.histories = new HistoryReader(horizons, versions);
   }
 
@@ -181,6 +184,11 @@ public final class JdbcStore implements Store {
   @Override
   public Page search(Search search) {
     return readers.read(session -> searches.read(session, search));
+  }
+
+  @Override
+  public Explanation explain(Search search) {
+    return readers.read(session -> explainer.explain(session, search));
   }
 
   @Override

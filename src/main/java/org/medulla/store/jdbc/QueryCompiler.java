@@ -24,6 +24,7 @@ final class QueryCompiler {
   private final Postings postings;
   private final Driver driver;
   private LongLists lists;
+  private String driven = "";
   private int aliases;
 
   QueryCompiler(Dialect dialect, Estimates estimates) {
@@ -64,6 +65,11 @@ final class QueryCompiler {
         .build();
   }
 
+  /** The part that the statement walks, told by its kind. */
+  String driven() {
+    return driven;
+  }
+
   /** The rows a walk along a query would meet, some versions perhaps twice. */
   private SqlText rows(Query query) {
     Optional<Postings.Posting> posting = postings.find(query);
@@ -88,6 +94,7 @@ final class QueryCompiler {
     List<Query> parts = parts(query);
     Optional<Query> chosen = driver.choose(parts, ordered);
     lists = new LongLists(driver, chosen, ordered);
+    driven = chosen.map(Shape::of).orElse("everything");
     Walk walk = walk(parts, chosen, "p", everything);
     select.add(walk.from());
     joins.forEach(join -> select.add("\nCROSS JOIN " + join.table()));

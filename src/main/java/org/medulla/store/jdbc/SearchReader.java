@@ -87,12 +87,7 @@ final class SearchReader {
 
   private List<Long> walk(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
-    OptionalLong from =
-        search.cursor().isPresent()
-            ? OptionalLong.of(search.cursor().get().pid())
-            : OptionalLong.empty();
-    boolean descending = order.isNewestFirst() != search.backwards();
-    Sql sql = compiler(session, horizon).page(search.query(), from, descending, search.count() + 1);
+    Sql sql = walk(compiler(session, horizon), search, order);
     List<Long> pids = new ArrayList<>();
     try (ResultSet result = session.query(sql, horizon)) {
       while (result.next()) {
@@ -100,6 +95,16 @@ final class SearchReader {
       }
     }
     return pids;
+  }
+
+  /** The statement that reads a page, and one resource more, in the order of the versions. */
+  static Sql walk(QueryCompiler compiler, Search search, Order order) {
+    OptionalLong from =
+        search.cursor().isPresent()
+            ? OptionalLong.of(search.cursor().get().pid())
+            : OptionalLong.empty();
+    boolean descending = order.isNewestFirst() != search.backwards();
+    return compiler.page(search.query(), from, descending, search.count() + 1);
   }
 
   /** Looks at every match and keeps one page of the best: exact for every order. */

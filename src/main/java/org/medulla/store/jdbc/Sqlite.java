@@ -3,9 +3,13 @@ package org.medulla.store.jdbc;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.medulla.store.StoreException;
 import org.sqlite.SQLiteConfig;
 
@@ -120,8 +124,30 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public Sql planOf(Sql sql) {
+    return new Sql("EXPLAIN QUERY PLAN " + sql.text(), sql.parameters());
+  }
+
+  @Override
+  public List<String> plan(ResultSet answer) throws SQLException {
+    List<String> plan = new ArrayList<>();
+    Map<Integer, Integer> depths = new HashMap<>();
+    while (answer.next()) {
+      int depth = depths.getOrDefault(answer.getInt("parent"), -1) + 1;
+      depths.put(answer.getInt("id"), depth);
+      plan.add("  ".repeat(depth) + answer.getString("detail"));
+    }
+    return plan;
+  }
+
+  @Override
   public StoreException failure(SQLException failure) {
     return SqliteFailures.translate(failure);
+  }
+
+  @Override
+  public String name() {
+    return "SQLite";
   }
 
   @Override

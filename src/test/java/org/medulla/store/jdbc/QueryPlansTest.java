@@ -209,15 +209,8 @@ class QueryPlansTest {
 
   private String plan(Sql sql) throws SQLException {
     StringBuilder plan = new StringBuilder();
-    Map<Integer, Integer> depths = new LinkedHashMap<>();
-    Sql explain = new Sql("EXPLAIN QUERY PLAN " + sql.text(), sql.parameters());
-    try (ResultSet result = session.query(explain, Horizon.NOTHING)) {
-      while (result.next()) {
-        int depth = depths.getOrDefault(result.getInt("parent"), -1) + 1;
-        depths.put(result.getInt("id"), depth);
-        plan.append("-- ").append("  ".repeat(depth)).append(result.getString("detail"));
-        plan.append('\n');
-      }
+    try (ResultSet result = session.query(sqlite.planOf(sql), Horizon.NOTHING)) {
+      sqlite.plan(result).forEach(line -> plan.append("-- ").append(line).append('\n'));
     }
     return plan.toString();
   }

@@ -1,0 +1,74 @@
+package org.medulla.store.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.medulla.store.Explanation;
+import org.medulla.store.Order;
+import org.medulla.store.Search;
+
+/** Compiles a search as if it were to run, and tells what came out. */
+final class Explainer {
+
+  private final Dialect dialect;
+  private final Horizons horizons;
+
+  Explainer(Dialect dialect, Horizons horizons) {
+    this.dialect = dialect;
+    this.horizons = horizons;
+  }
+
+  Explanation explain(Session session, Search search) throws SQLException {
+    Horizon horizon = horizons.at(session, search.asOf());
+    Map<Sql, Explanation.Estimate> counted = new LinkedHashMap<>();
+    Estimates estimates = remembering(new CountedEstimates(session, horizon), counted);
+    List<Explanation.Statement> statements = new ArrayList<>();
+    Order order = new Order(search.sort());
+    String driver = "";
+    if (search.count() > 0) {
+      QueryCompiler compiler = new QueryCompiler(dialect, estimates);
+      Sql page =
+          order.isByVersion()
+              ? SearchReader.walk(compiler, search, order)
+              : compiler.sortable(search.query());
+      driver = compiler.driven();
+      statements.add(statement("page", page, session, horizon));
+    }
+    if (search.total() != Search.Total.NONE) {
+      QueryCompiler compiler = new QueryCompiler(dialect, estimates);
+      Sql total = compiler.count(search.query());
+      driver = driver.isEmpty() ? compiler.driven() : driver;
+      statements.add(statement("total", total, session, horizon));
+    }
+    return new Explanation(
+        dialect.name(),
+        driver,
+        search.count() > 0 && !order.isByVersion(),
+        List.copyOf(counted.values()),
+        statements);
+  }
+
+  /** Counting the same rows again to a higher limit replaces what was counted before. */
+  private static Estimates remembering(
+      Estimates estimates, Map<Sql, Explanation.Estimate> counted) {
+    return (rows, cap) -> {
+      long count = estimates.count(rows, cap);
+      Sql key = rows.build();
+      Explanation.Estimate known = counted.get(key);
+      if (known == null || known.count() <= count) {
+        counted.put(key, new Explanation.Estimate(key.text(), count, count >= cap));
+      }
+      return count;
+    };
+  }
+
+  private Explanation.Statement statement(String purpose, Sql sql, Session session, Horizon horizon)
+      throws SQLException {
+    try (ResultSet answer = session.query(dialect.planOf(sql), horizon)) {
+      return new Explanation.Statement(purpose, sql.text(), dialect.plan(answer));
+    }
+  }
+}
