@@ -17,6 +17,7 @@ import java.util.Set;
  * @param numbers spans of numbers
  * @param links references to resources
  * @param sortTexts values to sort by where the rows above do not hold them (tokens, references)
+ * @param words what the text can be searched by
  */
 public record IndexRows(
     Set<Token> tokens,
@@ -24,7 +25,8 @@ public record IndexRows(
     Set<DateSpan> dates,
     Set<NumberSpan> numbers,
     Set<Link> links,
-    Set<Text> sortTexts) {
+    Set<Text> sortTexts,
+    Words words) {
 
   /** No rows at all. */
   public static final IndexRows NONE = new Builder().build();
@@ -68,7 +70,7 @@ public record IndexRows(
    */
   public record Link(long k, long target) {}
 
-  /** How many rows there are, sort texts not counted. */
+  /** How many rows there are, sort texts and words not counted. */
   public int size() {
     return tokens.size() + texts.size() + dates.size() + numbers.size() + links.size();
   }
@@ -81,6 +83,8 @@ public record IndexRows(
     private final Set<NumberSpan> numbers = new LinkedHashSet<>();
     private final Set<Link> links = new LinkedHashSet<>();
     private final Set<Text> sortTexts = new LinkedHashSet<>();
+    private final StringBuilder narrative = new StringBuilder();
+    private final StringBuilder content = new StringBuilder();
 
     public Builder token(long k) {
       tokens.add(new Token(k));
@@ -112,8 +116,24 @@ public record IndexRows(
       return this;
     }
 
+    /** Adds a text of the narrative; no phrase reaches from one text to the next. */
+    public Builder narrative(String words) {
+      Words.add(narrative, words);
+      return this;
+    }
+
+    /** Adds a text from outside of the narrative; no phrase reaches from one text to the next. */
+    public Builder content(String words) {
+      Words.add(content, words);
+      return this;
+    }
+
     public IndexRows build() {
-      return new IndexRows(tokens, texts, dates, numbers, links, sortTexts);
+      Words words =
+          narrative.length() + content.length() == 0
+              ? Words.NONE
+              : new Words(narrative.toString(), content.toString());
+      return new IndexRows(tokens, texts, dates, numbers, links, sortTexts, words);
     }
   }
 }

@@ -72,6 +72,17 @@ public sealed interface Query {
   /** The mean radius of the earth in metres. */
   double EARTH_RADIUS = 6371008.8;
 
+  /** Has a term among its {@link IndexRows#words() words}. */
+  record Words(Column column, Term term) implements Query {}
+
+  /** Where words stand. */
+  enum Column {
+    /** In the narrative. */
+    NARRATIVE,
+    /** Anywhere, the narrative included. */
+    CONTENT
+  }
+
   /** Points to a resource, whether or not it exists. */
   record Link(long k, long target) implements Query {}
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.medulla.store.SortKey.Family;
 
 /** Sorting and paging. */
-abstract class OrderContract extends PlaceContract {
+abstract class OrderContract extends WordContract {
 
   private static final Query OBSERVATIONS = new Query.OfType(Set.of("Observation"));
 

@@ -18,6 +18,10 @@ public final class RandomStore {
   private static final List<String> TEXTS =
       List.of("", "a", "ab", "abc", "b", "ba", "%", "\uE000", "\uD83D\uDE00", "ab\uFFFF");
 
+  private static final List<String> WORDS =
+      List.of(
+          "a", "and", "or", "not", "near", "1", "an", "\u00FCber", "\u6F22\u5B57", "\uD83D\uDE00");
+
   private final Random random;
   private final TestClock clock;
 
@@ -88,8 +92,29 @@ public final class RandomStore {
       rows.number(k(), latitude(), longitude());
       rows.text(k(), text());
       rows.sortText(k(), text());
+      rows.narrative(words(6));
+      rows.content(words(4));
     }
     return rows.build();
+  }
+
+  private String words(int most) {
+    StringBuilder words = new StringBuilder();
+    for (int left = random.nextInt(most + 1); left > 0; left--) {
+      words
+          .append(WORDS.get(random.nextInt(WORDS.size())))
+          .append(random.nextBoolean() ? " " : ", ");
+    }
+    return words.toString();
+  }
+
+  private Query.Words askedWords() {
+    Query.Column column = random.nextBoolean() ? Query.Column.NARRATIVE : Query.Column.CONTENT;
+    List<String> words = new ArrayList<>();
+    for (int left = random.nextInt(3); left >= 0; left--) {
+      words.add(WORDS.get(random.nextInt(WORDS.size())));
+    }
+    return new Query.Words(column, new Term(words, random.nextBoolean()));
   }
 
   private String text() {
@@ -120,7 +145,8 @@ public final class RandomStore {
   }
 
   private Query leaf() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
+      case 10, 11 -> askedWords();
       case 0 -> new Query.Everything();
       case 8, 9 -> new Query.Near(k(), latitude(), longitude(), metres());
       case 1 -> new Query.OfType(Set.copyOf(TYPES.subList(random.nextInt(4), 3)));

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.medulla.store.Query;
 import org.medulla.store.StoreException;
 
 /** The few answers in which the engines differ. */
@@ -27,6 +28,16 @@ interface Dialect {
 
   /** The lines of such a plan, indented, without any bound value. */
   List<String> plan(ResultSet answer) throws SQLException;
+
+  /**
+   * The condition that a row of the table {@code words} has a term.
+   *
+   * @param alias that of the table
+   */
+  SqlText has(String alias, Query.Words query);
+
+  /** The column of the table {@code words} that holds the number of the version. */
+  String wordsPid();
 
   /** What a failure of the engine means. */
   StoreException failure(SQLException failure);

@@ -75,6 +75,7 @@ final class Driver {
   private static boolean isOrdered(Query query) {
     return query instanceof Query.Token
         || query instanceof Query.Link
+        || query instanceof Query.Words
         || (query instanceof Query.OfType it && it.types().size() == 1)
         || (query instanceof Query.Text text && text.match() == Query.TextMatch.EQUALS);
   }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.medulla.store.Fingerprint;
 import org.medulla.store.IndexRows;
+import org.medulla.store.Words;
 
 /**
  * Makes versions findable. It does so in the commit of the version; everything it needs is also
@@ -22,6 +23,9 @@ final class PostingWriter {
   private static final String NUMBER = "INSERT INTO number (k, low, high, pid) VALUES (?, ?, ?, ?)";
   private static final String LINK = "INSERT INTO link (k, target, pid) VALUES (?, ?, ?)";
 
+  private static final String WORDS =
+      "INSERT INTO words (rowid, narrative, content) VALUES (?, ?, ?)";
+
   private final Session session;
 
   PostingWriter(Session session) {
@@ -34,6 +38,7 @@ final class PostingWriter {
     texts(pid, rows);
     spans(pid, rows);
     links(pid, rows);
+    words(pid, rows.words());
   }
 
   private void tokens(long pid, IndexRows rows) throws SQLException {
@@ -86,5 +91,16 @@ final class PostingWriter {
       insert.setLong(3, pid);
       insert.executeUpdate();
     }
+  }
+
+  private void words(long pid, Words words) throws SQLException {
+    if (words.isEmpty()) {
+      return;
+    }
+    PreparedStatement insert = session.prepared(WORDS);
+    insert.setLong(1, pid);
+    insert.setString(2, words.narrative());
+    insert.setString(3, words.content());
+    insert.executeUpdate();
   }
 }

@@ -27,8 +27,19 @@ final class Postings {
    * @param rows the condition on the rows, for a given alias of the table
    * @param unique whether a version has at most one of these rows
    * @param list how many values the condition allows; 1 if there is no list of them
+   * @param pid the column with the number of the version
    */
-  record Posting(String table, Function<String, SqlText> rows, boolean unique, int list) {
+  record Posting(
+      String table, Function<String, SqlText> rows, boolean unique, int list, String pid) {
+
+    Posting(String table, Function<String, SqlText> rows, boolean unique, int list) {
+      this(table, rows, unique, list, "pid");
+    }
+
+    /** Whether the rows can be walked as they are, and not only what is selected from them. */
+    boolean isPlain() {
+      return unique && pid.equals("pid");
+    }
 
     SqlText select(String alias) {
       return SqlText.of("SELECT 1 FROM " + table + " " + alias + " WHERE ").add(rows.apply(alias));
@@ -61,6 +72,10 @@ final class Postings {
     }
     if (query instanceof Query.Near it) {
       return Optional.of(near(it));
+    }
+    if (query instanceof Query.Words it) {
+      return Optional.of(
+          new Posting("words", a -> dialect.has(a, it), true, 1, dialect.wordsPid()));
     }
     return Optional.empty();
   }

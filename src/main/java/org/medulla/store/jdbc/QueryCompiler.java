@@ -148,7 +148,7 @@ final class QueryCompiler {
 
   private Walk walkOne(Query query, String alias) {
     Optional<Postings.Posting> posting = postings.find(query);
-    if (posting.isPresent() && posting.get().unique()) {
+    if (posting.isPresent() && posting.get().isPlain()) {
       return new Walk(
           SqlText.of(posting.get().table() + " " + alias),
           List.of(posting.get().rows().apply(alias)),
@@ -189,7 +189,13 @@ final class QueryCompiler {
 
   private static SqlText versions(Postings.Posting posting, String a, boolean distinct) {
     // The plus keeps the engine from walking the posting by pid instead of by its condition.
-    String pid = (distinct ? "DISTINCT " : "") + (posting.unique() ? "" : "+") + a + ".pid AS pid";
+    String pid =
+        (distinct ? "DISTINCT " : "")
+            + (posting.unique() ? "" : "+")
+            + a
+            + "."
+            + posting.pid()
+            + " AS pid";
     return SqlText.of("SELECT " + pid + " FROM " + posting.table())
         .add(" " + a + " WHERE ")
         .add(posting.rows().apply(a));
@@ -300,7 +306,7 @@ final class QueryCompiler {
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
         .add(posting.rows().apply(a))
-        .add(" AND " + a + ".pid = " + pid + ")");
+        .add(" AND " + a + "." + posting.pid() + " = " + pid + ")");
   }
 
   private SqlText any(Query.Any query, String pid) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.medulla.store.Query;
 import org.medulla.store.StoreException;
 import org.sqlite.SQLiteConfig;
 
@@ -121,6 +122,20 @@ final class Sqlite implements Dialect {
       }
     }
     json.append('"');
+  }
+
+  /** Words have no quotes, and in quotes nothing has a meaning. */
+  @Override
+  public SqlText has(String alias, Query.Words query) {
+    String column = query.column() == Query.Column.NARRATIVE ? "narrative : " : "";
+    String phrase = "\"" + String.join(" ", query.term().words()) + "\"";
+    String prefix = query.term().isPrefix() ? " *" : "";
+    return SqlText.of(alias + ".words MATCH ?", column + phrase + prefix);
+  }
+
+  @Override
+  public String wordsPid() {
+    return "rowid";
   }
 
   @Override

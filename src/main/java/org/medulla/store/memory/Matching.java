@@ -49,6 +49,9 @@ final class Matching {
       return rows.numbers().stream()
           .anyMatch(row -> row.k() == it.k() && circle.holds(row.from(), row.to()));
     }
+    if (query instanceof Query.Words it) {
+      return rows.words().contain(it);
+    }
     if (query instanceof Query.Link it) {
       return rows.links().contains(new IndexRows.Link(it.k(), it.target()));
     }

@@ -80,6 +80,15 @@ CREATE TABLE link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_pid ON link (k, pid);
 
+CREATE VIRTUAL TABLE words USING fts5 (
+  narrative,
+  content,
+  content = '',
+  columnsize = 0,
+  detail = full,
+  tokenize = "ascii tokenchars '_'"
+);
+
 CREATE TABLE note (
   name    TEXT NOT NULL PRIMARY KEY,
   t       INTEGER NOT NULL,
