@@ -1,46 +1,133 @@
 package org.medulla.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.medulla.search.IndexName.Form;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Query;
 import org.medulla.store.SortKey;
 
 /**
- * Values that belong together: every part but the last is matched exactly, within one element.
+ * Values that belong together: the parts are matched within one element. Parts that are matched
+ * exactly lead into the name of the rows; what is left is one part of any kind, or a pair of
+ * numbers, which is one row with the first number as its beginning and the second as its end.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#composite">composite</a>
  */
 final class CompositeParameter implements ParameterType {
 
-  /** One part: what kind it is and where it is found from the composite's element. */
-  record Part(ParameterType type, Path path) {}
+  /**
+   * One part.
+   *
+   * @param type what kind it is
+   * @param path where it is found
+   * @param isOfResource whether the path begins at the resource and not at the composite's element
+   */
+  record Part(ParameterType type, Path path, boolean isOfResource) {}
 
   private final List<Part> parts;
+  private final List<Integer> order;
+  private final boolean endsInPair;
 
   CompositeParameter(List<Part> parts) {
     this.parts = List.copyOf(parts);
+    this.order = order(parts);
+    this.endsInPair = spans(parts).size() == 2;
+  }
+
+  /** Whether these parts can be matched within one element. */
+  static boolean canJoin(List<Part> parts) {
+    List<Integer> spans = spans(parts);
+    boolean isPair =
+        spans.size() == 2
+            && spans.stream().allMatch(it -> parts.get(it).type instanceof NumberParameter);
+    return parts.size() > 1 && (spans.size() < 2 || isPair);
+  }
+
+  /** The parts that are spans of values. */
+  private static List<Integer> spans(List<Part> parts) {
+    List<Integer> spans = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).type.isExact()) {
+        spans.add(i);
+      }
+    }
+    return spans;
+  }
+
+  /** Exact parts first. */
+  private static List<Integer> order(List<Part> parts) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).type.isExact()) {
+        order.add(i);
+      }
+    }
+    order.addAll(spans(parts));
+    return order;
   }
 
   @Override
   public void rows(Place value, IndexName name, IndexRows.Builder rows) {
-    rows(value, name, 0, rows);
+    rows(value, value, name, rows);
   }
 
-  private void rows(Place value, IndexName name, int index, IndexRows.Builder rows) {
-    Part part = parts.get(index);
-    if (index == parts.size() - 1) {
-      part.path.walk(value, place -> part.type.rows(place, name, rows));
-      return;
+  @Override
+  public void rows(Place value, Place resource, IndexName name, IndexRows.Builder rows) {
+    new Writer(value, resource, rows).write(name, 0);
+  }
+
+  /** Writes the rows of one element: one for each way to combine its values. */
+  private final class Writer {
+    private final Place element;
+    private final Place resource;
+    private final IndexRows.Builder rows;
+
+    Writer(Place element, Place resource, IndexRows.Builder rows) {
+      this.element = element;
+      this.resource = resource;
+      this.rows = rows;
     }
-    part.path.walk(
-        value,
-        place -> {
-          for (String form : part.type.exactForms(place)) {
-            rows(value, name.within(form), index + 1, rows);
+
+    void write(IndexName name, int index) {
+      if (endsInPair && index == order.size() - 2) {
+        pairs(name, index);
+        return;
+      }
+      Part part = part(index);
+      if (index == order.size() - 1) {
+        places(part).forEach(place -> part.type.rows(place, name, rows));
+        return;
+      }
+      for (Place place : places(part)) {
+        for (String form : part.type.exactForms(place)) {
+          write(name.within(form), index + 1);
+        }
+      }
+    }
+
+    private void pairs(IndexName name, int index) {
+      for (Place first : places(part(index))) {
+        for (Place second : places(part(index + 1))) {
+          if (first.node().isNumber() && second.node().isNumber()) {
+            rows.number(
+                name.of(Form.PAIR), first.node().asDouble(), second.node().asDouble());
           }
-        });
+        }
+      }
+    }
+
+    private List<Place> places(Part part) {
+      List<Place> places = new ArrayList<>();
+      part.path.walk(part.isOfResource ? resource : element, places::add);
+      return places;
+    }
+  }
+
+  private Part part(int index) {
+    return parts.get(order.get(index));
   }
 
   @Override
@@ -58,16 +145,33 @@ final class CompositeParameter implements ParameterType {
               + " are wanted, separated by $");
     }
     IndexName within = name;
-    for (int i = 0; i < parts.size() - 1; i++) {
-      within = within.within(parts.get(i).type.exactForm(values.get(i)));
+    int exact = order.size() - (endsInPair ? 2 : 1);
+    for (int i = 0; i < exact; i++) {
+      within = within.within(part(i).type.exactForm(values.get(order.get(i))));
     }
-    int last = parts.size() - 1;
-    return parts.get(last).type.criterion(within, "", values.get(last));
+    return endsInPair
+        ? pair(within.of(Form.PAIR), values.get(order.get(exact)), values.get(order.get(exact + 1)))
+        : part(exact).type.criterion(within, "", values.get(order.get(exact)));
+  }
+
+  private static Query pair(long k, String first, String second) {
+    List<Query> any = new ArrayList<>();
+    for (NumberRange.Interval one : NumberRange.intervals(first)) {
+      for (NumberRange.Interval other : NumberRange.intervals(second)) {
+        any.add(new Query.Number(k, one.from(), one.to(), other.from(), other.to()));
+      }
+    }
+    return any.size() == 1 ? any.get(0) : new Query.Any(any);
   }
 
   @Override
   public Set<String> modifiers() {
     return Set.of();
+  }
+
+  @Override
+  public boolean canBeMissing() {
+    return false;
   }
 
   @Override

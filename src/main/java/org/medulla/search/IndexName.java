@@ -65,6 +65,10 @@ record IndexName(String text) {
     UNIT_WORD('k'),
     /** A quantity in canonical UCUM units. */
     CANONICAL('a'),
+    /** A place on earth: latitude and longitude. */
+    POSITION('g'),
+    /** Two numbers of one element. */
+    PAIR('b'),
     /** A text to sort by. */
     SORT('z');
 

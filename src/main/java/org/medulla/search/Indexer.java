@@ -26,7 +26,9 @@ public final class Indexer {
     Place root = root(resource);
     IndexRows.Builder rows = new IndexRows.Builder();
     for (SearchParameter parameter : parameters.of(root.type()).served().values()) {
-      parameter.path().walk(root, place -> parameter.kind().rows(place, parameter.name(), rows));
+      parameter
+          .path()
+          .walk(root, place -> parameter.kind().rows(place, root, parameter.name(), rows));
     }
     return rows.build();
   }

@@ -42,6 +42,33 @@ record NumberRange(BigDecimal value, BigDecimal from, BigDecimal to) {
         SearchProblem.BAD_VALUE, "'" + text + "' is not a number; write 100, 5.4 or 1e2");
   }
 
+  /** Numbers from one to another, both among them. */
+  record Interval(double from, double to) {}
+
+  /** The numbers that a text of a search finds, with its prefix. */
+  static List<Interval> intervals(String text) {
+    Prefix.Prefixed prefixed = Prefix.of(Escapes.unescape(text));
+    return NumberRange.of(prefixed.rest()).intervals(prefixed.prefix());
+  }
+
+  private List<Interval> intervals(Prefix prefix) {
+    double exact = value.doubleValue();
+    double low = from.doubleValue();
+    double high = Math.nextDown(to.doubleValue());
+    double slack = Math.abs(exact) / 10;
+    return switch (prefix) {
+      case EQ -> List.of(new Interval(low, high));
+      case NE ->
+          List.of(
+              new Interval(LEAST, Math.nextDown(low)), new Interval(Math.nextUp(high), MOST));
+      case GT, SA -> List.of(new Interval(Math.nextUp(exact), MOST));
+      case LT, EB -> List.of(new Interval(LEAST, Math.nextDown(exact)));
+      case GE -> List.of(new Interval(exact, MOST));
+      case LE -> List.of(new Interval(LEAST, exact));
+      case AP -> List.of(new Interval(exact - slack, exact + slack));
+    };
+  }
+
   /** The comparison with the number rows under {@code k}. */
   Query compare(long k, Prefix prefix) {
     double exact = value.doubleValue();

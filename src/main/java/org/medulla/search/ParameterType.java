@@ -1,6 +1,7 @@
 package org.medulla.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.medulla.search.IndexName.Form;
 import org.medulla.store.IndexRows;
@@ -13,6 +14,11 @@ interface ParameterType {
   /** Writes the index rows of one value. */
   void rows(Place value, IndexName name, IndexRows.Builder rows);
 
+  /** Writes the index rows of one value, where they also depend on the resource around it. */
+  default void rows(Place value, Place resource, IndexName name, IndexRows.Builder rows) {
+    rows(value, name, rows);
+  }
+
   /**
    * What a resource must have to match one value of a parameter.
    *
@@ -22,8 +28,18 @@ interface ParameterType {
    */
   Query criterion(IndexName name, String modifier, String text);
 
-  /** The modifiers that {@link #criterion} understands, beside {@code missing} and {@code not}. */
+  /** The modifiers that {@link #criterion} understands. */
   Set<String> modifiers();
+
+  /** The modifiers that find what others do not, and those others; empty for no modifier. */
+  default Map<String, String> negations() {
+    return Map.of();
+  }
+
+  /** Whether resources without a value can be asked for. */
+  default boolean canBeMissing() {
+    return true;
+  }
 
   /** A query for resources that have any value. */
   default Query present(IndexName name) {

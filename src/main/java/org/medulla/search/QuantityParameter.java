@@ -35,21 +35,24 @@ final class QuantityParameter implements ParameterType {
     return new Query.Number(k, least, most, least, most);
   }
 
-  /** The ends of a span of quantities; an absent end is open. */
-  private record Span(Optional<BigDecimal> from, Optional<BigDecimal> to) {
+  /** The ends of a span of quantities; an absent end is open, an excluded one not part of it. */
+  private record Span(Optional<BigDecimal> from, Optional<BigDecimal> to, boolean excludesEnds) {
     static Span of(BigDecimal value, String comparator) {
+      Optional<BigDecimal> end = Optional.of(value);
       return switch (comparator) {
-        case "<", "<=" -> new Span(Optional.empty(), Optional.of(value));
-        case ">", ">=" -> new Span(Optional.of(value), Optional.empty());
-        default -> new Span(Optional.of(value), Optional.of(value));
+        case "<" -> new Span(Optional.empty(), end, true);
+        case "<=" -> new Span(Optional.empty(), end, false);
+        case ">" -> new Span(end, Optional.empty(), true);
+        case ">=" -> new Span(end, Optional.empty(), false);
+        default -> new Span(end, end, false);
       };
     }
 
     void row(long k, IndexRows.Builder rows) {
+      double low = from.map(BigDecimal::doubleValue).orElse(Double.NEGATIVE_INFINITY);
+      double high = to.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
       rows.number(
-          k,
-          from.map(BigDecimal::doubleValue).orElse(Double.NEGATIVE_INFINITY),
-          to.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY));
+          k, excludesEnds ? Math.nextUp(low) : low, excludesEnds ? Math.nextDown(high) : high);
     }
   }
 
@@ -60,7 +63,7 @@ final class QuantityParameter implements ParameterType {
       case "Range" -> {
         JsonNode low = node.path("low");
         JsonNode high = node.path("high");
-        Span span = new Span(number(low), number(high));
+        Span span = new Span(number(low), number(high), false);
         unit(span, low.isMissingNode() ? high : low, name, rows);
       }
       case "Money" ->
@@ -109,7 +112,9 @@ final class QuantityParameter implements ParameterType {
   private Optional<Span> canonical(Span span, String code) {
     Optional<BigDecimal> from = span.from.flatMap(it -> canonical(it, code));
     Optional<BigDecimal> to = span.to.flatMap(it -> canonical(it, code));
-    return from.isEmpty() && to.isEmpty() ? Optional.empty() : Optional.of(new Span(from, to));
+    return from.isEmpty() && to.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Span(from, to, span.excludesEnds));
   }
 
   private Optional<BigDecimal> canonical(BigDecimal value, String code) {

@@ -86,7 +86,7 @@ final class ReferenceParameter implements ParameterType {
   public Query criterion(IndexName name, String modifier, String text) {
     String plain = Escapes.unescape(text);
     if (modifier.equals("identifier")) {
-      return new TokenParameter().criterion(name, "", text);
+      return new TokenParameter(CodeSets.NONE).criterion(name, "", text);
     }
     if (!modifier.isEmpty()) {
       return link(name, typed(modifier, plain));

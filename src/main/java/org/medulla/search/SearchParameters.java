@@ -30,6 +30,9 @@ public final class SearchParameters {
   /** Parameters that the parser answers itself. */
   private static final Set<String> ANSWERED_ELSEWHERE = Set.of("_id", "_lastUpdated");
 
+  /** How a part of a composite begins that is found from the resource and not the element. */
+  private static final String OF_RESOURCE = "%resource.";
+
   private final Structure structure;
   private final String serverBase;
   private final Ucum ucum;
@@ -192,16 +195,25 @@ public final class SearchParameters {
       PathCompiler compiler, String resourceType, ParameterDefinition definition)
       throws PathCompiler.NotCompilable {
     return switch (definition.type()) {
-      case "token" -> new TokenParameter();
+      case "token" -> new TokenParameter(codeSets);
       case "string" -> new StringParameter();
       case "uri" -> new UriParameter();
       case "date" -> new DateParameter(clock);
       case "number" -> new NumberParameter();
       case "quantity" -> new QuantityParameter(ucum);
       case "reference" -> new ReferenceParameter(structure, serverBase, targets(definition));
+      case "special" -> special(definition);
       case "composite" -> composite(compiler, resourceType, definition);
       default -> throw new PathCompiler.NotCompilable("its kind is " + definition.type());
     };
+  }
+
+  private ParameterType special(ParameterDefinition definition)
+      throws PathCompiler.NotCompilable {
+    if (definition.url().equals(NearParameter.URL)) {
+      return new NearParameter(ucum);
+    }
+    throw new PathCompiler.NotCompilable("its kind is special");
   }
 
   private List<String> targets(ParameterDefinition definition) {
@@ -219,17 +231,20 @@ public final class SearchParameters {
       if (part == null || part.type().equals("composite")) {
         throw new PathCompiler.NotCompilable("its part " + component.definition() + " is unknown");
       }
-      parts.add(
-          new CompositeParameter.Part(
-              kind(compiler, resourceType, part),
-              compiler.compile(component.expression(), resourceType)));
+      parts.add(part(compiler, resourceType, part, component.expression()));
     }
-    boolean leadsExactly =
-        !parts.isEmpty()
-            && parts.subList(0, parts.size() - 1).stream().allMatch(part -> part.type().isExact());
-    if (!leadsExactly) {
+    if (!CompositeParameter.canJoin(parts)) {
       throw new PathCompiler.NotCompilable("more than one of its parts is a span of values");
     }
     return new CompositeParameter(parts);
+  }
+
+  private CompositeParameter.Part part(
+      PathCompiler compiler, String resourceType, ParameterDefinition part, String expression)
+      throws PathCompiler.NotCompilable {
+    boolean isOfResource = expression.startsWith(OF_RESOURCE);
+    String within = isOfResource ? expression.substring(OF_RESOURCE.length()) : expression;
+    return new CompositeParameter.Part(
+        kind(compiler, resourceType, part), compiler.compile(within, resourceType), isOfResource);
   }
 }

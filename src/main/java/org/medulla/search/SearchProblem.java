@@ -13,7 +13,8 @@ public enum SearchProblem {
   BAD_PAGE("SEARCH-09", "value"),
   REPEATED_PARAMETER("SEARCH-10", "value"),
   UNSUPPORTED_PARAMETER("SEARCH-11", "not-supported"),
-  TOO_COMPLEX("SEARCH-12", "too-costly");
+  TOO_COMPLEX("SEARCH-12", "too-costly"),
+  UNKNOWN_CODES("SEARCH-13", "not-found");
 
   private final String code;
   private final String issueType;

@@ -3,6 +3,7 @@ package org.medulla.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.search.IndexName.Form;
@@ -17,6 +18,12 @@ import org.medulla.store.SortKey;
  * @see <a href="https://hl7.org/fhir/R4/search.html#token">token</a>
  */
 final class TokenParameter implements ParameterType {
+
+  private final TokenSets sets;
+
+  TokenParameter(CodeSets codeSets) {
+    this.sets = new TokenSets(codeSets);
+  }
 
   @Override
   public void rows(Place value, IndexName name, IndexRows.Builder rows) {
@@ -135,10 +142,13 @@ final class TokenParameter implements ParameterType {
   @Override
   public Query criterion(IndexName name, String modifier, String text) {
     return switch (modifier) {
-      case "text" ->
+      case "text", "code-text" ->
           new Query.Text(
               name.of(Form.WORDS), TextMatch.STARTS_WITH, Normalised.text(Escapes.unescape(text)));
       case "of-type" -> ofType(name, text);
+      case "in" -> sets.in(name, Escapes.unescape(text));
+      case "below" -> sets.below(name, text);
+      case "above" -> sets.above(name, text);
       default -> {
         String exact = exactForm(text);
         yield new Query.Token(name.of(form(exact), exact.substring(1)));
@@ -207,7 +217,12 @@ final class TokenParameter implements ParameterType {
 
   @Override
   public Set<String> modifiers() {
-    return Set.of("text", "of-type");
+    return Set.of("text", "code-text", "of-type", "in", "below", "above");
+  }
+
+  @Override
+  public Map<String, String> negations() {
+    return Map.of("not", "", "not-in", "in");
   }
 
   @Override

@@ -1,0 +1,150 @@
+package org.medulla.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.medulla.fhir.Structure;
+import org.medulla.search.IndexName.Form;
+import org.medulla.store.Query;
+
+/**
+ * Criteria on what a resource points to, and on what points to it.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/search.html#chaining">Chained Parameters</a>
+ * @see <a href="https://hl7.org/fhir/R4/search.html#has">Reverse Chaining</a>
+ */
+final class Chains {
+
+  static final String REVERSE = "_has:";
+
+  private final Criteria criteria;
+  private final Structure structure;
+
+  Chains(Criteria criteria, Structure structure) {
+    this.criteria = criteria;
+    this.structure = structure;
+  }
+
+  /**
+   * {@code subject:Patient.name}.
+   *
+   * @param head a reference parameter, perhaps with a type
+   * @param rest a criterion on what it points to
+   * @param depth how many links lead here
+   */
+  Query forward(Ground ground, String head, String rest, String value, int depth) {
+    int colon = head.indexOf(':');
+    SearchParameter parameter =
+        criteria.parameter(ground.type(), colon < 0 ? head : head.substring(0, colon));
+    requireReference(parameter, head);
+    List<String> types = targets(parameter, colon < 0 ? "" : head.substring(colon + 1));
+    return anyTarget(
+        ground, parameter, types, target -> criteria.read(target, rest, value, depth + 1));
+  }
+
+  /** What a criterion means for resources of a type. */
+  interface Reading {
+    Query of(Ground target);
+  }
+
+  /**
+   * Points to a resource of one of these types for which the criterion holds. A type that does not
+   * have the parameter, or not with such a value, has no such resource; when all are like that, the
+   * criterion is refused.
+   */
+  Query anyTarget(Ground ground, SearchParameter parameter, List<String> types, Reading reading) {
+    List<Query> any = new ArrayList<>();
+    List<SearchRefusal> refusals = new ArrayList<>();
+    for (String type : types) {
+      Ground target = new Ground(type);
+      try {
+        Query query = target.all(List.of(reading.of(target)));
+        any.add(new Query.LinkTo(ground.name(parameter).of(Form.LINK), query));
+      } catch (SearchRefusal e) {
+        if (e.problem() == SearchProblem.TOO_COMPLEX) {
+          throw e;
+        }
+        refusals.add(e);
+      }
+    }
+    if (any.isEmpty()) {
+      throw refusal(parameter, types, refusals);
+    }
+    return Modifiers.anyOf(any);
+  }
+
+  private static SearchRefusal refusal(
+      SearchParameter parameter, List<String> types, List<SearchRefusal> refusals) {
+    for (SearchRefusal refusal : refusals) {
+      if (types.size() == 1 || refusal.problem() != SearchProblem.UNKNOWN_PARAMETER) {
+        return refusal;
+      }
+    }
+    return new SearchRefusal(
+        SearchProblem.BAD_CHAIN,
+        "No resource that '"
+            + parameter.definition().code()
+            + "' can point to has such a parameter; these are of type: "
+            + SearchParser.list(types));
+  }
+
+  void requireReference(SearchParameter parameter, String head) {
+    if (!parameter.definition().type().equals("reference")) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_CHAIN, "'" + head + "' is not a reference, nothing can follow it");
+    }
+  }
+
+  /** The types a reference may point to; one if a type is named. */
+  List<String> targets(SearchParameter parameter, String type) {
+    List<String> targets = parameter.definition().target();
+    boolean isOpen = targets.isEmpty() || targets.contains("Resource");
+    if (type.isEmpty()) {
+      return isOpen ? List.copyOf(structure.resourceTypes()) : targets;
+    }
+    if (!structure.isResourceType(type)) {
+      throw new SearchRefusal(
+          SearchProblem.UNKNOWN_TYPE, "'" + type + "' is not a resource type of FHIR R4");
+    }
+    if (!isOpen && !targets.contains(type)) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_CHAIN,
+          "'"
+              + type
+              + "' is not what '"
+              + parameter.definition().code()
+              + "' can point to; that is: "
+              + SearchParser.list(targets));
+    }
+    return List.of(type);
+  }
+
+  /** {@code _has:Observation:patient:code}. */
+  Query reverse(Ground ground, String name, String value, int depth) {
+    String[] parts = name.split(":", 4);
+    if (parts.length < 4 || parts[3].isEmpty()) {
+      throw new SearchRefusal(SearchProblem.BAD_CHAIN, "is not _has:Type:reference:parameter");
+    }
+    String sourceType = parts[1];
+    if (!structure.isResourceType(sourceType)) {
+      throw new SearchRefusal(
+          SearchProblem.UNKNOWN_TYPE, "'" + sourceType + "' is not a resource type of FHIR R4");
+    }
+    SearchParameter reference = criteria.parameter(sourceType, parts[2]);
+    List<String> targets = reference.definition().target();
+    boolean pointsHere =
+        reference.definition().type().equals("reference")
+            && (targets.isEmpty()
+                || targets.contains("Resource")
+                || targets.contains(ground.type()));
+    if (!pointsHere) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_CHAIN,
+          "'" + parts[2] + "' of " + sourceType + " does not point to " + ground.type());
+    }
+    Ground source = new Ground(sourceType);
+    Query matching = source.all(List.of(criteria.read(source, parts[3], value, depth + 1)));
+    Query linked = new Query.LinkedFrom(source.name(reference).of(Form.LINK), matching);
+    return new Query.All(List.of(new Query.OfType(Set.of(ground.type())), linked));
+  }
+}
