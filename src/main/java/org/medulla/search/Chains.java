@@ -3,6 +3,7 @@ package org.medulla.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.medulla.fhir.Structure;
 import org.medulla.search.IndexName.Form;
 import org.medulla.store.Query;
@@ -39,13 +40,20 @@ final class Chains {
     requireReference(parameter, head);
     List<String> types = targets(parameter, colon < 0 ? "" : head.substring(colon + 1));
     return anyTarget(
-        ground, parameter, types, target -> criteria.read(target, rest, value, depth + 1));
+        ground,
+        parameter,
+        types,
+        new Reading(
+            rest.replaceFirst("[.:].*", ""),
+            target -> criteria.read(target, rest, value, depth + 1)));
   }
 
-  /** What a criterion means for resources of a type. */
-  interface Reading {
-    Query of(Ground target);
-  }
+  /**
+   * What a criterion means for resources of a type.
+   *
+   * @param code the parameter it begins with
+   */
+  record Reading(String code, Function<Ground, Query> query) {}
 
   /**
    * Points to a resource of one of these types for which the criterion holds. A type that does not
@@ -58,7 +66,7 @@ final class Chains {
     for (String type : types) {
       Ground target = new Ground(type);
       try {
-        Query query = target.all(List.of(reading.of(target)));
+        Query query = target.all(List.of(reading.query.apply(target)));
         any.add(new Query.LinkTo(ground.name(parameter).of(Form.LINK), query));
       } catch (SearchRefusal e) {
         if (e.problem() == SearchProblem.TOO_COMPLEX) {
@@ -68,13 +76,13 @@ final class Chains {
       }
     }
     if (any.isEmpty()) {
-      throw refusal(parameter, types, refusals);
+      throw refusal(parameter, types, reading.code, refusals);
     }
     return Modifiers.anyOf(any);
   }
 
   private static SearchRefusal refusal(
-      SearchParameter parameter, List<String> types, List<SearchRefusal> refusals) {
+      SearchParameter parameter, List<String> types, String code, List<SearchRefusal> refusals) {
     for (SearchRefusal refusal : refusals) {
       if (types.size() == 1 || refusal.problem() != SearchProblem.UNKNOWN_PARAMETER) {
         return refusal;
@@ -84,7 +92,9 @@ final class Chains {
         SearchProblem.BAD_CHAIN,
         "No resource that '"
             + parameter.definition().code()
-            + "' can point to has such a parameter; these are of type: "
+            + "' can point to has a parameter '"
+            + code
+            + "'; these are of type: "
             + SearchParser.list(types));
   }
 

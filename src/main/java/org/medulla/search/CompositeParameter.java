@@ -112,8 +112,7 @@ final class CompositeParameter implements ParameterType {
       for (Place first : places(part(index))) {
         for (Place second : places(part(index + 1))) {
           if (first.node().isNumber() && second.node().isNumber()) {
-            rows.number(
-                name.of(Form.PAIR), first.node().asDouble(), second.node().asDouble());
+            rows.number(name.of(Form.PAIR), first.node().asDouble(), second.node().asDouble());
           }
         }
       }

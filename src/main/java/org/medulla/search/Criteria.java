@@ -78,8 +78,7 @@ final class Criteria {
     }
     int dot = name.indexOf('.');
     if (dot > 0) {
-      return chains.forward(
-          ground, name.substring(0, dot), name.substring(dot + 1), value, depth);
+      return chains.forward(ground, name.substring(0, dot), name.substring(dot + 1), value, depth);
     }
     int colon = name.indexOf(':');
     String code = colon < 0 ? name : name.substring(0, colon);

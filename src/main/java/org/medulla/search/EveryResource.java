@@ -2,7 +2,6 @@ package org.medulla.search;
 
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.medulla.fhir.DateRange;
 import org.medulla.store.Query;
@@ -33,8 +32,7 @@ final class EveryResource {
     return switch (code) {
       case "_id" -> ids(ground, value);
       default ->
-          Modifiers.anyOf(
-              Escapes.split(value, ',').stream().map(EveryResource::updated).toList());
+          Modifiers.anyOf(Escapes.split(value, ',').stream().map(EveryResource::updated).toList());
     };
   }
 

@@ -49,15 +49,16 @@ final class NearParameter implements ParameterType {
     if (parts.size() < 2 || parts.size() > 4) {
       throw new SearchRefusal(
           SearchProblem.BAD_VALUE,
-          "'" + text + "' is not a place; write latitude|longitude|distance|units, as"
+          "'"
+              + text
+              + "' is not a place; write latitude|longitude|distance|units, as"
               + " 48.87|2.29|5|km");
     }
     return new Query.Near(
         name.of(Form.POSITION),
         degrees(parts.get(0), "latitude", MAX_LATITUDE),
         degrees(parts.get(1), "longitude", MAX_LONGITUDE),
-        metres(
-            parts.size() > 2 ? parts.get(2) : "", parts.size() > 3 ? parts.get(3) : ""));
+        metres(parts.size() > 2 ? parts.get(2) : "", parts.size() > 3 ? parts.get(3) : ""));
   }
 
   private static double degrees(String text, String what, double most) {

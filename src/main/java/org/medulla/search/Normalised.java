@@ -2,26 +2,53 @@ package org.medulla.search;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Texts made comparable without regard to case, accents and width: Unicode compatibility
- * decomposition without combining marks, case-folded, blanks collapsed.
+ * decomposition without the marks that all scripts share, case-folded, composed again, blanks
+ * collapsed. The marks of one script (vowel signs of Devanagari or Thai, the voicing of kana) are
+ * letters there, and kept.
+ *
+ * @see <a href="https://unicode.org/reports/tr15/">Unicode Normalization Forms</a>
  */
 final class Normalised {
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  /** Nonspacing marks that belong to no script, but for those that voice kana. */
+  private static final Pattern MARKS =
+      Pattern.compile("[\\p{Mn}&&\\p{IsInherited}&&[^\u3099\u309a]]+");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
+  /** Letters that Unicode orders as another one with a mark, but does not decompose. */
+  private static final Map<Character, String> STROKES =
+      Map.of(
+          '\u00f8', "o", '\u0142', "l", '\u0111', "d", '\u0127', "h", '\u0167', "t", '\u00e6', "ae",
+          '\u0153', "oe", '\u0131', "i", '\u03c2', "\u03c3");
 
   private Normalised() {}
 
   static String text(String text) {
-    String folded = text;
-    if (!isAscii(text)) {
-      folded = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-      folded = folded.toUpperCase(Locale.ROOT);
+    String folded = isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+    return BLANKS.matcher(folded).replaceAll(" ").strip();
+  }
+
+  private static String folded(String text) {
+    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    String lower = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    StringBuilder plain = new StringBuilder(lower.length());
+    for (int i = 0; i < lower.length(); i++) {
+      String replaced = STROKES.get(lower.charAt(i));
+      if (replaced == null) {
+        plain.append(lower.charAt(i));
+      } else {
+        plain.append(replaced);
+      }
     }
-    return BLANKS.matcher(folded.toLowerCase(Locale.ROOT).strip()).replaceAll(" ");
+    // Uppercase letters may come with marks of their own, as the one of a Greek iota below.
+    String marked = Normalizer.normalize(plain, Normalizer.Form.NFKD);
+    return Normalizer.normalize(MARKS.matcher(marked).replaceAll(""), Normalizer.Form.NFC);
   }
 
   private static boolean isAscii(String text) {

@@ -59,8 +59,7 @@ record NumberRange(BigDecimal value, BigDecimal from, BigDecimal to) {
     return switch (prefix) {
       case EQ -> List.of(new Interval(low, high));
       case NE ->
-          List.of(
-              new Interval(LEAST, Math.nextDown(low)), new Interval(Math.nextUp(high), MOST));
+          List.of(new Interval(LEAST, Math.nextDown(low)), new Interval(Math.nextUp(high), MOST));
       case GT, SA -> List.of(new Interval(Math.nextUp(exact), MOST));
       case LT, EB -> List.of(new Interval(LEAST, Math.nextDown(exact)));
       case GE -> List.of(new Interval(exact, MOST));

@@ -208,8 +208,7 @@ public final class SearchParameters {
     };
   }
 
-  private ParameterType special(ParameterDefinition definition)
-      throws PathCompiler.NotCompilable {
+  private ParameterType special(ParameterDefinition definition) throws PathCompiler.NotCompilable {
     if (definition.url().equals(NearParameter.URL)) {
       return new NearParameter(ucum);
     }

@@ -2,9 +2,9 @@ package org.medulla.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.Optional;
 import org.medulla.search.CodeSets.Coded;
 import org.medulla.search.IndexName.Form;
 import org.medulla.store.Query;

@@ -14,7 +14,7 @@ class NormalisedTest {
   @Test
   void accentsDoNotMatter() {
     assertThat(Normalised.text("\u00c9l\u00e8ve M\u00fcller \u017b\u00f3\u0142ty"))
-        .isEqualTo("eleve muller zo\u0142ty");
+        .isEqualTo("eleve muller zolty");
   }
 
   @Test
@@ -35,6 +35,45 @@ class NormalisedTest {
   @Test
   void blanksAreOneBlank() {
     assertThat(Normalised.text("  a \t\n b  ")).isEqualTo("a b");
+  }
+
+  @Test
+  void aStrokeThroughALetterIsAMark() {
+    assertThat(Normalised.text("S\u00f8ren \u0141ukasz \u00c6gir")).isEqualTo("soren lukasz aegir");
+  }
+
+  @Test
+  void turkishLettersAreTheirLatinOnes() {
+    assertThat(Normalised.text("\u0130stanbul Diyarbak\u0131r")).isEqualTo("istanbul diyarbakir");
+  }
+
+  @Test
+  void theLastSigmaOfAWordIsASigma() {
+    assertThat(Normalised.text("\u039f\u03b4\u03cc\u03c2"))
+        .isEqualTo(Normalised.text("\u039f\u0394\u039f\u03a3"));
+  }
+
+  @Test
+  void syllablesOfHangulAreWhole() {
+    assertThat(Normalised.text("\ud55c")).doesNotStartWith(Normalised.text("\ud558"));
+    assertThat(Normalised.text("\u1112\u1161\u11ab")).isEqualTo(Normalised.text("\ud55c"));
+  }
+
+  @Test
+  void theVoicingOfKanaIsKept() {
+    assertThat(Normalised.text("\u304c")).isNotEqualTo(Normalised.text("\u304b"));
+    assertThat(Normalised.text("\uff76\uff9e")).isEqualTo(Normalised.text("\u30ac"));
+  }
+
+  @Test
+  void vowelSignsAreLetters() {
+    assertThat(Normalised.text("\u0915\u093f")).isNotEqualTo(Normalised.text("\u0915"));
+  }
+
+  @Test
+  void shortVowelsOfArabicDoNotMatter() {
+    assertThat(Normalised.text("\u0645\u064f\u062d\u0645\u064e\u0651\u062f"))
+        .isEqualTo(Normalised.text("\u0645\u062d\u0645\u062f"));
   }
 
   @Test
