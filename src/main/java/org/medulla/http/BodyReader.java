@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a whole request body, plain or gzip, before anything is done with it. No body may be larger
- * than the limit after decompression, and all bodies that are held at one time share a budget.
+ * Reads a whole request body, plain or compressed, before anything is done with it. No body may be
+ * larger than the limit after decompression, and all bodies that are held at one time share a
+ * budget.
  */
 final class BodyReader {
 
@@ -92,43 +96,67 @@ final class BodyReader {
   }
 
   Content read(HttpServletRequest request) throws IOException, Refused {
-    boolean isZipped = isZipped(request.getHeader("Content-Encoding"));
+    Encoding encoding = Encoding.of(request.getHeader("Content-Encoding"));
     long announced = request.getContentLengthLong();
     if (announced > maxBody) {
       throw new Refused(HttpProblem.BODY_TOO_LARGE);
     }
     Content content = new Content();
+    boolean isRead = false;
     try {
-      fill(content, request, isZipped, announced);
-    } catch (IOException | Refused e) {
-      content.close();
+      fill(content, request, encoding, announced);
+      isRead = true;
+    } catch (IOException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new Refused(HttpProblem.TOO_SLOW);
+      }
       throw e;
+    } finally {
+      if (!isRead) {
+        content.close();
+      }
     }
     return content;
   }
 
   private static void fill(
-      Content content, HttpServletRequest request, boolean isZipped, long announced)
+      Content content, HttpServletRequest request, Encoding encoding, long announced)
       throws IOException, Refused {
-    if (!isZipped) {
+    if (encoding == Encoding.NONE) {
       content.readAll(request.getInputStream(), (int) announced);
       return;
     }
-    try (InputStream in = new GZIPInputStream(request.getInputStream(), FIRST)) {
+    try (InputStream in = encoding.unpacked(request.getInputStream())) {
       content.readAll(in, FIRST);
     } catch (ZipException | EOFException e) {
       throw new Refused(HttpProblem.BODY_UNREADABLE);
     }
   }
 
-  private static boolean isZipped(String encoding) throws Refused {
-    if (encoding == null) {
-      return false;
+  /** The encodings that bodies are taken in. */
+  private enum Encoding {
+    NONE,
+    GZIP,
+    DEFLATE;
+
+    static Encoding of(@Nullable String header) throws Refused {
+      if (header == null) {
+        return NONE;
+      }
+      return switch (header.strip().toLowerCase(Locale.ROOT)) {
+        case "", "identity" -> NONE;
+        case "gzip", "x-gzip" -> GZIP;
+        case "deflate" -> DEFLATE;
+        default -> throw new Refused(HttpProblem.ENCODING_UNKNOWN);
+      };
     }
-    return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> false;
-      case "gzip", "x-gzip" -> true;
-      default -> throw new Refused(HttpProblem.ENCODING_UNKNOWN);
-    };
+
+    InputStream unpacked(InputStream in) throws IOException {
+      return switch (this) {
+        case NONE -> in;
+        case GZIP -> new GZIPInputStream(in, FIRST);
+        case DEFLATE -> new InflaterInputStream(in);
+      };
+    }
   }
 }

@@ -41,12 +41,14 @@ final class Edge extends Handler.Wrapper {
   private final int maxUrl;
   private final boolean isLoopback;
   private final Set<String> hosts;
+  private final Set<String> origins;
 
   Edge(HttpSettings settings, Surroundings surroundings, Refusals refusals) {
     this.surroundings = surroundings;
     this.refusals = refusals;
     this.maxUrl = settings.limits().maxUrl();
     this.isLoopback = LOOPBACK.contains(settings.host());
+    this.origins = settings.origins();
     this.hosts = new HashSet<>(LOOPBACK);
     settings.otherHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
   }
@@ -95,7 +97,7 @@ final class Edge extends Handler.Wrapper {
    */
   private boolean isFromForeignPage(Request request) {
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-    if (origin == null) {
+    if (origin == null || origins.contains(origin) || origins.contains("*")) {
       return false;
     }
     int host = origin.indexOf("://");

@@ -69,6 +69,10 @@ final class FhirDoor extends HttpServlet {
     response.setStatus(problem.status());
     response.setContentType(Refusals.FHIR_JSON);
     response.setHeader("Cache-Control", "no-store");
+    if (problem == HttpProblem.TOO_SLOW) {
+      // What may still come of the body belongs to no request.
+      response.setHeader("Connection", "close");
+    }
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "2");
     }

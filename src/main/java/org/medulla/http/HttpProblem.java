@@ -6,7 +6,8 @@ public enum HttpProblem {
   HEADERS_TOO_LARGE("HTTP-02", 431, "too-long", "The headers are larger than this server takes"),
   BODY_TOO_LARGE("HTTP-03", 413, "too-long", "The body is larger than this server takes"),
   BODY_UNREADABLE("HTTP-04", 400, "structure", "The body is not what Content-Encoding says"),
-  ENCODING_UNKNOWN("HTTP-05", 415, "not-supported", "Bodies may be sent plain or with gzip only"),
+  ENCODING_UNKNOWN(
+      "HTTP-05", 415, "not-supported", "Bodies may be sent plain, with gzip or with deflate"),
   BODY_CUT_OFF("HTTP-06", 400, "incomplete", "The body ended before its announced length"),
   MALFORMED("HTTP-07", 400, "structure", "The request is not well-formed HTTP"),
   WRONG_HOST(

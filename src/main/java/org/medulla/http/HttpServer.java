@@ -8,9 +8,6 @@ import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.jetty.compression.gzip.GzipCompression;
-import org.eclipse.jetty.compression.server.CompressionConfig;
-import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -32,7 +29,6 @@ import org.medulla.observe.Metrics;
 public final class HttpServer implements AutoCloseable {
 
   private static final int SLOWEST_BODY = 100;
-  private static final int SMALLEST_ZIPPED = 1024;
 
   private final Server server;
   private final ServerConnector connector;
@@ -56,7 +52,8 @@ public final class HttpServer implements AutoCloseable {
 
     Edge edge = new Edge(settings, surroundings, refusals);
     Pages pages = new Pages(() -> ailment.get(), metrics::scrape, refusals);
-    edge.setHandler(new GracefulHandler(zipped(new Handler.Sequence(fhir(door), pages))));
+    Handler inside = new GracefulHandler(new Zip(new Handler.Sequence(fhir(door), pages)));
+    edge.setHandler(CrossOrigin.before(inside, settings.origins()));
     server.setHandler(edge);
   }
 
@@ -165,22 +162,5 @@ public final class HttpServer implements AutoCloseable {
     context.getServletHandler().setEnsureDefaultServlet(false);
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     return context;
-  }
-
-  private static CompressionHandler zipped(Handler handler) {
-    CompressionHandler zip = new CompressionHandler(handler);
-    GzipCompression gzip = new GzipCompression();
-    gzip.setMinCompressSize(SMALLEST_ZIPPED);
-    zip.putCompression(gzip);
-    zip.putConfiguration(
-        "/*",
-        CompressionConfig.builder()
-            .defaults()
-            .compressIncludeMethod("GET")
-            .compressIncludeMethod("POST")
-            .compressIncludeMethod("PUT")
-            .decompressExcludePath("/*")
-            .build());
-    return zip;
   }
 }

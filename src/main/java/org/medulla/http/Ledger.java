@@ -15,8 +15,6 @@ import org.medulla.observe.Metrics;
  */
 final class Ledger implements RequestLog {
 
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Pattern PARAMETER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_.:-]{0,79}");
   private static final int MAX_PARAMETERS = 30;
 
@@ -33,7 +31,8 @@ final class Ledger implements RequestLog {
   @Override
   public void log(Request request, Response response) {
     long nanos = NanoTime.since(request.getHeadersNanoTime());
-    String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
+    String method =
+        CrossOrigin.METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
     String path = request.getHttpURI().getPath();
     Route route = Route.of(method, path == null ? "" : path, surroundings.resourceTypes());
     metrics.request(method, route.kind(), response.getStatus(), nanos);

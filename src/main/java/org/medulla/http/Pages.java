@@ -36,6 +36,8 @@ final class Pages extends Handler.Abstract.NonBlocking {
       </html>
       """;
 
+  private static final String METHODS = "GET, HEAD, OPTIONS";
+
   private final Supplier<Optional<String>> ailment;
   private final Supplier<String> metrics;
   private final Refusals refusals;
@@ -65,8 +67,14 @@ final class Pages extends Handler.Abstract.NonBlocking {
       return refusals.write(HttpProblem.NO_SUCH_PAGE, request, response, callback);
     }
     String method = request.getMethod();
+    if (method.equals("OPTIONS")) {
+      response.setStatus(204);
+      response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+      callback.succeeded();
+      return true;
+    }
     if (!method.equals("GET") && !method.equals("HEAD")) {
-      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+      response.getHeaders().put(HttpHeader.ALLOW, METHODS);
       return refusals.write(HttpProblem.WRONG_METHOD, request, response, callback);
     }
     page.get().write(response, callback, method.equals("HEAD"));

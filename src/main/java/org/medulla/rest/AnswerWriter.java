@@ -4,7 +4,6 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
@@ -15,17 +14,17 @@ final class AnswerWriter {
 
   private final FhirXml xml;
   private final Subset subset;
+  private final HtmlPage page;
 
-  AnswerWriter(Structure structure) {
+  AnswerWriter(Structure structure, Addresses addresses) {
+    this.page = new HtmlPage(addresses);
     this.xml = new FhirXml(structure);
     this.subset = new Subset(structure);
   }
 
-  /** Writes an answer in the format the request asks for. */
+  /** Writes an answer in the form the request asks for. */
   void write(Answer answer, ServletRequestDetails request) throws IOException {
-    boolean isHead = request.getServletRequest().getMethod().equals("HEAD");
-    write(
-        answer, new Form(format(request), isPretty(request), isHead), request.getServletResponse());
+    write(answer, Form.of(request), request.getServletResponse());
   }
 
   /** Writes an answer in JSON, as it is. */
@@ -33,37 +32,26 @@ final class AnswerWriter {
     write(answer, Form.PLAIN, response);
   }
 
-  /** How an answer is written. */
-  private record Form(Format format, boolean isPretty, boolean isHead) {
-    static final Form PLAIN = new Form(Format.JSON, false, false);
-  }
-
   private void write(Answer answer, Form form, HttpServletResponse response) throws IOException {
     byte[] body = new byte[0];
     if (answer.content().isPresent()) {
-      body = bytes(answer, form.format, form.isPretty);
-      response.setContentType(form.format.contentType());
+      body = bytes(answer, form);
+      response.setContentType(form.format().contentType());
     }
     response.setStatus(answer.status());
+    response.addHeader("Vary", "Accept");
     answer.headers().forEach(response::setHeader);
     if (answer.status() != HttpServletResponse.SC_NOT_MODIFIED) {
       response.setContentLength(body.length);
     }
-    if (!form.isHead) {
+    if (!form.isHead()) {
       response.getOutputStream().write(body);
     }
   }
 
   /** Writes a failure; in JSON where the request asks for a format there is not. */
   void write(ErrorMapper.Failure failure, ServletRequestDetails request) throws IOException {
-    Format format;
-    try {
-      format = format(request);
-    } catch (RestRefusal e) {
-      format = Format.JSON;
-    }
-    boolean isHead = request.getServletRequest().getMethod().equals("HEAD");
-    write(failure, new Form(format, true, isHead), request.getServletResponse());
+    write(failure, Form.forRefusal(request), request.getServletResponse());
   }
 
   /** Writes a failure in JSON. */
@@ -71,59 +59,37 @@ final class AnswerWriter {
     write(failure, Form.PLAIN, response);
   }
 
-  private void write(ErrorMapper.Failure failure, Form form, HttpServletResponse response)
+  /** Writes a failure in a form. */
+  void write(ErrorMapper.Failure failure, Form form, HttpServletResponse response)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
-    ObjectNode outcome = OperationOutcomes.of(failure.issues());
-    byte[] body = form.format == Format.XML ? xml.toXml(outcome, true) : Json.prettyBytes(outcome);
+    byte[] body = bytes(OperationOutcomes.of(failure.issues()), form);
     response.setStatus(failure.status());
-    response.setContentType(form.format.contentType());
+    response.setContentType(form.format().contentType());
     response.setHeader("Cache-Control", "no-store");
     if (failure.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", "2");
     }
     response.setContentLength(body.length);
-    if (!form.isHead) {
+    if (!form.isHead()) {
       response.getOutputStream().write(body);
     }
   }
 
-  private byte[] bytes(Answer answer, Format format, boolean isPretty) {
+  private byte[] bytes(Answer answer, Form form) {
     byte[] json = answer.content().orElseThrow().json();
-    boolean isAsItIs = answer.presentation().isWhole() && format == Format.JSON && !isPretty;
-    if (isAsItIs) {
-      return json;
-    }
-    ObjectNode tree = subset.of(Json.object(json), answer.presentation());
-    if (format == Format.XML) {
-      return xml.toXml(tree, isPretty);
-    }
-    return isPretty ? Json.prettyBytes(tree) : Json.bytes(tree);
+    boolean isAsItIs =
+        answer.presentation().isWhole() && form.format() == Format.JSON && !form.isPretty();
+    return isAsItIs ? json : bytes(subset.of(Json.object(json), answer.presentation()), form);
   }
 
-  /** The format of the answer: {@code _format} if given, else {@code Accept}. */
-  static Format format(ServletRequestDetails request) {
-    String[] parameter = request.getParameters().get("_format");
-    if (parameter != null && parameter.length > 0) {
-      return Format.of(parameter[0])
-          .orElseThrow(() -> notAcceptable("_format '" + parameter[0] + "'", "http._format"));
-    }
-    String accept = request.getServletRequest().getHeader("Accept");
-    Optional<Format> format = accept == null ? Optional.of(Format.JSON) : Format.accepted(accept);
-    return format.orElseThrow(() -> notAcceptable("Accept: " + accept, "http.Accept"));
-  }
-
-  private static RestRefusal notAcceptable(String what, String expression) {
-    return new RestRefusal(
-        RestProblem.NOT_ACCEPTABLE,
-        what + " asks for none of application/fhir+json and application/fhir+xml",
-        expression);
-  }
-
-  private static boolean isPretty(ServletRequestDetails request) {
-    String[] parameter = request.getParameters().get("_pretty");
-    return parameter != null && parameter.length > 0 && !parameter[0].equals("false");
+  private byte[] bytes(ObjectNode tree, Form form) {
+    return switch (form.format()) {
+      case JSON -> form.isPretty() ? Json.prettyBytes(tree) : Json.bytes(tree);
+      case XML -> xml.toXml(tree, form.isPretty());
+      case HTML -> page.of(tree);
+    };
   }
 }

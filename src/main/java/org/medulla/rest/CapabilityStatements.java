@@ -2,12 +2,12 @@ package org.medulla.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.rest.Interaction.Level;
 import org.medulla.search.ParameterDefinition;
 import org.medulla.search.SearchParameters;
 
@@ -17,18 +17,6 @@ import org.medulla.search.SearchParameters;
  * @see <a href="https://hl7.org/fhir/R4/capabilitystatement.html">CapabilityStatement</a>
  */
 final class CapabilityStatements implements Answer.Content {
-
-  /** The interactions of every resource type. */
-  static final List<String> INTERACTIONS =
-      List.of(
-          "read",
-          "vread",
-          "update",
-          "delete",
-          "history-instance",
-          "history-type",
-          "create",
-          "search-type");
 
   private final Structure structure;
   private final SearchParameters parameters;
@@ -70,19 +58,14 @@ final class CapabilityStatements implements Answer.Content {
         .put("description", "Medulla FHIR R4 server")
         .put("url", addresses.base());
     statement.put("fhirVersion", "4.0.1");
-    statement
-        .putArray("format")
-        .add("application/fhir+json")
-        .add("application/fhir+xml")
-        .add("json")
-        .add("xml");
+    ArrayNode formats = statement.putArray("format");
+    Format.names().forEach(formats::add);
     ObjectNode rest = statement.putArray("rest").addObject();
     rest.put("mode", "server");
     ArrayNode resources = rest.putArray("resource");
     structure.resourceTypes().forEach(type -> resource(resources.addObject(), type));
     ArrayNode interactions = rest.putArray("interaction");
-    List.of("transaction", "batch", "history-system")
-        .forEach(code -> interactions.addObject().put("code", code));
+    Interaction.codes(Level.SYSTEM).forEach(code -> interactions.addObject().put("code", code));
     return statement;
   }
 
@@ -90,7 +73,7 @@ final class CapabilityStatements implements Answer.Content {
     resource.put("type", type);
     resource.put("profile", "http://hl7.org/fhir/StructureDefinition/" + type);
     ArrayNode interactions = resource.putArray("interaction");
-    INTERACTIONS.forEach(code -> interactions.addObject().put("code", code));
+    Interaction.codes(Level.TYPE).forEach(code -> interactions.addObject().put("code", code));
     resource.put("versioning", "versioned-update");
     resource.put("readHistory", true);
     resource.put("updateCreate", true);

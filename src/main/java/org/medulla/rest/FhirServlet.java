@@ -37,6 +37,7 @@ public final class FhirServlet extends RestfulServer {
   private final transient Answers answers;
   private final transient IncomingBody bodies;
   private final transient PlainReads plainReads;
+  private final transient Methods methods;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Set<String> registered = new HashSet<>();
   private transient volatile Set<String> ready = Set.of();
@@ -74,8 +75,9 @@ public final class FhirServlet extends RestfulServer {
             new CapabilityStatements(structure, parameters, addresses, release)));
     registerProvider(new SystemProvider(desk, requests, answers));
     registerProvider(new PatientProvider(desk.everything(), requests, answers));
-    AnswerWriter writer = new AnswerWriter(structure);
+    AnswerWriter writer = new AnswerWriter(structure, addresses);
     this.plainReads = new PlainReads(structure, desk.read(), answers, writer);
+    this.methods = new Methods(structure, writer);
     registerInterceptor(new ResponseHook(writer));
   }
 
@@ -89,8 +91,8 @@ public final class FhirServlet extends RestfulServer {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (!plainReads.answer(request, response)) {
-      super.service(request, response);
+    if (!plainReads.answer(request, response) && !methods.answer(request, response)) {
+      super.service(HeadRequest.asGet(request), response);
     }
   }
 
@@ -100,7 +102,7 @@ public final class FhirServlet extends RestfulServer {
    */
   @Override
   public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
-    AnswerWriter.format((ServletRequestDetails) request);
+    Form.of((ServletRequestDetails) request);
     String type = request.getResourceName();
     if (type != null && !ready.contains(type)) {
       register(type);
@@ -119,7 +121,10 @@ public final class FhirServlet extends RestfulServer {
     return method;
   }
 
-  private static RestRefusal unserved(RequestDetails request, String path) {
+  private RestRefusal unserved(RequestDetails request, String path) {
+    if (Target.of(path, structure::isResourceType).isEmpty()) {
+      return new RestRefusal(RestProblem.NO_SUCH_ADDRESS, "There is nothing at '" + path + "'");
+    }
     String what = request.getRequestType() + " /" + path;
     return path.contains("$")
         ? new RestRefusal(RestProblem.UNKNOWN_OPERATION, "There is no operation for '" + what + "'")

@@ -1,35 +1,71 @@
 package org.medulla.rest;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The formats resources are sent and taken in.
+ * The formats resources are sent in; those of FHIR are taken, too.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#mime-type">Content Types and encodings</a>
  */
 enum Format {
-  JSON("application/fhir+json;charset=UTF-8"),
-  XML("application/fhir+xml;charset=UTF-8");
+  JSON(
+      "application/fhir+json",
+      "json",
+      "application/json",
+      "text/json",
+      "application/json+fhir",
+      "application/*",
+      "*/*",
+      "*"),
+  XML("application/fhir+xml", "xml", "application/xml", "text/xml", "application/xml+fhir"),
+  /** JSON as a page for people with a browser. */
+  HTML("text/html", "html", "application/xhtml+xml", "text/*");
 
-  private final String contentType;
+  private final String type;
+  private final String shortName;
+  private final Set<String> others;
 
-  Format(String contentType) {
-    this.contentType = contentType;
+  Format(String type, String shortName, String... others) {
+    this.type = type;
+    this.shortName = shortName;
+    this.others = Set.of(others);
   }
 
   String contentType() {
-    return contentType;
+    return type + ";charset=UTF-8";
   }
 
-  /** The format a name or MIME type stands for; empty if it is none of them. */
-  static Optional<Format> of(String text) {
-    String plain = text.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip().replace(' ', '+');
-    return switch (plain) {
-      case "json", "application/fhir+json", "application/json", "text/json" -> Optional.of(JSON);
-      case "xml", "application/fhir+xml", "application/xml", "text/xml" -> Optional.of(XML);
-      default -> Optional.empty();
-    };
+  /** The formats that FHIR defines, by MIME type and short name, for the CapabilityStatement. */
+  static List<String> names() {
+    return List.of(JSON.type, XML.type, JSON.shortName, XML.shortName);
+  }
+
+  /** What is served, for people. */
+  static String served() {
+    return Arrays.stream(values())
+        .map(it -> it.type + " (" + it.shortName + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The format a short name or MIME type stands for; empty if it is none of them. */
+  static Optional<Format> of(MediaType type) {
+    return Arrays.stream(values())
+        .filter(it -> it.is(type.name()) && type.isOurVersion() && type.isOurCharset())
+        .findFirst();
+  }
+
+  private boolean is(String name) {
+    return name.equals(type) || name.equals(shortName) || others.contains(name);
+  }
+
+  /** The format of content that is sent to us; empty if it is none that FHIR defines. */
+  static Optional<Format> ofContent(String contentType) {
+    MediaType type = MediaType.of(contentType);
+    return of(type).filter(it -> it != HTML && !type.isWildcard());
   }
 
   /**
@@ -39,32 +75,9 @@ enum Format {
    * @return empty if it accepts none of them
    */
   static Optional<Format> accepted(String accept) {
-    Optional<Format> best = Optional.empty();
-    double bestQuality = 0;
-    for (String range : accept.split(",")) {
-      String type = range.replaceFirst(";.*", "").strip();
-      Optional<Format> format =
-          type.equals("*/*") || type.equals("application/*") || type.isEmpty()
-              ? Optional.of(JSON)
-              : of(type);
-      double quality = quality(range);
-      if (format.isPresent() && quality > bestQuality) {
-        best = format;
-        bestQuality = quality;
-      }
+    if (accept.isBlank()) {
+      return Optional.of(JSON);
     }
-    return best;
-  }
-
-  private static double quality(String range) {
-    int q = range.indexOf("q=");
-    if (q < 0) {
-      return 1;
-    }
-    try {
-      return Double.parseDouble(range.substring(q + 2).replaceFirst(";.*", "").strip());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+    return MediaType.accepted(accept).stream().flatMap(it -> of(it).stream()).findFirst();
   }
 }

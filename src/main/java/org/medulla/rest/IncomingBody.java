@@ -56,17 +56,27 @@ final class IncomingBody {
       return looksLikeXml(bytes) ? xml.toJson(bytes) : Json.object(bytes);
     }
     Format format =
-        Format.of(contentType)
+        Format.ofContent(contentType)
             .orElseThrow(
                 () ->
                     new RestRefusal(
                         RestProblem.UNSUPPORTED_CONTENT_TYPE,
                         "Content-Type '"
                             + contentType
-                            + "' is none of application/fhir+json and"
-                            + " application/fhir+xml",
+                            + "' is not taken here"
+                            + wanted(contentType),
                         "http.Content-Type"));
     return format == Format.XML ? xml.toJson(bytes) : Json.object(bytes);
+  }
+
+  private static String wanted(String contentType) {
+    MediaType type = MediaType.of(contentType);
+    if (!type.isOurVersion()) {
+      return "; the FHIR version is 4.0";
+    }
+    return type.isOurCharset()
+        ? "; application/fhir+json and application/fhir+xml are"
+        : "; the character set is UTF-8";
   }
 
   private static boolean looksLikeXml(byte[] bytes) {

@@ -1,14 +1,11 @@
 package org.medulla.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,20 +100,7 @@ final class Requests {
 
   /** The decoded parameters of URL and form, in order. */
   Map<String, List<String>> parameters(RequestDetails request) {
-    var servletRequest = ((ServletRequestDetails) request).getServletRequest();
-    String query = Optional.ofNullable(servletRequest.getQueryString()).orElse("");
-    Map<String, List<String>> parameters = new LinkedHashMap<>(QueryString.parse(query));
-    String contentType = request.getHeader("Content-Type");
-    boolean isForm =
-        contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
-    if (isForm) {
-      String form = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
-      QueryString.parse(form)
-          .forEach(
-              (name, values) ->
-                  parameters.computeIfAbsent(name, it -> new ArrayList<>()).addAll(values));
-    }
-    return parameters;
+    return QueryAndForm.of(request);
   }
 
   /** Refuses every parameter but these and those about the form of the answer. */

@@ -13,7 +13,8 @@ enum RestProblem {
   BAD_PARAMETER("REST-09", 400, "value"),
   INTERNAL("REST-10", 500, "exception"),
   NOT_FOUND("REST-11", 404, "not-found"),
-  GONE("REST-12", 410, "deleted");
+  GONE("REST-12", 410, "deleted"),
+  NO_SUCH_ADDRESS("REST-20", 404, "not-found");
 
   private final String code;
   private final int status;

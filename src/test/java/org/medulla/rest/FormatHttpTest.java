@@ -6,11 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.medulla.fhir.Json;
 
 class FormatHttpTest {
 
@@ -97,8 +99,118 @@ class FormatHttpTest {
   void anythingWillDoMeansJson() {
     assertThat(server.get("/Patient/x", "Accept", "*/*").header("Content-Type"))
         .startsWith("application/fhir+json");
-    assertThat(server.get("/Patient/x", "Accept", "text/html, */*;q=0.1").header("Content-Type"))
+    assertThat(server.get("/Patient/x", "Accept", "image/png, */*;q=0.1").header("Content-Type"))
         .startsWith("application/fhir+json");
+  }
+
+  @Test
+  void everyMimeTypeOfAFormatIsAccepted() {
+    for (String type :
+        List.of(
+            "application/fhir+json",
+            "application/json",
+            "text/json",
+            "application/json+fhir",
+            "application/fhir+json;fhirVersion=4.0",
+            "application/fhir+json; charset=utf-8; q=0.3",
+            "APPLICATION/FHIR+JSON",
+            "application/*")) {
+      assertThat(server.get("/Patient/x", "Accept", type).header("Content-Type"))
+          .as(type)
+          .isEqualTo("application/fhir+json;charset=UTF-8");
+    }
+    for (String type :
+        List.of("application/fhir+xml", "application/xml", "text/xml", "application/xml+fhir")) {
+      assertThat(server.get("/Patient/x", "Accept", type).header("Content-Type"))
+          .as(type)
+          .isEqualTo("application/fhir+xml;charset=UTF-8");
+    }
+  }
+
+  @Test
+  void aFormatOfQualityZeroIsNotSent() {
+    HttpReply reply = server.get("/Patient/x", "Accept", "application/fhir+json;q=0, text/xml");
+
+    assertThat(reply.header("Content-Type")).startsWith("application/fhir+xml");
+  }
+
+  @Test
+  void anotherFhirVersionIsRefusedByName() {
+    HttpReply read = server.get("/Patient/x", "Accept", "application/fhir+json;fhirVersion=5.0");
+    HttpReply write =
+        server.send(
+            "PUT",
+            "/Patient/v5",
+            Json.bytes(Samples.patient("v5", "A")),
+            "Content-Type",
+            "application/fhir+json;fhirVersion=5.0");
+
+    assertThat(read.status()).isEqualTo(406);
+    assertThat(read.issueText()).contains("application/fhir+json", "the FHIR version is 4.0");
+    assertThat(write.status()).isEqualTo(415);
+    assertThat(write.issueText()).contains("the FHIR version is 4.0");
+  }
+
+  @Test
+  void anotherCharacterSetIsRefusedByName() {
+    HttpReply read = server.get("/Patient/x", "Accept", "application/fhir+json;charset=utf-16");
+    HttpReply write =
+        server.send(
+            "PUT",
+            "/Patient/latin",
+            Json.bytes(Samples.patient("latin", "A")),
+            "Content-Type",
+            "application/fhir+json;charset=iso-8859-1");
+
+    assertThat(read.status()).isEqualTo(406);
+    assertThat(write.status()).isEqualTo(415);
+    assertThat(write.issueText()).contains("UTF-8");
+  }
+
+  @Test
+  void prettyIsTrueOrFalse() {
+    HttpReply reply = server.get("/Patient/x?_pretty=perhaps");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.expression()).isEqualTo("http._pretty");
+    assertThat(server.get("/Patient/x?_pretty=false").text()).doesNotContain("\n");
+  }
+
+  @Test
+  void aFormatAskedForTwiceIsRefused() {
+    HttpReply reply = server.get("/Patient/x?_format=json&_format=xml");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.expression()).isEqualTo("http._format");
+  }
+
+  @Test
+  void aFormMaySayTheFormat() {
+    HttpReply reply =
+        server.post("/Patient/_search", "application/x-www-form-urlencoded", "_format=xml&_id=x");
+
+    assertThat(reply.header("Content-Type")).startsWith("application/fhir+xml");
+  }
+
+  @Test
+  void aBrowserGetsAPageWithLinks() {
+    HttpReply page =
+        server.get(
+            "/Patient?_id=x",
+            "Accept",
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
+    assertThat(page.text())
+        .contains("<a href=\"" + server.base() + "/Patient/x\">", "A &amp;amp; B")
+        .doesNotContain("<div");
+    assertThat(server.get("/Patient/none?_format=html").text()).contains("REST-11");
+  }
+
+  @Test
+  void answersSayWhatTheyVaryBy() {
+    assertThat(server.get("/Patient/x").header("Vary")).contains("Accept");
+    assertThat(server.get("/Patient/x?_summary=true").header("Vary")).contains("Accept");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.medulla.app.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 record Kind<T>(String label, String range, Function<String, T> reader) {
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+\\])(:[0-9]{1,5})?");
 
   static Kind<String> text(String label, String range) {
     return new Kind<>(label, range, Function.identity());
@@ -89,6 +92,26 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
         "URL",
         "an http or https address, or nothing",
         text -> text.isEmpty() ? Optional.empty() : Optional.of(webAddress(text)));
+  }
+
+  /** Web sites, each as a browser names it in {@code Origin}; {@code *} for all; or nothing. */
+  static Kind<List<String>> origins() {
+    return new Kind<>(
+        "ORIGINS",
+        "addresses of web sites without a path, separated by commas; * for all; or nothing",
+        text ->
+            Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .map(Kind::origin)
+                .toList());
+  }
+
+  private static String origin(String text) {
+    if (!text.equals("*") && !ORIGIN.matcher(text).matches()) {
+      throw new IllegalArgumentException("say sites such as https://app.example.org");
+    }
+    return text;
   }
 
   private static URI webAddress(String text) {

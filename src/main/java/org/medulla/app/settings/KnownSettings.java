@@ -60,6 +60,14 @@ public final class KnownSettings {
           "Whether to listen beyond this machine although nobody has to sign in.",
           "Only in a network where everybody may read and write everything.");
 
+  public static final Setting<List<String>> CORS_ORIGINS =
+      Setting.of(
+          "cors-origins",
+          "",
+          Kind.origins(),
+          "The web sites whose pages may use this server from a browser.",
+          "When a web application on another address calls it: name the application's address.");
+
   public static final Setting<Long> MAX_BODY =
       Setting.of(
           "max-body",
@@ -156,6 +164,7 @@ public final class KnownSettings {
           STORE,
           BASE_URL,
           ALLOW_ANONYMOUS,
+          CORS_ORIGINS,
           MAX_BODY,
           MAX_BUNDLE_ENTRIES,
           MAX_URL,

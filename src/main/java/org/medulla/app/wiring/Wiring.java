@@ -210,6 +210,14 @@ public final class Wiring implements AutoCloseable {
               + " and nobody has to sign in. Leave host at 127.0.0.1 and put a proxy that signs"
               + " people in before it, or say --allow-anonymous if that is what you want");
     }
+    if (settings.value(KnownSettings.CORS_ORIGINS).contains("*")
+        && !settings.value(KnownSettings.ALLOW_ANONYMOUS)) {
+      throw new SettingsException(
+          SettingsProblem.UNSAFE,
+          "Every page in a browser could read and write everything",
+          "cors-origins is * and nobody has to sign in. Name the sites, or say --allow-anonymous"
+              + " if that is what you want");
+    }
   }
 
   private static boolean isLoopback(String host) {
@@ -235,6 +243,7 @@ public final class Wiring implements AutoCloseable {
         settings.value(KnownSettings.HOST),
         settings.value(KnownSettings.PORT),
         settings.value(KnownSettings.BASE_URL).map(uri -> Set.of(uri.getHost())).orElse(Set.of()),
+        Set.copyOf(settings.value(KnownSettings.CORS_ORIGINS)),
         limits,
         settings.value(KnownSettings.STOP_TIMEOUT));
   }
