@@ -15,6 +15,8 @@ import org.medulla.store.HistoryPage;
 import org.medulla.store.KeptNote;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
+import org.medulla.store.Reindexed;
+import org.medulla.store.Reindexing;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -90,6 +92,11 @@ public final class MeteredStore implements Store {
   @Override
   public Optional<KeptNote> note(String name) {
     return timed("note", () -> store.note(name));
+  }
+
+  @Override
+  public Reindexed reindex(Reindexing reindexing) {
+    return timed("reindex", () -> store.reindex(reindexing));
   }
 
   @Override

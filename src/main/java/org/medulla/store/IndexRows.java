@@ -70,6 +70,11 @@ public record IndexRows(
    */
   public record Link(long k, long target) {}
 
+  /** The same rows with other words. */
+  public IndexRows with(Words others) {
+    return new IndexRows(tokens, texts, dates, numbers, links, sortTexts, others);
+  }
+
   /** How many rows there are, sort texts and words not counted. */
   public int size() {
     return tokens.size() + texts.size() + dates.size() + numbers.size() + links.size();

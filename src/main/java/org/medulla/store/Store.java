@@ -62,6 +62,18 @@ public interface Store extends AutoCloseable {
   /** What a commit left under a name; empty if none did, or if it has expired. */
   Optional<KeptNote> note(String name);
 
+  /**
+   * Computes the index rows of some stored versions anew and replaces those that differ, all at
+   * once and together with what is sorted by. Other calls go on meanwhile, and what they find is
+   * right for every row that is the same before and after.
+   *
+   * <p>Call it until {@link Reindexed#isDone()}. Nothing is lost if that never happens: what was
+   * done is durable, and to begin again at 0 only repeats work. Whoever changes how rows are
+   * computed must see to it that no commit whose rows were computed in the old way comes after the
+   * last call.
+   */
+  Reindexed reindex(Reindexing reindexing);
+
   /** How many resources of each type there are now. */
   Map<String, Long> counts();
 

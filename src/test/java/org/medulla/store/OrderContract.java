@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.medulla.store.SortKey.Family;
 
 /** Sorting and paging. */
-abstract class OrderContract extends WordContract {
+abstract class OrderContract extends ReindexContract {
 
   private static final Query OBSERVATIONS = new Query.OfType(Set.of("Observation"));
 

@@ -79,7 +79,7 @@ public final class RandomStore {
     return new Write.Put(key, Change.UPDATE, body, rows(), expectation);
   }
 
-  private IndexRows rows() {
+  public IndexRows rows() {
     IndexRows.Builder rows = new IndexRows.Builder();
     for (int left = random.nextInt(3); left > 0; left--) {
       rows.token(k());

@@ -125,6 +125,9 @@ final class Committer {
       Horizon place = new Horizon(t, instant, pid);
       written.add(new Written(effect, Optional.of(append(prepared, old, place))));
     }
+    for (RowsReplacement replacement : commit.replacements()) {
+      replacement.apply(session, postings);
+    }
     notes.keep(session, commit.notes(), pid == before.pid() ? before.t() : t, now);
     if (pid == before.pid()) {
       return new Outcome(new CommitResult.Done(before.t(), written), before);
@@ -159,7 +162,8 @@ final class Committer {
       end(place.pid(), place.t());
     }
     IndexRows rows = prepared.write() instanceof Write.Put put ? put.rows() : IndexRows.NONE;
-    postings.add(place.pid(), version.key().type(), rows);
+    postings.add(place.pid(), version.key().type());
+    postings.add(place.pid(), rows);
     return version;
   }
 

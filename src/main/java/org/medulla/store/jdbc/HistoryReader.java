@@ -3,7 +3,6 @@ package org.medulla.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.medulla.store.Fingerprint;
@@ -76,13 +75,7 @@ final class HistoryReader {
   private static List<Long> pids(Session session, History.Scope scope, Span span, int limit)
       throws SQLException {
     Sql sql = page(scope, span.after(), span.last(), limit);
-    List<Long> pids = new ArrayList<>();
-    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
-      while (result.next()) {
-        pids.add(result.getLong(1));
-      }
-    }
-    return pids;
+    return session.longs(sql, Horizon.NOTHING);
   }
 
   static Sql page(History.Scope scope, long after, long last, int limit) {

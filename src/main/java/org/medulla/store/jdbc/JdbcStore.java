@@ -23,6 +23,8 @@ import org.medulla.store.HistoryPage;
 import org.medulla.store.KeptNote;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
+import org.medulla.store.Reindexed;
+import org.medulla.store.Reindexing;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -48,6 +50,7 @@ public final class JdbcStore implements Store {
   private final SearchReader searches;
   private final Explainer explainer;
   private final HistoryReader histories;
+  private final Reindexer reindexer;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStore(
@@ -71,6 +74,7 @@ public final class JdbcStore implements Store {
     this.searches = new SearchReader(dialect, horizons, versions);
     this.explainer = new Explainer(dialect, horizons);
     this.histories = new HistoryReader(horizons, versions);
+    this.reindexer = new Reindexer(horizons, versions);
   }
 
   /**
@@ -122,7 +126,7 @@ public final class JdbcStore implements Store {
     commit.writes().forEach(write -> writes.add(Prepared.PreparedWrite.of(write, bodies)));
     List<Prepared.PreparedNote> kept =
         commit.notes().stream().map(note -> Prepared.PreparedNote.of(note, bodies)).toList();
-    return writer.commit(new Prepared(writes, prepared(commit.claims()), kept));
+    return writer.commit(new Prepared(writes, prepared(commit.claims()), kept, List.of()));
   }
 
   private List<Prepared.PreparedClaim> prepared(List<Claim> claims) {
@@ -209,6 +213,15 @@ public final class JdbcStore implements Store {
   @Override
   public Optional<KeptNote> note(String name) {
     return readers.read(session -> notes.find(session, name, clock.millis()));
+  }
+
+  @Override
+  public Reindexed reindex(Reindexing reindexing) {
+    Reindexer.Slice slice = readers.read(session -> reindexer.compute(session, reindexing));
+    if (!slice.replacements().isEmpty()) {
+      writer.commit(Prepared.reindexed(slice.replacements()));
+    }
+    return slice.progress();
   }
 
   @Override

@@ -13,18 +13,28 @@ import org.medulla.store.Words;
 final class PostingWriter {
 
   private static final String KIND = "INSERT INTO kind (k, pid) VALUES (?, ?)";
-  private static final String TOKEN = "INSERT INTO token (k, pid) VALUES (?, ?)";
-
-  /** Malformed texts that differ in Java may be equal as UTF-8; one row is enough then. */
-  private static final String TEXT =
-      "INSERT INTO text (k, text, pid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-
-  private static final String DATE = "INSERT INTO date (k, low, high, pid) VALUES (?, ?, ?, ?)";
-  private static final String NUMBER = "INSERT INTO number (k, low, high, pid) VALUES (?, ?, ?, ?)";
-  private static final String LINK = "INSERT INTO link (k, target, pid) VALUES (?, ?, ?)";
-
   private static final String WORDS =
       "INSERT INTO words (rowid, narrative, content) VALUES (?, ?, ?)";
+
+  /** One statement for each family of rows, with the values of the row and then the version. */
+  private record Statements(String token, String text, String date, String number, String link) {}
+
+  /** Malformed texts that differ in Java may be equal as UTF-8; one row is enough then. */
+  private static final Statements ADD =
+      new Statements(
+          "INSERT INTO token (k, pid) VALUES (?, ?)",
+          "INSERT INTO text (k, text, pid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+          "INSERT INTO date (k, low, high, pid) VALUES (?, ?, ?, ?)",
+          "INSERT INTO number (k, low, high, pid) VALUES (?, ?, ?, ?)",
+          "INSERT INTO link (k, target, pid) VALUES (?, ?, ?)");
+
+  private static final Statements REMOVE =
+      new Statements(
+          "DELETE FROM token WHERE k = ? AND pid = ?",
+          "DELETE FROM text WHERE k = ? AND text = ? AND pid = ?",
+          "DELETE FROM date WHERE k = ? AND low = ? AND high = ? AND pid = ?",
+          "DELETE FROM number WHERE k = ? AND low = ? AND high = ? AND pid = ?",
+          "DELETE FROM link WHERE k = ? AND target = ? AND pid = ?");
 
   private final Session session;
 
@@ -32,40 +42,51 @@ final class PostingWriter {
     this.session = session;
   }
 
-  void add(long pid, String type, IndexRows rows) throws SQLException {
-    insert(session.prepared(KIND), Fingerprint.of(type), pid);
-    tokens(pid, rows);
-    texts(pid, rows);
-    spans(pid, rows);
-    links(pid, rows);
-    words(pid, rows.words());
-  }
-
-  private void tokens(long pid, IndexRows rows) throws SQLException {
-    PreparedStatement insert = session.prepared(TOKEN);
-    for (IndexRows.Token row : rows.tokens()) {
-      insert(insert, row.k(), pid);
-    }
-  }
-
-  private static void insert(PreparedStatement insert, long k, long pid) throws SQLException {
-    insert.setLong(1, k);
+  /** Makes a version findable by its type. */
+  void add(long pid, String type) throws SQLException {
+    PreparedStatement insert = session.prepared(KIND);
+    insert.setLong(1, Fingerprint.of(type));
     insert.setLong(2, pid);
     insert.executeUpdate();
   }
 
-  private void texts(long pid, IndexRows rows) throws SQLException {
-    PreparedStatement insert = session.prepared(TEXT);
-    for (IndexRows.Text row : rows.texts()) {
-      insert.setLong(1, row.k());
-      insert.setString(2, row.text());
-      insert.setLong(3, pid);
-      insert.executeUpdate();
-    }
+  /** Makes a version findable by rows that it does not have yet. */
+  void add(long pid, IndexRows rows) throws SQLException {
+    execute(ADD, pid, rows);
+    words(pid, rows.words());
   }
 
-  private void spans(long pid, IndexRows rows) throws SQLException {
-    PreparedStatement date = session.prepared(DATE);
+  /** Takes rows away from a version; words stay. */
+  void remove(long pid, IndexRows rows) throws SQLException {
+    execute(REMOVE, pid, rows);
+  }
+
+  private void execute(Statements statements, long pid, IndexRows rows) throws SQLException {
+    PreparedStatement token = session.prepared(statements.token());
+    for (IndexRows.Token row : rows.tokens()) {
+      token.setLong(1, row.k());
+      token.setLong(2, pid);
+      token.executeUpdate();
+    }
+    PreparedStatement text = session.prepared(statements.text());
+    for (IndexRows.Text row : rows.texts()) {
+      text.setLong(1, row.k());
+      text.setString(2, row.text());
+      text.setLong(3, pid);
+      text.executeUpdate();
+    }
+    PreparedStatement link = session.prepared(statements.link());
+    for (IndexRows.Link row : rows.links()) {
+      link.setLong(1, row.k());
+      link.setLong(2, row.target());
+      link.setLong(3, pid);
+      link.executeUpdate();
+    }
+    spans(statements, pid, rows);
+  }
+
+  private void spans(Statements statements, long pid, IndexRows rows) throws SQLException {
+    PreparedStatement date = session.prepared(statements.date());
     for (IndexRows.DateSpan row : rows.dates()) {
       date.setLong(1, row.k());
       date.setLong(2, row.from());
@@ -73,23 +94,13 @@ final class PostingWriter {
       date.setLong(4, pid);
       date.executeUpdate();
     }
-    PreparedStatement number = session.prepared(NUMBER);
+    PreparedStatement number = session.prepared(statements.number());
     for (IndexRows.NumberSpan row : rows.numbers()) {
       number.setLong(1, row.k());
       number.setDouble(2, row.from());
       number.setDouble(3, row.to());
       number.setLong(4, pid);
       number.executeUpdate();
-    }
-  }
-
-  private void links(long pid, IndexRows rows) throws SQLException {
-    PreparedStatement insert = session.prepared(LINK);
-    for (IndexRows.Link row : rows.links()) {
-      insert.setLong(1, row.k());
-      insert.setLong(2, row.target());
-      insert.setLong(3, pid);
-      insert.executeUpdate();
     }
   }
 

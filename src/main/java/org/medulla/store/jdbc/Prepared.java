@@ -12,13 +12,24 @@ import org.medulla.store.Write;
  * @param writes what to write
  * @param claims what to check before
  * @param notes what to leave, if the names are free
+ * @param replacements stored versions that get other rows
  */
-record Prepared(List<PreparedWrite> writes, List<PreparedClaim> claims, List<PreparedNote> notes) {
+record Prepared(
+    List<PreparedWrite> writes,
+    List<PreparedClaim> claims,
+    List<PreparedNote> notes,
+    List<RowsReplacement> replacements) {
 
   Prepared {
     writes = List.copyOf(writes);
     claims = List.copyOf(claims);
     notes = List.copyOf(notes);
+    replacements = List.copyOf(replacements);
+  }
+
+  /** Only gives stored versions other rows. */
+  static Prepared reindexed(List<RowsReplacement> replacements) {
+    return new Prepared(List.of(), List.of(), List.of(), replacements);
   }
 
   /**

@@ -88,13 +88,7 @@ final class SearchReader {
   private List<Long> walk(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
     Sql sql = walk(compiler(session, horizon), search, order);
-    List<Long> pids = new ArrayList<>();
-    try (ResultSet result = session.query(sql, horizon)) {
-      while (result.next()) {
-        pids.add(result.getLong(1));
-      }
-    }
-    return pids;
+    return session.longs(sql, horizon);
   }
 
   /** The statement that reads a page, and one resource more, in the order of the versions. */

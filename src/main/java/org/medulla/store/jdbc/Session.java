@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,17 @@ final class Session implements AutoCloseable {
       bind(statement, i + 1, parameters.get(i), horizon);
     }
     return statement.executeQuery();
+  }
+
+  /** The first column of what a query finds. */
+  List<Long> longs(Sql sql, Horizon horizon) throws SQLException {
+    List<Long> values = new ArrayList<>();
+    try (ResultSet result = query(sql, horizon)) {
+      while (result.next()) {
+        values.add(result.getLong(1));
+      }
+    }
+    return values;
   }
 
   private void bind(PreparedStatement statement, int index, Object parameter, Horizon horizon)

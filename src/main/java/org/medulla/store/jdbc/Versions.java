@@ -48,6 +48,13 @@ final class Versions {
           CROSS JOIN commits m
           WHERE v.pid = ? AND m.t = v.t""";
 
+  private static final String WITH_ROWS =
+      COLUMNS.replace("v.body\n", "v.body, v.rows\n")
+          + """
+          FROM version v
+          CROSS JOIN commits m
+          WHERE v.pid = ? AND v.change <> 3 AND m.t = v.t""";
+
   private final BodyCodec bodies;
 
   Versions(BodyCodec bodies) {
@@ -89,6 +96,34 @@ final class Versions {
           .ifPresent(found -> versions.add(found.version()));
     }
     return versions;
+  }
+
+  /** A version and its rows as they lie in the store. */
+  static final class Indexed {
+    private final StoredVersion version;
+    private final byte[] rows;
+
+    private Indexed(StoredVersion version, byte[] rows) {
+      this.version = version;
+      this.rows = rows;
+    }
+
+    StoredVersion version() {
+      return version;
+    }
+
+    byte[] rows() {
+      return rows;
+    }
+  }
+
+  /** The version with this number and its rows, unless it is a deletion. */
+  Optional<Indexed> indexed(Session session, long pid) throws SQLException {
+    try (ResultSet result = session.query(new Sql(WITH_ROWS, List.of(pid)), Horizon.NOTHING)) {
+      return result.next()
+          ? Optional.of(new Indexed(version(result).version(), result.getBytes(9)))
+          : Optional.empty();
+    }
   }
 
   private Numbered version(ResultSet result) throws SQLException {

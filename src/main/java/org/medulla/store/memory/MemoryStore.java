@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.medulla.store.Body;
 import org.medulla.store.Change;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
@@ -33,6 +32,8 @@ import org.medulla.store.Note;
 import org.medulla.store.Order;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
+import org.medulla.store.Reindexed;
+import org.medulla.store.Reindexing;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -49,8 +50,7 @@ public final class MemoryStore implements Store {
 
   private final InstantSource clock;
   private final Object lock = new Object();
-  private final List<MemoryVersion> versions = new ArrayList<>();
-  private final Map<ResourceKey, List<MemoryVersion>> byKey = new HashMap<>();
+  private final VersionLog versions = new VersionLog();
   private final Map<String, KeptNote> notes = new HashMap<>();
   private long newest;
   private Instant newestInstant = Instant.EPOCH;
@@ -77,8 +77,9 @@ public final class MemoryStore implements Store {
       }
       for (int i = 0; i < commit.writes().size(); i++) {
         Write write = commit.writes().get(i);
-        if (!holds(write.expectation(), latest(write.key()))) {
-          return new CommitResult.Unexpected(i, latest(write.key()).map(MemoryVersion::stored));
+        if (!holds(write.expectation(), versions.latest(write.key()))) {
+          return new CommitResult.Unexpected(
+              i, versions.latest(write.key()).map(MemoryVersion::stored));
         }
       }
       CommitResult.Done done = apply(commit.writes());
@@ -99,7 +100,8 @@ public final class MemoryStore implements Store {
       return true;
     }
     Set<ResourceKey> found = new HashSet<>();
-    for (MemoryVersion version : new Matching(new State(versions, newest)).find(claim.query())) {
+    for (MemoryVersion version :
+        new Matching(new State(versions.all(), newest)).find(claim.query())) {
       found.add(version.stored().key());
     }
     return found.equals(claim.matches());
@@ -135,49 +137,38 @@ public final class MemoryStore implements Store {
   }
 
   private Written apply(Write write, long t, Instant instant) {
-    Optional<MemoryVersion> latest = latest(write.key());
+    Optional<MemoryVersion> latest = versions.latest(write.key());
     boolean exists = latest.isPresent() && !latest.get().stored().isDelete();
     if (write instanceof Write.Put put) {
       if (exists && latest.get().stored().body().equals(Optional.of(put.body()))) {
         return new Written(Effect.UNCHANGED, latest.map(MemoryVersion::stored));
       }
       StoredVersion version =
-          append(put.key(), t, instant, put.change(), Optional.of(put.body()), put.rows());
+          new StoredVersion(
+              put.key(),
+              versions.next(put.key()),
+              t,
+              instant,
+              put.change(),
+              Optional.of(put.body()));
+      versions.append(version, put.rows());
       return new Written(exists ? Effect.UPDATED : Effect.CREATED, Optional.of(version));
     }
     if (!exists) {
       return new Written(Effect.NOTHING_TO_DELETE, latest.map(MemoryVersion::stored));
     }
+    long number = versions.next(write.key());
     StoredVersion version =
-        append(write.key(), t, instant, Change.DELETE, Optional.empty(), IndexRows.NONE);
+        new StoredVersion(write.key(), number, t, instant, Change.DELETE, Optional.empty());
+    versions.append(version, IndexRows.NONE);
     return new Written(Effect.DELETED, Optional.of(version));
-  }
-
-  private StoredVersion append(
-      ResourceKey key,
-      long t,
-      Instant instant,
-      Change change,
-      Optional<Body> body,
-      IndexRows rows) {
-    List<MemoryVersion> own = byKey.computeIfAbsent(key, none -> new ArrayList<>());
-    StoredVersion stored = new StoredVersion(key, own.size() + 1, t, instant, change, body);
-    MemoryVersion version = new MemoryVersion(versions.size() + 1, stored, rows);
-    own.add(version);
-    versions.add(version);
-    return stored;
-  }
-
-  private Optional<MemoryVersion> latest(ResourceKey key) {
-    List<MemoryVersion> own = byKey.getOrDefault(key, List.of());
-    return own.isEmpty() ? Optional.empty() : Optional.of(own.get(own.size() - 1));
   }
 
   @Override
   public ReadResult read(ResourceKey key) {
     synchronized (lock) {
       checkOpen();
-      return result(key, latest(key));
+      return result(key, versions.latest(key));
     }
   }
 
@@ -185,11 +176,7 @@ public final class MemoryStore implements Store {
   public ReadResult read(ResourceKey key, OptionalLong asOf) {
     synchronized (lock) {
       long t = state(asOf).t();
-      return result(
-          key,
-          byKey.getOrDefault(key, List.of()).stream()
-              .filter(version -> version.stored().t() <= t)
-              .reduce((older, newer) -> newer));
+      return result(key, versions.latest(key, t));
     }
   }
 
@@ -197,9 +184,7 @@ public final class MemoryStore implements Store {
   public ReadResult readVersion(ResourceKey key, long version) {
     synchronized (lock) {
       checkOpen();
-      List<MemoryVersion> own = byKey.getOrDefault(key, List.of());
-      boolean known = version >= 1 && version <= own.size();
-      return result(key, known ? Optional.of(own.get((int) version - 1)) : Optional.empty());
+      return result(key, versions.numbered(key, version));
     }
   }
 
@@ -239,32 +224,8 @@ public final class MemoryStore implements Store {
           search.total() == Search.Total.NONE
               ? OptionalLong.empty()
               : OptionalLong.of(matches.size());
-      return page(search, placed, total, state.t());
+      return Paging.page(search, placed, total, state.t());
     }
-  }
-
-  private static Page page(
-      Search search, NavigableMap<Cursor, MemoryVersion> placed, OptionalLong total, long asOf) {
-    NavigableMap<Cursor, MemoryVersion> side = placed;
-    if (search.cursor().isPresent()) {
-      Cursor cursor = search.cursor().get();
-      side = search.backwards() ? placed.headMap(cursor, false) : placed.tailMap(cursor, false);
-    }
-    List<Cursor> places = List.copyOf(side.keySet());
-    int from = search.backwards() ? Math.max(0, places.size() - search.count()) : 0;
-    int to = search.backwards() ? places.size() : Math.min(search.count(), places.size());
-    List<Cursor> page = places.subList(from, to);
-    List<StoredVersion> versions = page.stream().map(place -> placed.get(place).stored()).toList();
-    boolean more = page.size() < places.size();
-    Optional<Cursor> previous = Optional.empty();
-    Optional<Cursor> next = Optional.empty();
-    if (!page.isEmpty() && (search.backwards() ? more : search.cursor().isPresent())) {
-      previous = Optional.of(page.get(0));
-    }
-    if (!page.isEmpty() && (search.backwards() ? search.cursor().isPresent() : more)) {
-      next = Optional.of(page.get(page.size() - 1));
-    }
-    return new Page(versions, previous, next, total, false, asOf);
   }
 
   @Override
@@ -278,41 +239,8 @@ public final class MemoryStore implements Store {
   @Override
   public HistoryPage history(History history) {
     synchronized (lock) {
-      long asOf = state(history.asOf()).t();
-      List<MemoryVersion> all =
-          versions.stream().filter(version -> isAsked(version.stored(), history, asOf)).toList();
-      List<StoredVersion> page = new ArrayList<>();
-      OptionalLong last = OptionalLong.empty();
-      boolean more = false;
-      for (int i = all.size() - 1; i >= 0 && !more; i--) {
-        MemoryVersion version = all.get(i);
-        if (history.before().isPresent() && version.pid() >= history.before().getAsLong()) {
-          continue;
-        }
-        if (page.size() == history.count()) {
-          more = true;
-        } else {
-          page.add(version.stored());
-          last = OptionalLong.of(version.pid());
-        }
-      }
-      return new HistoryPage(page, more ? last : OptionalLong.empty(), all.size(), asOf);
+      return versions.history(history, state(history.asOf()).t());
     }
-  }
-
-  private static boolean isAsked(StoredVersion version, History history, long asOf) {
-    if (version.t() > asOf
-        || history.from().filter(from -> version.instant().isBefore(from)).isPresent()
-        || history.to().filter(to -> !version.instant().isBefore(to)).isPresent()) {
-      return false;
-    }
-    if (history.scope() instanceof History.Scope.OfResource scope) {
-      return version.key().equals(scope.key());
-    }
-    if (history.scope() instanceof History.Scope.OfType scope) {
-      return version.key().type().equals(scope.type());
-    }
-    return true;
   }
 
   private State state(OptionalLong asOf) {
@@ -322,7 +250,7 @@ public final class MemoryStore implements Store {
       throw new StoreException(
           StoreProblem.UNKNOWN_T, "The store never had this state", Long.toString(t));
     }
-    return new State(versions, t);
+    return new State(versions.all(), t);
   }
 
   @Override
@@ -336,7 +264,7 @@ public final class MemoryStore implements Store {
   public long at(Instant instant) {
     synchronized (lock) {
       checkOpen();
-      return versions.stream()
+      return versions.all().stream()
           .map(MemoryVersion::stored)
           .filter(version -> !version.instant().isAfter(instant))
           .mapToLong(StoredVersion::t)
@@ -350,6 +278,14 @@ public final class MemoryStore implements Store {
     synchronized (lock) {
       checkOpen();
       return kept(name);
+    }
+  }
+
+  @Override
+  public Reindexed reindex(Reindexing reindexing) {
+    synchronized (lock) {
+      checkOpen();
+      return versions.reindex(reindexing);
     }
   }
 

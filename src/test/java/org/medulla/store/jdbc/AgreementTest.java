@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.Cursor;
 import org.medulla.store.History;
+import org.medulla.store.IndexRows;
 import org.medulla.store.Page;
 import org.medulla.store.Query;
 import org.medulla.store.RandomStore;
+import org.medulla.store.Reindexed;
+import org.medulla.store.Reindexing;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -74,6 +80,10 @@ class AgreementTest {
       assertThat(actual.readVersion(key, 2)).as(seed).isEqualTo(expected.readVersion(key, 2));
       compareHistories(key, random, expected, actual, seed);
     }
+    compareReindexed(random, made, expected, actual, seed);
+    for (int i = 0; i < SEARCHES; i++) {
+      compare(made.search(expected.newest()), expected, actual, seed);
+    }
     assertThat(actual.counts()).as(seed).isEqualTo(expected.counts());
   }
 
@@ -111,6 +121,21 @@ class AgreementTest {
     Page wanted = expected.search(next);
     assertThat(actual.search(next)).as("%s %s", seed, next).isEqualTo(wanted);
     return wanted;
+  }
+
+  /** Gives about half of the versions other rows. */
+  private static void compareReindexed(
+      Random random, RandomStore made, Store expected, Store actual, String seed) {
+    Map<StoredVersion, IndexRows> rows = new HashMap<>();
+    Function<StoredVersion, IndexRows> changing =
+        version -> rows.computeIfAbsent(version, none -> made.rows());
+    Set<String> types = random.nextBoolean() ? Set.of() : Set.of("Patient", "Device");
+    Reindexed progress = new Reindexed(0, 0, 0, false);
+    while (!progress.isDone() && (progress.last() == 0 || random.nextInt(10) > 0)) {
+      Reindexing next = new Reindexing(types, progress.last(), 1 + random.nextInt(9), changing);
+      progress = expected.reindex(next);
+      assertThat(actual.reindex(next)).as(seed).isEqualTo(progress);
+    }
   }
 
   private static void compareClaims(
