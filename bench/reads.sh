@@ -11,7 +11,7 @@ shift
 . "$(dirname "$0")/server.sh"
 serve "$data"
 shapes="metadata read page next-page code-page patient-page"
-"$home/bench/drive.sh" --base "$base" --connections 8 --runs 1 --seconds 1 --warm-up 6 \
+java "$home/bench/src/Drive.java" --base "$base" --connections 8 --runs 1 --seconds 1 --warm-up 6 \
   $shapes > /dev/null 2>&1
-"$home/bench/drive.sh" --base "$base" --pid "$pid" --out "$home/bench/results/reads" \
+java "$home/bench/src/Drive.java" --base "$base" --pid "$pid" --out "$home/bench/results/reads" \
   --seconds 5 --warm-up 2 "$@" $shapes

@@ -1,18 +1,31 @@
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Drives a FHIR server and measures it, every answer checked. {@code bench/drive.sh} compiles and
- * runs it; it needs nothing but a JDK and works with any FHIR server that holds Synthea's patients.
+ * Drives a FHIR server and measures it: a closed loop over connections that are kept, every answer
+ * checked. Run it with {@code java bench/src/Drive.java --help}; it needs nothing but a JDK.
  *
  * <p>Besides the rate it tells the processor time that server and driver took for a request, which
  * says more than the rate when other programs use the machine.
@@ -21,33 +34,35 @@ public final class Drive {
 
   private static final String USAGE =
       """
-      bench/drive.sh [--base URL] [--pid PID] [--connections 1,8,32] [--rate R] [--seconds S]
-                     [--warm-up S] [--runs N] [--seed N] [--out FILE-WITHOUT-ENDING] SHAPE...
+      java Drive.java [--base URL] [--pid PID] [--connections 1,8,32] [--seconds S] [--warm-up S]
+                      [--runs N] [--seed N] [--out FILE-WITHOUT-ENDING] SHAPE...
 
-      """
-          + Questions.SIMPLE
-          + """
-        mix             all kinds of searches at random, and a row for each; or one by its name
+        metadata        GET metadata
+        read            GET Observation/ID, ids at random
+        page            GET Observation?_count=50
+        code-page       GET Observation?code=SYSTEM|CODE&_count=50, codes at random
+        patient-page    GET Observation?patient=ID&_count=50, patients at random
+        next-page       the pages after the first of Observation?_count=50
 
       PID is the process of the server; with it the processor time and memory are told.
-      With --rate questions come so many a second whether or not the answers keep up.
       """;
+
+  private static final int IDS = 20_000;
 
   private final URI base;
   private final Map<String, String> options;
-  private final Questions questions;
+  private final Random random;
 
   private Drive(Map<String, String> options) {
     this.options = options;
     this.base = URI.create(options.get("base"));
-    this.questions = new Questions(base, Long.parseLong(options.get("seed")));
+    this.random = new Random(Long.parseLong(options.get("seed")));
   }
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("base", "http://127.0.0.1:8080/fhir");
     options.put("connections", "1,8,32");
-    options.put("rate", "0");
     options.put("seconds", "8");
     options.put("warm-up", "8");
     options.put("runs", "3");
@@ -71,92 +86,405 @@ public final class Drive {
     new Drive(options).drive(shapes);
   }
 
+  // ------------------------------------------------------------------ what is measured
+
+  /** A request, and what its answer must contain. */
+  record Question(byte[] request, byte[] mustContain, int entries) {}
+
   /** One run of one shape over some connections. */
-  private record Run(Load.Outcome outcome, double serverMicros, double driverMicros) {}
+  record Run(
+      long requests,
+      long wrong,
+      double seconds,
+      double[] milliseconds,
+      double serverMicros,
+      double driverMicros,
+      long bytes) {
+
+    double rate() {
+      return requests / seconds;
+    }
+
+    double percentile(double p) {
+      int at = (int) Math.ceil(p * milliseconds.length) - 1;
+      return milliseconds.length == 0 ? Double.NaN : milliseconds[Math.max(0, at)];
+    }
+  }
 
   private void drive(List<String> shapes) throws Exception {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (String shape : shapes) {
-      List<Question> asked = questions.of(shape);
-      run(asked, 8, Double.parseDouble(options.get("warm-up")), 0);
+      List<Question> questions = questions(shape);
+      run(questions, 8, Double.parseDouble(options.get("warm-up")));
       for (String count : options.get("connections").split(",")) {
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(options.get("runs")); i++) {
           runs.add(
               run(
-                  asked,
+                  questions,
                   Integer.parseInt(count),
-                  Double.parseDouble(options.get("seconds")),
-                  Double.parseDouble(options.get("rate"))));
+                  Double.parseDouble(options.get("seconds"))));
         }
-        for (Map<String, Object> row : rows(shape, count, runs)) {
-          rows.add(row);
-          System.err.println(line(row.values()));
-        }
+        rows.add(row(shape, count, runs));
+        System.err.println(line(rows.get(rows.size() - 1)));
       }
     }
     write(rows);
   }
 
-  private Run run(List<Question> asked, int connections, double seconds, double rate)
-      throws Exception {
-    String pid = options.get("pid");
-    long serverBefore = Machine.cpuMicros(pid);
-    long driverBefore = Machine.cpuMicros("self");
-    long seed = Long.parseLong(options.get("seed"));
-    Load.Outcome outcome = new Load(base, asked, rate, seed).run(connections, seconds);
-    double requests = Math.max(1, outcome.requests());
+  private Run run(List<Question> questions, int connections, double seconds) throws Exception {
+    List<Worker> workers = new ArrayList<>();
+    long serverBefore = cpuMicros(options.get("pid"));
+    long driverBefore = cpuMicros("self");
+    long begin = System.nanoTime();
+    long end = begin + (long) (seconds * 1e9);
+    for (int i = 0; i < connections; i++) {
+      Worker worker = new Worker(questions, random.nextLong(), end);
+      workers.add(worker);
+      worker.start();
+    }
+    long[] all = new long[0];
+    long requests = 0;
+    long wrong = 0;
+    long bytes = 0;
+    for (Worker worker : workers) {
+      worker.join();
+      if (worker.failure != null) {
+        throw worker.failure;
+      }
+      int old = all.length;
+      all = Arrays.copyOf(all, old + worker.count);
+      System.arraycopy(worker.nanos, 0, all, old, worker.count);
+      requests += worker.count;
+      wrong += worker.wrong;
+      bytes += worker.bytes;
+    }
+    double took = (System.nanoTime() - begin) / 1e9;
+    Arrays.sort(all);
     return new Run(
-        outcome,
-        (Machine.cpuMicros(pid) - serverBefore) / requests,
-        (Machine.cpuMicros("self") - driverBefore) / requests);
+        requests,
+        wrong,
+        took,
+        Arrays.stream(all).mapToDouble(it -> it / 1e6).toArray(),
+        (cpuMicros(options.get("pid")) - serverBefore) / (double) Math.max(1, requests),
+        (cpuMicros("self") - driverBefore) / (double) Math.max(1, requests),
+        bytes);
+  }
+
+  /** One connection that asks one question after the other. */
+  private final class Worker extends Thread {
+    private final List<Question> questions;
+    private final Random random;
+    private final long end;
+    private long[] nanos = new long[1 << 14];
+    private int count;
+    private long wrong;
+    private long bytes;
+    private Exception failure;
+
+    Worker(List<Question> questions, long seed, long end) {
+      this.questions = questions;
+      this.random = new Random(seed);
+      this.end = end;
+    }
+
+    @Override
+    public void run() {
+      try (Line line = new Line(base)) {
+        while (System.nanoTime() < end) {
+          Question question = questions.get(random.nextInt(questions.size()));
+          long begin = System.nanoTime();
+          boolean isRight = line.ask(question);
+          if (count == nanos.length) {
+            nanos = Arrays.copyOf(nanos, 2 * count);
+          }
+          nanos[count++] = System.nanoTime() - begin;
+          wrong += isRight ? 0 : 1;
+          bytes += line.length;
+        }
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+  }
+
+  // ------------------------------------------------------------------ HTTP
+
+  /** A connection. Knows of HTTP/1.1 what a server of fixed or chunked answers needs. */
+  private static final class Line implements AutoCloseable {
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private byte[] body = new byte[1 << 16];
+    private final byte[] header = new byte[1 << 14];
+    private int length;
+    private int status;
+
+    Line(URI base) throws IOException {
+      socket = new Socket(base.getHost(), base.getPort());
+      socket.setTcpNoDelay(true);
+      in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      out = socket.getOutputStream();
+    }
+
+    boolean ask(Question question) throws IOException {
+      out.write(question.request);
+      receive();
+      return status == 200
+          && length > 2
+          && body[length - 1] == '}'
+          && count(question.mustContain, question.entries);
+    }
+
+    String text() {
+      return new String(body, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the answer has something, so many times. */
+    private boolean count(byte[] wanted, int times) {
+      int found = 0;
+      for (int i = 0; i + wanted.length <= length; i++) {
+        if (body[i] == wanted[0]
+            && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
+          found++;
+          if (times == 1) {
+            return true;
+          }
+          i += wanted.length - 1;
+        }
+      }
+      return found == times;
+    }
+
+    private void receive() throws IOException {
+      int size = 0;
+      int newlines = 0;
+      while (newlines < 2) {
+        int next = in.read();
+        if (next < 0) {
+          throw new IOException("The server closed the connection");
+        }
+        header[size++] = (byte) next;
+        newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
+      }
+      status = (header[9] - '0') * 100 + (header[10] - '0') * 10 + (header[11] - '0');
+      int contentLength = contentLength(size);
+      length = 0;
+      if (contentLength >= 0) {
+        fill(contentLength);
+        return;
+      }
+      for (int chunk = chunk(); chunk > 0; chunk = chunk()) {
+        fill(chunk);
+        in.skipNBytes(2);
+      }
+      in.skipNBytes(2);
+    }
+
+    private void fill(int more) throws IOException {
+      if (length + more > body.length) {
+        body = Arrays.copyOf(body, 2 * (length + more));
+      }
+      length += in.readNBytes(body, length, more);
+    }
+
+    private int chunk() throws IOException {
+      StringBuilder text = new StringBuilder();
+      for (int next = in.read(); next != '\n'; next = in.read()) {
+        text.append((char) next);
+      }
+      return Integer.parseInt(text.toString().strip(), 16);
+    }
+
+    private int contentLength(int size) {
+      byte[] name = "\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+      for (int i = 0; i + name.length < size; i++) {
+        int matched = 0;
+        while (matched < name.length
+            && Character.toLowerCase(header[i + matched]) == name[matched]) {
+          matched++;
+        }
+        if (matched == name.length) {
+          int value = 0;
+          for (int at = i + matched; header[at] != '\r'; at++) {
+            value = header[at] == ' ' ? value : value * 10 + header[at] - '0';
+          }
+          return value;
+        }
+      }
+      return -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  // ------------------------------------------------------------------ questions
+
+  private List<Question> questions(String shape) throws IOException {
+    String fifty = "Observation?_count=50";
+    return switch (shape) {
+      case "metadata" -> List.of(question("metadata", "\"CapabilityStatement\"", 1));
+      case "read" ->
+          observations(IDS, "\"id\":\"([^\"]+)\",\"meta\"").stream()
+              .map(id -> question("Observation/" + id, "\"id\":\"" + id + "\"", 1))
+              .toList();
+      case "page" -> List.of(question(fifty, "\"fullUrl\"", 50));
+      case "code-page" ->
+          observations(
+                  5_000, "\"code\":\\{\"coding\":\\[\\{\"system\":\"([^\"]+\",\"code\":\"[^\"]+)\"")
+              .stream()
+              .map(it -> it.replace("\",\"code\":\"", "|"))
+              .map(it -> "Observation?code=" + it.replace("|", "%7C") + "&_count=50")
+              .filter(this::isFull)
+              .map(path -> question(path, "\"fullUrl\"", 50))
+              .toList();
+      case "patient-page" ->
+          observations(IDS, "\"subject\":\\{\"reference\":\"Patient/([^\"]+)\"").stream()
+              .map(id -> "Observation?patient=" + id + "&_count=50")
+              .filter(this::isFull)
+              .map(path -> question(path, "\"fullUrl\"", 50))
+              .toList();
+      case "next-page" ->
+          pages(fifty, 40).stream()
+              .skip(1)
+              .filter(this::isFull)
+              .map(path -> question(path, "\"fullUrl\"", 50))
+              .toList();
+      default -> throw new IllegalArgumentException("There is no shape " + shape + "\n" + USAGE);
+    };
+  }
+
+  private Question question(String path, String mustContain, int times) {
+    String text =
+        "GET "
+            + base.getPath()
+            + "/"
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + base.getAuthority()
+            + "\r\nAccept: application/fhir+json\r\n\r\n";
+    return new Question(
+        text.getBytes(StandardCharsets.US_ASCII),
+        mustContain.getBytes(StandardCharsets.US_ASCII),
+        times);
+  }
+
+  private boolean isFull(String path) {
+    return text(path).split("\"fullUrl\"", -1).length == 51;
+  }
+
+  private String text(String path) {
+    try (Line line = new Line(base)) {
+      line.ask(question(path, "{", 1));
+      if (line.status != 200) {
+        throw new IllegalStateException(path + " gives " + line.status + " " + line.text());
+      }
+      return line.text();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a pattern finds in the first resources of a type. */
+  private List<String> observations(int count, String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    Set<String> found = new TreeSet<>();
+    for (String page : pages("Observation?_count=1000", 1 + count / 1000)) {
+      Matcher matcher = wanted.matcher(text(page));
+      while (matcher.find()) {
+        found.add(matcher.group(1));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalStateException("The server has no data for this; load some first");
+    }
+    return List.copyOf(found);
+  }
+
+  /** The paths of the first pages of a search. */
+  private List<String> pages(String first, int count) {
+    Pattern next = Pattern.compile("\"relation\":\"next\",\"url\":\"[^\"]*/fhir/([^\"]+)\"");
+    List<String> pages = new ArrayList<>(List.of(first));
+    while (pages.size() < count) {
+      Matcher matcher = next.matcher(text(pages.get(pages.size() - 1)));
+      if (!matcher.find()) {
+        break;
+      }
+      pages.add(matcher.group(1));
+    }
+    return pages;
+  }
+
+  // ------------------------------------------------------------------ the machine
+
+  private static long cpuMicros(String pid) throws IOException {
+    if (pid == null) {
+      return 0;
+    }
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000;
+  }
+
+  private static String find(Path file, String pattern) {
+    try {
+      Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
+      return matcher.find() ? matcher.group(1).strip() : "unknown";
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  private Map<String, Object> machine() {
+    Map<String, Object> it = new LinkedHashMap<>();
+    it.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    it.put("processor", find(Path.of("/proc/cpuinfo"), "model name\\s*:(.*)"));
+    it.put("processors", Runtime.getRuntime().availableProcessors());
+    it.put("memory", find(Path.of("/proc/meminfo"), "MemTotal:\\s*(.*)"));
+    it.put("loadAverage", find(Path.of("/proc/loadavg"), "^(\\S+ \\S+ \\S+)"));
+    it.put("driverJava", System.getProperty("java.version"));
+    if (options.get("pid") != null) {
+      Path status = Path.of("/proc/" + options.get("pid") + "/status");
+      it.put("serverMemory", find(status, "VmRSS:(.*)"));
+      it.put("serverMemoryPeak", find(status, "VmHWM:(.*)"));
+    }
+    Matcher software =
+        Pattern.compile("\"software\":\\{([^}]*)}").matcher(text("metadata"));
+    it.put("server", software.find() ? software.group(1).replace("\"", "") : "unknown");
+    return it;
   }
 
   // ------------------------------------------------------------------ results
 
-  private List<Map<String, Object>> rows(String shape, String connections, List<Run> runs) {
-    List<Run> byRate =
-        runs.stream().sorted(Comparator.comparingDouble(it -> it.outcome.perSecond())).toList();
-    Run middle = byRate.get(runs.size() / 2);
-    List<Map<String, Object>> rows = new ArrayList<>();
+  private static Map<String, Object> row(String shape, String connections, List<Run> runs) {
+    double[] rates = runs.stream().mapToDouble(Run::rate).sorted().toArray();
+    Run middle =
+        runs.stream()
+            .sorted((a, b) -> Double.compare(a.rate(), b.rate()))
+            .toList()
+            .get(runs.size() / 2);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("shape", shape);
     row.put("connections", Integer.parseInt(connections));
-    row.put("askedPerSecond", options.get("rate").equals("0") ? "closed" : options.get("rate"));
-    row.put("perSecond", Math.round(middle.outcome.perSecond()));
-    row.put("perSecondLeast", Math.round(byRate.get(0).outcome.perSecond()));
-    row.put("perSecondMost", Math.round(byRate.get(runs.size() - 1).outcome.perSecond()));
-    times(row, middle.outcome.milliseconds());
-    row.put("serverCpuMicros", rounded(middle.serverMicros, 1));
-    row.put("driverCpuMicros", rounded(middle.driverMicros, 1));
-    row.put("bytesPerAnswer", middle.outcome.bytes() / Math.max(1, middle.outcome.requests()));
-    row.put("requests", runs.stream().mapToLong(it -> it.outcome.requests()).sum());
-    row.put("wrongAnswers", runs.stream().mapToLong(it -> it.outcome.wrong()).sum());
-    rows.add(row);
-    if (middle.outcome.byShape().size() > 1) {
-      middle.outcome.byShape().forEach((name, times) -> rows.add(part(row, name, times)));
-    }
-    return rows;
-  }
-
-  private static Map<String, Object> part(Map<String, Object> whole, String name, double[] times) {
-    Map<String, Object> row = new LinkedHashMap<>(whole);
-    row.replaceAll((key, value) -> "");
-    row.put("shape", "- " + name);
-    row.put("connections", whole.get("connections"));
-    times(row, times);
-    row.put("requests", (long) times.length);
-    row.put("wrongAnswers", 0L);
-    return row;
-  }
-
-  private static void times(Map<String, Object> row, double[] sorted) {
+    row.put("runs", runs.size());
+    row.put("perSecond", Math.round(middle.rate()));
+    row.put("perSecondLeast", Math.round(rates[0]));
+    row.put("perSecondMost", Math.round(rates[rates.length - 1]));
     for (double p : new double[] {0.5, 0.95, 0.99, 0.999}) {
       row.put(
           "p" + String.valueOf(p * 100).replaceFirst("\\.0$", "") + "Ms",
-          rounded(Load.Outcome.percentile(sorted, p), 3));
+          rounded(middle.percentile(p), 3));
     }
-    row.put("maxMs", rounded(Load.Outcome.percentile(sorted, 1), 1));
+    row.put("maxMs", rounded(middle.percentile(1), 1));
+    row.put("serverCpuMicros", rounded(middle.serverMicros, 1));
+    row.put("driverCpuMicros", rounded(middle.driverMicros, 1));
+    row.put("bytesPerAnswer", middle.bytes / Math.max(1, middle.requests));
+    row.put("requests", runs.stream().mapToLong(Run::requests).sum());
+    row.put("wrongAnswers", runs.stream().mapToLong(Run::wrong).sum());
+    return row;
   }
 
   private static double rounded(double value, int digits) {
@@ -164,22 +492,18 @@ public final class Drive {
     return Math.round(value * scale) / scale;
   }
 
-  private static String line(Iterable<?> cells) {
-    StringBuilder line = new StringBuilder("|");
-    cells.forEach(cell -> line.append(' ').append(cell).append(" |"));
-    return line.toString();
+  private static String line(Map<String, Object> row) {
+    return row.values().stream().map(String::valueOf).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
   private void write(List<Map<String, Object>> rows) throws IOException {
-    Map<String, Object> machine =
-        Machine.describe(options.get("pid"), questions.answer("metadata"));
+    Map<String, Object> machine = machine();
     StringBuilder text = new StringBuilder();
-    text.append(line(rows.get(0).keySet())).append('\n');
-    text.append("|").append("---|".repeat(rows.get(0).size())).append('\n');
-    rows.forEach(row -> text.append(line(row.values())).append('\n'));
+    text.append(line(new LinkedHashMap<>(keys(rows.get(0))))).append('\n');
+    text.append(rows.get(0).keySet().stream().map(it -> "---").collect(Collectors.joining("|", "|", "|\n")));
+    rows.forEach(row -> text.append(line(row)).append('\n'));
     text.append('\n');
-    machine.forEach(
-        (name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+    machine.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
     System.out.print(text);
     if (options.get("out") != null) {
       Path out = Path.of(options.get("out"));
@@ -199,16 +523,22 @@ public final class Drive {
     }
   }
 
-  private static String json(Map<String, Object> map) {
-    return map.entrySet().stream()
-        .filter(it -> !it.getValue().equals(""))
-        .map(it -> "\"" + it.getKey() + "\":" + json(it.getValue()))
-        .collect(Collectors.joining(",", "{", "}"));
+  private static Map<String, Object> keys(Map<String, Object> row) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    row.keySet().forEach(key -> keys.put(key, key));
+    return keys;
   }
 
-  private static String json(Object value) {
-    return value instanceof Number
-        ? String.format(Locale.ROOT, "%s", value)
-        : "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  private static String json(Map<String, Object> map) {
+    return map.entrySet().stream()
+        .map(
+            it ->
+                "\""
+                    + it.getKey()
+                    + "\":"
+                    + (it.getValue() instanceof Number
+                        ? String.format(Locale.ROOT, "%s", it.getValue())
+                        : "\"" + it.getValue().toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\""))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 }

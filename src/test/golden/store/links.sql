@@ -1,22 +1,21 @@
 -- links.page
 SELECT p.pid
-FROM (SELECT a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target = ?
-  UNION SELECT a2.pid AS pid FROM link a2 WHERE a2.k = ? AND a2.target = ?) p
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target IN (SELECT value FROM json_each(?))) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
--- parameters: [21, 22, 21, 23, PID, T, 7, 51]
+-- parameters: [21, [22, 23], PID, T, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   MERGE (UNION)
---     LEFT
---       SEARCH a1 USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
---     RIGHT
---       SEARCH a2 USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
+--   SEARCH a1 USING PRIMARY KEY (k=? AND target=?)
+--   LIST SUBQUERY 1
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
+--   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 3
 --   SEARCH e USING PRIMARY KEY (pid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 
 -- links.count
 SELECT count(*)

@@ -1,24 +1,23 @@
 -- tokens.page
 SELECT p.pid
-FROM (SELECT a2.pid AS pid FROM token a2 WHERE a2.k = ?
-  UNION SELECT a3.pid AS pid FROM token a3 WHERE a3.k = ?) p
+FROM (SELECT DISTINCT +a2.pid AS pid FROM token a2 WHERE a2.k IN (SELECT value FROM json_each(?))) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
--- parameters: [11, 12, PID, T, 7303273556588128642, 7, 51]
+-- parameters: [[11, 12], PID, T, 7303273556588128642, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   MERGE (UNION)
---     LEFT
---       SEARCH a2 USING PRIMARY KEY (k=? AND pid>? AND pid<?)
---     RIGHT
---       SEARCH a3 USING PRIMARY KEY (k=? AND pid>? AND pid<?)
+--   SEARCH a2 USING PRIMARY KEY (k=?)
+--   LIST SUBQUERY 1
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
+--   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
 -- CORRELATED SCALAR SUBQUERY 3
 --   SEARCH e USING PRIMARY KEY (pid=?)
 -- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 
 -- tokens.count
 SELECT count(*)

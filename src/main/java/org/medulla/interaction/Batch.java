@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
+import org.medulla.interaction.patch.PatchDocument;
 import org.medulla.search.SearchRefusal;
 
 /**
@@ -19,10 +20,13 @@ public final class Batch {
   private final Create create;
   private final Update update;
   private final Delete delete;
+  private final Patch patch;
   private final EntryReader reader;
   private final Intake intake;
 
-  public Batch(Create create, Update update, Delete delete, EntryReader reader, Intake intake) {
+  public Batch(
+      Create create, Update update, Delete delete, Patch patch, EntryReader reader, Intake intake) {
+    this.patch = patch;
     this.intake = intake;
     this.create = create;
     this.update = update;
@@ -70,6 +74,7 @@ public final class Batch {
         case GET -> reader.execute(entry);
         case POST -> post(entry);
         case PUT -> put(entry);
+        case PATCH -> patch(entry);
         case DELETE -> delete(entry);
       };
     } catch (InteractionRefusal e) {
@@ -98,6 +103,15 @@ public final class Batch {
             ? update.executeConditional(entry.type(), entry.query(), resource, entry.ifMatch())
             : update.execute(
                 EntryReader.key(entry, entry.type(), entry.id()), resource, entry.ifMatch()));
+  }
+
+  private EntryResult patch(Entry entry) {
+    PatchDocument document = patch.read(entry.resource().orElseThrow());
+    return new EntryResult.Wrote(
+        entry.isConditional()
+            ? patch.executeConditional(entry.type(), entry.query(), document, entry.ifMatch())
+            : patch.execute(
+                EntryReader.key(entry, entry.type(), entry.id()), document, entry.ifMatch()));
   }
 
   private EntryResult delete(Entry entry) {

@@ -33,6 +33,7 @@ record Entry(
     DELETE,
     POST,
     PUT,
+    PATCH,
     GET
   }
 
@@ -64,7 +65,7 @@ record Entry(
             etag(request, "ifMatch", at),
             etag(request, "ifNoneMatch", at),
             Optional.ofNullable(request.path("ifNoneExist").textValue()));
-    boolean wantsResource = result.method == Method.POST || result.method == Method.PUT;
+    boolean wantsResource = result.method != Method.GET && result.method != Method.DELETE;
     if (wantsResource && result.resource.isEmpty()) {
       throw new InteractionRefusal(
           InteractionProblem.INVALID_BUNDLE, "The entry has no resource", at + ".resource");
@@ -86,7 +87,7 @@ record Entry(
     }
     throw new InteractionRefusal(
         InteractionProblem.UNSUPPORTED_ENTRY,
-        "Method '" + text + "' is not done within a bundle; GET, POST, PUT and DELETE are",
+        "Method '" + text + "' is not done within a bundle; GET, POST, PUT, PATCH and DELETE are",
         at + ".request.method");
   }
 

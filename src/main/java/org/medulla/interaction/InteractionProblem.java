@@ -27,7 +27,13 @@ public enum InteractionProblem {
   /** There is no such resource. */
   NOT_FOUND("INTERACTION-12", "not-found"),
   /** The resource was deleted. */
-  GONE("INTERACTION-13", "deleted");
+  GONE("INTERACTION-13", "deleted"),
+  /** A patch document is not what its format wants. */
+  MALFORMED_PATCH("INTERACTION-14", "structure"),
+  /** A patch cannot be applied to the resource as it is, or would leave what is none. */
+  PATCH_NOT_APPLICABLE("INTERACTION-15", "processing"),
+  /** A patch in a format that there is not. */
+  UNKNOWN_PATCH_FORMAT("INTERACTION-16", "not-supported");
 
   private final String code;
   private final String issueType;

@@ -88,6 +88,9 @@ public final class Transaction {
         .fold(
             done -> Optional.of(results(plan, done.written(), warnings)),
             unexpected -> {
+              if (plan.entryOfWrite(unexpected.index()).method() == Entry.Method.PATCH) {
+                return Optional.empty(); // Another version came meanwhile: patch that one.
+              }
               throw unexpected(plan, unexpected);
             },
             lost -> Optional.empty());

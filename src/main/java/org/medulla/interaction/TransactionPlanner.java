@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Structure;
+import org.medulla.interaction.patch.PatchDocument;
 import org.medulla.search.SearchRefusal;
 import org.medulla.store.Change;
 import org.medulla.store.Claim;
@@ -31,6 +32,7 @@ public final class TransactionPlanner {
   private final Intake intake;
   private final Conditions conditions;
   private final Update update;
+  private final Patch patch;
   private final Supplier<String> ids;
 
   public TransactionPlanner(
@@ -38,7 +40,9 @@ public final class TransactionPlanner {
       Intake intake,
       Conditions conditions,
       Update update,
+      Patch patch,
       Supplier<String> ids) {
+    this.patch = patch;
     this.structure = structure;
     this.intake = intake;
     this.conditions = conditions;
@@ -47,7 +51,8 @@ public final class TransactionPlanner {
   }
 
   /** Where an entry goes. */
-  private record Target(Entry entry, ResourceKey key, Expectation expectation) {}
+  private record Target(
+      Entry entry, ResourceKey key, Expectation expectation, Optional<ObjectNode> content) {}
 
   /** Refuses reads that cannot be understood, before anything is written. */
   void check(List<Entry> entries, EntryReader reader) {
@@ -93,6 +98,7 @@ public final class TransactionPlanner {
             switch (entry.method()) {
               case POST -> create(entry);
               case PUT -> put(entry);
+              case PATCH -> patch(entry);
               case DELETE -> delete(entry);
               case GET -> {}
             }
@@ -144,6 +150,20 @@ public final class TransactionPlanner {
       target(entry, key, expectation(entry));
     }
 
+    private void patch(Entry entry) {
+      ResourceKey key;
+      if (entry.isConditional()) {
+        Conditions.Match match = patch.match(entry.type(), entry.query());
+        claims.add(match.claim());
+        key = match.match().orElseThrow().key();
+      } else {
+        key = EntryReader.key(entry, entry.type(), entry.id());
+      }
+      PatchDocument document = patch.read(entry.resource().orElseThrow());
+      Patch.Patched patched = patch.patched(key, document, entry.ifMatch());
+      target(entry, key, patched.expectation(), Optional.of(patched.resource()));
+    }
+
     private void delete(Entry entry) {
       if (!entry.isConditional()) {
         target(entry, EntryReader.key(entry, entry.type(), entry.id()), expectation(entry));
@@ -165,11 +185,16 @@ public final class TransactionPlanner {
     }
 
     private void target(Entry entry, ResourceKey key, Expectation expectation) {
+      target(entry, key, expectation, entry.resource());
+    }
+
+    private void target(
+        Entry entry, ResourceKey key, Expectation expectation, Optional<ObjectNode> content) {
       if (!keys.add(key)) {
         throw new InteractionRefusal(
             InteractionProblem.SAME_RESOURCE_TWICE, "Another entry is about " + key + ", too");
       }
-      targets.add(new Target(entry, key, expectation));
+      targets.add(new Target(entry, key, expectation, content));
       identify(entry, key);
     }
 
@@ -198,14 +223,23 @@ public final class TransactionPlanner {
       if (target.entry.method() == Entry.Method.DELETE) {
         return new Write.Delete(target.key, target.expectation);
       }
-      ObjectNode resource = target.entry.resource().orElseThrow();
+      ObjectNode resource = target.content.orElseThrow();
       // Planning again starts from what the client sent, so only a copy is rewritten.
       ObjectNode rewritten = claims.isEmpty() ? resource : resource.deepCopy();
       references.rewrite(rewritten, target.entry);
       Intake.Content content = intake.content(rewritten, target.key);
-      Change change = target.entry.method() == Entry.Method.POST ? Change.CREATE : Change.UPDATE;
+      Change change = change(target.entry.method());
       return new Write.Put(target.key, change, content.body(), content.rows(), target.expectation);
     }
+  }
+
+  private static Change change(Entry.Method method) {
+    return switch (method) {
+      case POST -> Change.CREATE;
+      case PATCH -> Change.PATCH;
+      case PUT -> Change.UPDATE;
+      case DELETE, GET -> throw new IllegalArgumentException("Puts nothing");
+    };
   }
 
   /** Does something about an entry; a refusal says which entry it is about. */

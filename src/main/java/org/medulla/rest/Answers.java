@@ -308,7 +308,9 @@ final class Answers {
       case 400 -> "400 Bad Request";
       case 404 -> "404 Not Found";
       case 409 -> "409 Conflict";
+      case 405 -> "405 Method Not Allowed";
       case 410 -> "410 Gone";
+      case 415 -> "415 Unsupported Media Type";
       case 412 -> "412 Precondition Failed";
       case 422 -> "422 Unprocessable Entity";
       default -> String.valueOf(status);

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.interaction.patch.PatchFormat;
 import org.medulla.rest.Interaction.Level;
 import org.medulla.search.ParameterDefinition;
 import org.medulla.search.SearchParameters;
@@ -60,6 +61,8 @@ final class CapabilityStatements implements Answer.Content {
     statement.put("fhirVersion", "4.0.1");
     ArrayNode formats = statement.putArray("format");
     Format.names().forEach(formats::add);
+    ArrayNode patchFormats = statement.putArray("patchFormat");
+    PatchFormat.contentTypes().forEach(patchFormats::add);
     ObjectNode rest = statement.putArray("rest").addObject();
     rest.put("mode", "server");
     ArrayNode resources = rest.putArray("resource");

@@ -4,6 +4,7 @@ import org.medulla.interaction.Bundles;
 import org.medulla.interaction.Create;
 import org.medulla.interaction.Delete;
 import org.medulla.interaction.Everything;
+import org.medulla.interaction.Patch;
 import org.medulla.interaction.Read;
 import org.medulla.interaction.ReadHistory;
 import org.medulla.interaction.SearchResources;
@@ -15,6 +16,7 @@ public record Desk(
     Read read,
     Create create,
     Update update,
+    Patch patch,
     Delete delete,
     ReadHistory history,
     SearchResources search,

@@ -83,10 +83,11 @@ final class ErrorMapper {
 
   static int status(InteractionProblem problem) {
     return switch (problem) {
-      case INVALID_CONTENT -> 422;
+      case INVALID_CONTENT, PATCH_NOT_APPLICABLE -> 422;
       case IDENTITY_MISMATCH, INVALID_BUNDLE, SAME_RESOURCE_TWICE, UNSUPPORTED_ENTRY -> 400;
       case VERSION_CONFLICT, MULTIPLE_MATCHES, NO_MATCH -> 412;
-      case UNRESOLVED_REFERENCE -> 400;
+      case UNRESOLVED_REFERENCE, MALFORMED_PATCH -> 400;
+      case UNKNOWN_PATCH_FORMAT -> 415;
       case TOO_MUCH_CONTENTION -> 409;
       case TOO_MANY_ENTRIES -> 413;
       case NOT_FOUND -> 404;

@@ -111,6 +111,7 @@ public final class FhirServlet extends RestfulServer {
       // HAPI would look for another method and find none.
       requests.allowOnly(request, "_summary", "_elements");
     }
+    bodies.announce(request);
     BaseMethodBinding method;
     try {
       method = super.determineResourceMethod(request, path);

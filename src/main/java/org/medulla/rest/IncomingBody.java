@@ -1,9 +1,11 @@
 package org.medulla.rest;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
@@ -14,10 +16,21 @@ import org.medulla.fhir.JsonProblem;
 /** Reads the resource that a request brings. */
 final class IncomingBody {
 
+  private static final String HAPIS_PATCH_TYPE = "application/json-patch+json";
+
   private final FhirXml xml;
 
   IncomingBody(FhirXml xml) {
     this.xml = xml;
+  }
+
+  /**
+   * Lets every format of a patch through HAPI, which knows some; the interaction tells them apart.
+   */
+  void announce(RequestDetails request) {
+    if (request.getRequestType() == RequestTypeEnum.PATCH) {
+      request.setHeaders("Content-Type", List.of(HAPIS_PATCH_TYPE));
+    }
   }
 
   /**
@@ -48,10 +61,7 @@ final class IncomingBody {
    */
   ObjectNode resource(RequestDetails request) {
     String contentType = request.getHeader("Content-Type");
-    byte[] bytes = request.loadRequestContents();
-    if (bytes == null || bytes.length == 0) {
-      throw new RestRefusal(RestProblem.MALFORMED, "The request has no content");
-    }
+    byte[] bytes = bytes(request);
     if (contentType == null) {
       return looksLikeXml(bytes) ? xml.toJson(bytes) : Json.object(bytes);
     }
@@ -77,6 +87,19 @@ final class IncomingBody {
     return type.isOurCharset()
         ? "; application/fhir+json and application/fhir+xml are"
         : "; the character set is UTF-8";
+  }
+
+  /**
+   * The content as it came.
+   *
+   * @throws RestRefusal if there is none
+   */
+  static byte[] bytes(RequestDetails request) {
+    byte[] bytes = request.loadRequestContents();
+    if (bytes == null || bytes.length == 0) {
+      throw new RestRefusal(RestProblem.MALFORMED, "The request has no content");
+    }
+    return bytes;
   }
 
   private static boolean looksLikeXml(byte[] bytes) {

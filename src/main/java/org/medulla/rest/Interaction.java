@@ -17,6 +17,7 @@ enum Interaction {
   READ("read", Level.TYPE, "GET", Target.INSTANCE),
   VREAD("vread", Level.TYPE, "GET", Target.VERSION),
   UPDATE("update", Level.TYPE, "PUT", Target.INSTANCE),
+  PATCH("patch", Level.TYPE, "PATCH", Target.INSTANCE),
   DELETE("delete", Level.TYPE, "DELETE", Target.INSTANCE),
   HISTORY_INSTANCE("history-instance", Level.TYPE, "GET", Target.INSTANCE_HISTORY),
   HISTORY_TYPE("history-type", Level.TYPE, "GET", Target.TYPE_HISTORY),
@@ -24,6 +25,7 @@ enum Interaction {
   SEARCH_TYPE("search-type", Level.TYPE, "GET", Target.TYPE, Target.TYPE_SEARCH),
   SEARCH_TYPE_BY_POST("", Level.NONE, "POST", Target.TYPE_SEARCH),
   CONDITIONAL_UPDATE("conditional-update", Level.FLAG, "PUT", Target.TYPE),
+  CONDITIONAL_PATCH("conditional-patch", Level.NONE, "PATCH", Target.TYPE),
   CONDITIONAL_DELETE("conditional-delete", Level.FLAG, "DELETE", Target.TYPE),
 
   TRANSACTION("transaction", Level.SYSTEM, "POST", Target.SYSTEM),

@@ -1,6 +1,7 @@
 package org.medulla.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -149,6 +150,12 @@ final class Requests {
 
   Optional<String> header(RequestDetails request, String name) {
     return Optional.ofNullable(request.getHeader(name)).filter(it -> !it.isBlank());
+  }
+
+  /** The content type as the client sent it; empty if it sent none. */
+  String contentType(RequestDetails request) {
+    var servletRequest = ((ServletRequestDetails) request).getServletRequest();
+    return Optional.ofNullable(servletRequest.getHeader("Content-Type")).orElse("");
   }
 
   OptionalLong ifMatch(RequestDetails request) {

@@ -6,11 +6,13 @@ import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -92,6 +94,24 @@ final class ResourceProvider implements IResourceProvider {
             ? desk.update()
                 .executeConditional(typeName, requests.criteria(request), resource, ifMatch)
             : desk.update().execute(requests.key(typeName, id), resource, ifMatch);
+    return Reply.outcome(request, answers.wrote(result, request));
+  }
+
+  /** patch and conditional patch. */
+  @Patch
+  public MethodOutcome patch(
+      @IdParam IdType id,
+      @ConditionalUrlParam String condition,
+      PatchTypeEnum ignoredType,
+      @ResourceParam String ignored,
+      RequestDetails request) {
+    var document = desk.patch().read(requests.contentType(request), IncomingBody.bytes(request));
+    var ifMatch = requests.ifMatch(request);
+    WriteResult result =
+        id == null || !id.hasIdPart()
+            ? desk.patch()
+                .executeConditional(typeName, requests.criteria(request), document, ifMatch)
+            : desk.patch().execute(requests.key(typeName, id), document, ifMatch);
     return Reply.outcome(request, answers.wrote(result, request));
   }
 

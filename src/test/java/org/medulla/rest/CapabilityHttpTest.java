@@ -15,6 +15,8 @@ import org.junit.jupiter.api.function.Executable;
 /** What the server says it does, it does. */
 class CapabilityHttpTest {
 
+  private static final String PATCH = "application/json-patch+json";
+
   @RegisterExtension static final MedullaServer server = MedullaServer.inMemory();
 
   private static JsonNode statement;
@@ -65,6 +67,7 @@ class CapabilityHttpTest {
                       "read",
                       "vread",
                       "update",
+                      "patch",
                       "delete",
                       "history-instance",
                       "history-type",
@@ -77,6 +80,10 @@ class CapabilityHttpTest {
                   () -> missing(type, server.get("/" + type + "/none/_history"), "INTERACTION-12"));
               calls.add(() -> ok(type + " history", server.get("/" + type + "/_history")));
               calls.add(() -> ok(type + " search", server.get("/" + type + "?_count=1")));
+              calls.add(
+                  () ->
+                      missing(
+                          type, server.patch("/" + type + "/none", PATCH, "[]"), "INTERACTION-12"));
               calls.add(() -> ok(type + " delete", server.delete("/" + type + "/none")));
               calls.add(() -> refusesAnother(type, server.post("/" + type, other(type))));
               calls.add(() -> refusesAnother(type, server.put("/" + type + "/none", other(type))));

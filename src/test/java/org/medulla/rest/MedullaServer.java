@@ -128,6 +128,13 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
     return send("PUT", path, Json.bytes(resource), json(headers));
   }
 
+  /** Patches with a text as it is. */
+  public HttpReply patch(String path, String contentType, String body, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", contentType));
+    all.addAll(Arrays.asList(headers));
+    return send("PATCH", path, body.getBytes(StandardCharsets.UTF_8), all.toArray(new String[0]));
+  }
+
   /** Posts a text as it is. */
   public HttpReply post(String path, String contentType, String body, String... headers) {
     List<String> all = new ArrayList<>(List.of("Content-Type", contentType));

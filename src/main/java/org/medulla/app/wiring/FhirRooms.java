@@ -7,6 +7,7 @@ import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
 import org.medulla.fhir.Ucum;
 import org.medulla.fhir.hapi.HapiContext;
+import org.medulla.fhir.hapi.HapiElementFinder;
 import org.medulla.interaction.Batch;
 import org.medulla.interaction.BundleSettings;
 import org.medulla.interaction.Bundles;
@@ -17,6 +18,7 @@ import org.medulla.interaction.EntryReader;
 import org.medulla.interaction.Everything;
 import org.medulla.interaction.Includes;
 import org.medulla.interaction.Intake;
+import org.medulla.interaction.Patch;
 import org.medulla.interaction.Read;
 import org.medulla.interaction.ReadHistory;
 import org.medulla.interaction.SearchResources;
@@ -24,6 +26,7 @@ import org.medulla.interaction.Transaction;
 import org.medulla.interaction.TransactionPlanner;
 import org.medulla.interaction.Update;
 import org.medulla.interaction.ValidateResource;
+import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
 import org.medulla.rest.FhirServlet;
@@ -81,19 +84,24 @@ final class FhirRooms {
     Read read = new Read(store);
     Create create = new Create(store, intake, conditions, ids);
     Update update = new Update(store, intake, conditions, ids);
+    Patch patch =
+        new Patch(
+            store, intake, conditions, new PatchReader(structure, new HapiElementFinder(hapi)));
     Delete delete = new Delete(store, conditions);
     ReadHistory history = new ReadHistory(store);
     SearchResources search =
         new SearchResources(store, parser, links, new Includes(store, indexer, reverseLinks));
     EntryReader reader = new EntryReader(structure, read, search, history);
-    TransactionPlanner planner = new TransactionPlanner(structure, intake, conditions, update, ids);
+    TransactionPlanner planner =
+        new TransactionPlanner(structure, intake, conditions, update, patch, ids);
     Bundles bundles =
         new Bundles(
             new Transaction(store, intake, planner, reader),
-            new Batch(create, update, delete, reader, intake),
+            new Batch(create, update, delete, patch, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything = new Everything(store, parameters, reverseLinks, search);
-    return new Desk(read, create, update, delete, history, search, bundles, everything, validate);
+    return new Desk(
+        read, create, update, patch, delete, history, search, bundles, everything, validate);
   }
 
   /** Does batches and transactions without a request. */

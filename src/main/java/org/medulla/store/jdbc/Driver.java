@@ -13,9 +13,6 @@ final class Driver {
   /** So many rows that counting them was given up. */
   static final long ENDLESS = CAPS[CAPS.length - 1];
 
-  /** So many alternatives in the order of the versions are merged in that order. */
-  private static final int MERGED = 200;
-
   private final Estimates estimates;
   private final Postings postings;
   private final Rows rows;
@@ -75,22 +72,12 @@ final class Driver {
   }
 
   /** Whether the rows lie in the order of the versions. */
-  static boolean isOrdered(Query query) {
-    if (query instanceof Query.Any any) {
-      return !any.queries().isEmpty()
-          && any.queries().size() <= MERGED
-          && any.queries().stream().allMatch(Driver::isOrderedAlternative);
-    }
+  private static boolean isOrdered(Query query) {
     return query instanceof Query.Token
         || query instanceof Query.Link
         || query instanceof Query.Words
         || (query instanceof Query.OfType it && it.types().size() == 1)
         || (query instanceof Query.Text text && text.match() == Query.TextMatch.EQUALS);
-  }
-
-  /** A few keys are sorted in no time. */
-  private static boolean isOrderedAlternative(Query query) {
-    return query instanceof Query.Keys || (!(query instanceof Query.Any) && isOrdered(query));
   }
 
   private static boolean isType(Query query) {

@@ -25,7 +25,6 @@ final class QueryCompiler {
   private final Driver driver;
   private LongLists lists;
   private String driven = "";
-  private boolean ordered;
   private int aliases;
 
   QueryCompiler(Dialect dialect, Estimates estimates) {
@@ -94,7 +93,6 @@ final class QueryCompiler {
     SqlText select = SqlText.of("SELECT " + columns + "\nFROM ");
     List<Query> parts = parts(query);
     Optional<Query> chosen = driver.choose(parts, ordered);
-    this.ordered = ordered;
     lists = new LongLists(driver, chosen, ordered);
     driven = chosen.map(Shape::of).orElse("everything");
     Walk walk = walk(parts, chosen, "p", everything);
@@ -204,14 +202,8 @@ final class QueryCompiler {
   }
 
   private SqlText union(Query.Any query) {
-    List<SqlText> selects = new ArrayList<>();
-    if (ordered && Driver.isOrdered(query)) {
-      // Each alternative lies in the order of the versions: the engine merges them as it goes and
-      // ends with the page.
-      query.queries().forEach(one -> selects.add(alternative(one)));
-      return union(selects);
-    }
     Postings.Alternatives alternatives = postings.merge(query.queries());
+    List<SqlText> selects = new ArrayList<>();
     boolean one = alternatives.merged().size() + alternatives.others().size() == 1;
     alternatives.merged().forEach(posting -> selects.add(versions(posting, alias(), one)));
     alternatives.others().forEach(other -> selects.add(alternative(other)));

@@ -106,14 +106,6 @@ class QueryPlansTest {
     shapes.put("link-and-date", all(TYPE, PATIENT, DAY));
     shapes.put("tokens", all(TYPE, new Query.Any(List.of(CODE, STATUS))));
     shapes.put("links", new Query.Any(List.of(PATIENT, new Query.Link(21, 23))));
-    shapes.put(
-        "compartment",
-        new Query.Any(
-            List.of(
-                new Query.Keys(Set.of(new ResourceKey("Patient", "one"))),
-                PATIENT,
-                new Query.Link(22, 22),
-                new Query.Link(23, 22))));
     shapes.put("any", new Query.Any(List.of(CODE, FAMILY, PATIENT)));
     shapes.put("link-and-any", all(PATIENT, new Query.Any(List.of(CODE, FAMILY, VALUE))));
     shapes.put("link-and-many", all(PATIENT, new Query.Any(manyTokens())));
