@@ -28,11 +28,12 @@ class DoorsTest {
       """
       app            : *
       http           : observe
-      rest           : interaction validation cases bulk security search store fhir fhir.hapi
-      interaction    : validation security search store fhir
+      rest           : interaction validation cases bulk security search terminology store fhir fhir.hapi
+      interaction    : validation security search terminology store fhir
       bulk           : interaction security search store fhir
-      validation     : fhir fhir.hapi
+      validation     : terminology fhir fhir.hapi
       cases          : fhir fhir.hapi
+      terminology    : fhir
       security       : fhir
       observe        : store
       search         : store fhir
@@ -41,7 +42,7 @@ class DoorsTest {
       store.memory   : store
       fhir           :
       fhir.hapi      : fhir
-      build          :
+      build          : fhir
       """;
 
   /** What a validation in continuous integration must never load. */

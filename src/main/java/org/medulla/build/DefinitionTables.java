@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Writes two resources of the jar: {@code org/medulla/fhir/structure.txt}, the elements of every R4
- * type, and {@code org/medulla/search/parameters.json}, the search parameters and the membership in
- * compartments. Run by the build with the folder of the classes as its only argument.
+ * Writes resources of the jar: {@code org/medulla/fhir/structure.txt}, the elements of every R4
+ * type, {@code org/medulla/search/parameters.json}, the search parameters and the membership in
+ * compartments, and what {@link TerminologyTables} writes. Run by the build with the folder of the
+ * classes as its only argument.
  */
 public final class DefinitionTables {
 
@@ -60,7 +61,11 @@ public final class DefinitionTables {
     Path structureFile = classes.resolve("org/medulla/fhir/structure.txt");
     Path parametersFile = classes.resolve("org/medulla/search/parameters.json");
     Path made = classes.resolve("org/medulla/build/DefinitionTables.class");
-    if (isNewer(structureFile, made) && isNewer(parametersFile, made)) {
+    Path terminology = new TerminologyTables(classes).index();
+    Path terminologyMade = classes.resolve("org/medulla/build/TerminologyTables.class");
+    if (isNewer(structureFile, made)
+        && isNewer(parametersFile, made)
+        && isNewer(terminology, terminologyMade)) {
       return;
     }
     for (String file : new String[] {"valueset/valuesets.xml", "valueset/v3-codesystems.xml"}) {
@@ -73,6 +78,7 @@ public final class DefinitionTables {
     Files.createDirectories(parametersFile.getParent());
     Files.writeString(structureFile, structure);
     Files.write(parametersFile, searchParameters());
+    new TerminologyTables(classes).write();
   }
 
   private static boolean isNewer(Path file, Path than) throws IOException {

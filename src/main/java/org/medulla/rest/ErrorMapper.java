@@ -11,6 +11,8 @@ import org.medulla.interaction.InteractionRefusal;
 import org.medulla.search.SearchRefusal;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
+import org.medulla.terminology.TerminologyProblem;
+import org.medulla.terminology.TerminologyRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,9 @@ final class ErrorMapper {
     }
     if (thrown instanceof SearchRefusal refusal) {
       return new Failure(400, List.of(refusal.issue()));
+    }
+    if (thrown instanceof TerminologyRefusal refusal) {
+      return new Failure(status(refusal.problem()), List.of(refusal.issue()));
     }
     if (thrown instanceof JsonProblem problem) {
       return new Failure(400, List.of(malformed(problem)));
@@ -92,6 +97,14 @@ final class ErrorMapper {
       case TOO_MANY_ENTRIES -> 413;
       case NOT_FOUND -> 404;
       case GONE -> 410;
+    };
+  }
+
+  static int status(TerminologyProblem problem) {
+    return switch (problem) {
+      case UNKNOWN_SYSTEM, UNKNOWN_CODE, UNKNOWN_VALUE_SET, UNKNOWN_CONCEPT_MAP -> 404;
+      case NOT_LOADED, CANNOT_TELL, TOO_COSTLY, CIRCLE -> 422;
+      case BAD_REQUEST, WRONG_VERSION -> 400;
     };
   }
 

@@ -40,9 +40,14 @@ final class Definitions {
   private final PrePopulatedValidationSupport support;
   private final List<String> profiles;
   private final List<String> notes;
+  private final List<ObjectNode> trees;
 
   private Definitions(
-      PrePopulatedValidationSupport support, List<String> profiles, List<String> notes) {
+      PrePopulatedValidationSupport support,
+      List<String> profiles,
+      List<String> notes,
+      List<ObjectNode> trees) {
+    this.trees = List.copyOf(trees);
     this.support = support;
     this.profiles = List.copyOf(profiles);
     this.notes = List.copyOf(notes);
@@ -61,7 +66,9 @@ final class Definitions {
     for (DefinitionPackage each : packages) {
       add(context, each, support, profiles);
     }
-    return new Definitions(support, new ArrayList<>(profiles), notes);
+    List<ObjectNode> trees = new ArrayList<>();
+    packages.forEach(each -> trees.addAll(each.definitions()));
+    return new Definitions(support, new ArrayList<>(profiles), notes, trees);
   }
 
   PrePopulatedValidationSupport support() {
@@ -71,6 +78,11 @@ final class Definitions {
   /** The canonical URLs of the structure definitions, in the order they were read. */
   List<String> profiles() {
     return profiles;
+  }
+
+  /** All definitions as they were read; of two with one address the later counts. */
+  List<ObjectNode> trees() {
+    return trees;
   }
 
   /** What the user should know: dependencies that were not found. */

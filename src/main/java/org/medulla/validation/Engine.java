@@ -23,6 +23,12 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.medulla.fhir.Issue.Severity;
+import org.medulla.fhir.Ucum;
+import org.medulla.terminology.CoreShelf;
+import org.medulla.terminology.Library;
+import org.medulla.terminology.Shelf;
+import org.medulla.terminology.Terminology;
+import org.medulla.terminology.TreeShelf;
 
 /**
  * The HL7 engine and its surroundings. It works on the raw bytes with the engine's own element
@@ -41,7 +47,8 @@ final class Engine {
   private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
 
   Engine(FhirContext fhir, Definitions definitions, ValidationSettings settings) {
-    KeptUcum ucum = new KeptUcum(fhir);
+    Ucum units = new Ucum();
+    KeptUcum ucum = new KeptUcum(fhir, units);
     ValidationSupportChain chain =
         new ValidationSupportChain(
             definitions.support(),
@@ -49,7 +56,9 @@ final class Engine {
             ucum,
             new InMemoryTerminologyServerValidationSupport(fhir));
     chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
-    this.context = new EngineContext(chain, ucum);
+    List<Shelf> shelves = List.of(new TreeShelf("package", definitions::trees), new CoreShelf());
+    Terminology terminology = new Terminology(new Library(shelves, units));
+    this.context = new EngineContext(chain, ucum, terminology);
     this.settings = settings;
     requireSnapshots(definitions);
     context.complete();

@@ -1,5 +1,8 @@
 package org.medulla.validation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import org.fhir.ucum.UcumService;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.extensions.ExtensionDefinitions;
+import org.hl7.fhir.r5.formats.JsonParser;
 import org.hl7.fhir.r5.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r5.model.CodeableConcept;
 import org.hl7.fhir.r5.model.Coding;
@@ -24,9 +28,12 @@ import org.hl7.fhir.r5.utils.validation.ValidationContextCarrier;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationOptions;
 import org.jspecify.annotations.Nullable;
-import org.medulla.validation.CodeBook.Concept;
-import org.medulla.validation.CodeBook.Knowledge;
-import org.medulla.validation.ValueSets.Membership;
+import org.medulla.fhir.Json;
+import org.medulla.terminology.Book;
+import org.medulla.terminology.Concept;
+import org.medulla.terminology.Knowledge;
+import org.medulla.terminology.Membership;
+import org.medulla.terminology.Terminology;
 
 /**
  * What the HL7 engine asks for definitions, codes and units. HAPI's adapter delivers the
@@ -46,15 +53,15 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
 
   private final KeptUcum ucum;
   private final CodeBook codes;
-  private final ValueSets valueSets;
+  private final Terminology terminology;
   private final Map<String, Optional<Resource>> found = new ConcurrentHashMap<>();
   private volatile boolean isComplete;
 
-  EngineContext(ValidationSupportChain chain, KeptUcum ucum) {
+  EngineContext(ValidationSupportChain chain, KeptUcum ucum, Terminology terminology) {
     super(chain);
     this.ucum = ucum;
-    this.codes = new CodeBook(chain, ucum);
-    this.valueSets = new ValueSets(codes, url -> fetchResource(ValueSet.class, url));
+    this.codes = new CodeBook(terminology);
+    this.terminology = terminology;
   }
 
   CodeBook codes() {
@@ -171,9 +178,23 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
   }
 
   private Membership membership(Coding coding, ValueSet valueSet) {
-    return coding.hasCode()
-        ? valueSets.membership(valueSet, text(coding.getSystem()), coding.getCode())
-        : Membership.OUT;
+    if (!coding.hasCode()) {
+      return Membership.OUT;
+    }
+    String system = text(coding.getSystem());
+    String url = text(valueSet.getUrl());
+    Optional<Membership> loaded =
+        url.isEmpty() ? Optional.empty() : terminology.membership(url, system, coding.getCode());
+    return loaded.orElseGet(() -> terminology.membership(tree(valueSet), system, coding.getCode()));
+  }
+
+  /** A value set that stands in the resource, or was made by the engine. */
+  private static JsonNode tree(ValueSet valueSet) {
+    try {
+      return Json.value(new JsonParser().composeBytes(valueSet));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Optional<OperationOutcomeIssueComponent> existence(Coding coding) {
@@ -182,14 +203,13 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
     }
     String system = coding.getSystem();
     String name = system + "#" + coding.getCode();
-    if (codes.isGrammar(system)) {
+    Book book = codes.book(system);
+    if (book.isGrammar()) {
       ValidationProblem problem =
           system.equals(UCUM) ? ValidationProblem.UNKNOWN_UNIT : ValidationProblem.UNKNOWN_CODE;
-      return codes
-          .grammarProblem(system, coding.getCode())
+      return book.grammarProblem(coding.getCode())
           .map(reason -> issue(IssueSeverity.ERROR, problem, name + " is not valid: " + reason));
     }
-    CodeBook.Book book = codes.book(system);
     Optional<Concept> concept = book.concept(coding.getCode());
     if (concept.isPresent()) {
       return wrongDisplay(coding, concept.get());
@@ -214,13 +234,8 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
   private static Optional<OperationOutcomeIssueComponent> wrongDisplay(
       Coding coding, Concept concept) {
     String given = text(coding.getDisplay());
-    String right = text(concept.definition().getDisplay());
-    boolean matches =
-        given.isBlank()
-            || right.isBlank()
-            || same(given, right)
-            || concept.definition().getDesignation().stream()
-                .anyMatch(each -> same(given, text(each.getValue())));
+    String right = concept.display();
+    boolean matches = given.isBlank() || right.isBlank() || concept.isCalled(given);
     if (matches) {
       return Optional.empty();
     }
@@ -237,10 +252,6 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
                 + "', not '"
                 + given
                 + "'"));
-  }
-
-  private static boolean same(String one, String other) {
-    return EngineMessages.oneLine(one).equalsIgnoreCase(EngineMessages.oneLine(other));
   }
 
   private static String text(@Nullable String value) {

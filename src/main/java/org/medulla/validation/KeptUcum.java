@@ -3,14 +3,10 @@ package org.medulla.validation;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.LookupCodeRequest;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.fhir.ucum.UcumService;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.medulla.fhir.Ucum;
 
 /**
  * HAPI's common code systems, with one UCUM service that is kept. HAPI 8.8.1 reads the UCUM tables
@@ -20,9 +16,9 @@ final class KeptUcum extends CommonCodeSystemsTerminologyService {
 
   private final UcumService service;
 
-  KeptUcum(FhirContext context) {
+  KeptUcum(FhirContext context, Ucum ucum) {
     super(context);
-    this.service = load();
+    this.service = ucum.service();
   }
 
   UcumService service() {
@@ -48,15 +44,5 @@ final class KeptUcum extends CommonCodeSystemsTerminologyService {
       result.setErrorMessage(e.getMessage());
     }
     return result;
-  }
-
-  private static UcumService load() {
-    try (InputStream in = KeptUcum.class.getResourceAsStream("/ucum-essence.xml")) {
-      return new UcumEssenceService(Objects.requireNonNull(in));
-    } catch (UcumException e) {
-      throw new IllegalStateException("The UCUM tables on the class path cannot be read", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

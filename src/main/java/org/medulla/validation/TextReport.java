@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.medulla.fhir.Issue.Severity;
+import org.medulla.terminology.KnownSystems;
 
 /**
  * A line for each finding, as compilers write them: {@code file:line:column: severity [id] path:

@@ -26,7 +26,7 @@ public final class Validator {
   private final Engine engine;
   private final EngineMessages messages;
   private final BundleRules bundleRules;
-  private final Terminology terminology;
+  private final CodeRules codeRules;
   private final ProfileClaims profileClaims;
   private final Policy policy;
   private final List<String> notes;
@@ -35,7 +35,7 @@ public final class Validator {
     this.engine = engine;
     this.messages = new EngineMessages(new MessageIds(engine.context()));
     this.bundleRules = new BundleRules(settings.references());
-    this.terminology = new Terminology(engine.context().codes(), settings.unknownSystem());
+    this.codeRules = new CodeRules(engine.context().codes(), settings.unknownSystem());
     this.profileClaims = new ProfileClaims(engine::typeOf);
     this.policy = new Policy(settings);
     this.notes = List.copyOf(notes);
@@ -147,12 +147,12 @@ public final class Validator {
     Content content = outcome.root().map(Content::of).orElseGet(Content::nothing);
     List<Finding> found = messages.findings(outcome.messages(), content);
     List<Finding> findings = new ArrayList<>(input.findings());
-    terminology.withoutRepetition(found).stream().map(policy::judge).forEach(findings::add);
+    codeRules.withoutRepetition(found).stream().map(policy::judge).forEach(findings::add);
     findings.addAll(bundleRules.findings(content));
-    findings.addAll(terminology.unknownSystems(content));
+    findings.addAll(codeRules.unknownSystems(content));
     List<Finding> judged = policy.withoutEchoes(profileClaims.judged(findings, content));
     List<Finding> ordered = EngineMessages.inOrder(judged);
-    Unchecked unchecked = terminology.unchecked(content, found);
+    Unchecked unchecked = codeRules.unchecked(content, found);
     return new Judged(new Report(name, ordered, unchecked), content);
   }
 

@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.medulla.fhir.Issue.Severity;
-import org.medulla.validation.CodeBook.Knowledge;
+import org.medulla.terminology.Knowledge;
 
 /**
  * The last word about codes: one finding for one wrong code, a finding for each system nobody has
  * heard of, and the count of what was not checked.
  */
-final class Terminology {
+final class CodeRules {
 
   /** Notes of the engine about systems; the count of what was not checked says the same. */
   private static final Set<String> SAID_ELSEWHERE =
@@ -35,7 +35,7 @@ final class Terminology {
   private final CodeBook codes;
   private final Severity unknownSystem;
 
-  Terminology(CodeBook codes, Severity unknownSystem) {
+  CodeRules(CodeBook codes, Severity unknownSystem) {
     this.codes = codes;
     this.unknownSystem = unknownSystem;
   }

@@ -1,4 +1,4 @@
-package org.medulla.validation;
+package org.medulla.terminology;
 
 import java.util.Map;
 
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @see <a href="http://hl7.org/fhir/R4/terminologies-systems.html">Using Codes</a>
  */
-final class KnownSystems {
+public final class KnownSystems {
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -59,12 +59,12 @@ final class KnownSystems {
 
   private KnownSystems() {}
 
-  static boolean contains(String url) {
+  public static boolean contains(String url) {
     return NAMES.containsKey(url);
   }
 
   /** The common name of a system, or its address if it has none here. */
-  static String name(String url) {
+  public static String name(String url) {
     return NAMES.getOrDefault(url, url);
   }
 }

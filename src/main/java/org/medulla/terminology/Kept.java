@@ -1,0 +1,48 @@
+package org.medulla.terminology;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A bounded number of things that were expensive to make; the longest unused one goes first. */
+final class Kept<T> {
+
+  private final Object lock = new Object();
+  private final Map<String, T> things;
+
+  Kept(int max) {
+    this.things =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+            return size() > max;
+          }
+        };
+  }
+
+  /** The thing with this name, made now if it is not there. Two threads may make it twice. */
+  T get(String name, Supplier<T> maker) {
+    T known = peek(name);
+    if (known != null) {
+      return known;
+    }
+    T made = maker.get();
+    put(name, made);
+    return made;
+  }
+
+  @Nullable T peek(String name) {
+    synchronized (lock) {
+      return things.get(name);
+    }
+  }
+
+  void put(String name, T thing) {
+    synchronized (lock) {
+      things.put(name, thing);
+    }
+  }
+}
