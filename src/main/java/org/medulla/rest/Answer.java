@@ -33,6 +33,11 @@ record Answer(
     return new Answer(status, Map.of(), Optional.of(content), Presentation.WHOLE);
   }
 
+  /** Whether it is sent whatever formats the client accepts: a refusal, or raw content. */
+  boolean isWithoutChoice() {
+    return status >= 400 || content.filter(RawBinary.class::isInstance).isPresent();
+  }
+
   Answer presented(Presentation how) {
     return new Answer(status, headers, content, how);
   }

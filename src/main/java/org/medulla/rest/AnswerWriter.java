@@ -24,7 +24,8 @@ final class AnswerWriter {
 
   /** Writes an answer in the form the request asks for. */
   void write(Answer answer, ServletRequestDetails request) throws IOException {
-    write(answer, Form.of(request), request.getServletResponse());
+    Form form = answer.isWithoutChoice() ? Form.forRefusal(request) : Form.of(request);
+    write(answer, form, request.getServletResponse());
   }
 
   /** Writes an answer in JSON, as it is. */
@@ -35,8 +36,10 @@ final class AnswerWriter {
   private void write(Answer answer, Form form, HttpServletResponse response) throws IOException {
     byte[] body = new byte[0];
     if (answer.content().isPresent()) {
-      body = bytes(answer, form);
-      response.setContentType(form.format().contentType());
+      boolean isRaw = answer.content().get() instanceof RawBinary;
+      body = isRaw ? ((RawBinary) answer.content().get()).bytes() : bytes(answer, form);
+      response.setContentType(
+          isRaw ? ((RawBinary) answer.content().get()).mediaType() : form.format().contentType());
     }
     response.setStatus(answer.status());
     response.addHeader("Vary", "Accept");

@@ -102,7 +102,9 @@ public final class FhirServlet extends RestfulServer {
    */
   @Override
   public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
-    Form.of((ServletRequestDetails) request);
+    if (!isReadOfBinary(request)) {
+      Form.of((ServletRequestDetails) request);
+    }
     String type = request.getResourceName();
     if (type != null && !ready.contains(type)) {
       register(type);
@@ -139,6 +141,11 @@ public final class FhirServlet extends RestfulServer {
         && request.getId() != null
         && request.getOperation() == null
         && request.getCompartmentName() == null;
+  }
+
+  /** What a Binary is sent as depends on what it holds, too. */
+  private static boolean isReadOfBinary(RequestDetails request) {
+    return RawBinary.TYPE.equals(request.getResourceName()) && isRead(request);
   }
 
   private void register(String type) {

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
@@ -44,13 +45,38 @@ final class IncomingBody {
             || operation == RestOperationTypeEnum.CREATE
             || operation == RestOperationTypeEnum.UPDATE;
     if (bringsResource) {
-      Requests.remember(request, resource(request));
+      boolean isRaw = isRawBinary(request) && !isTransaction;
+      Requests.remember(request, isRaw ? binary(request) : resource(request));
       Resource stub = isTransaction ? new Bundle() : new Basic();
       if (request.getId() != null) {
         stub.setId(request.getId().getIdPart());
       }
       request.setResource(stub);
     }
+  }
+
+  private static boolean isRawBinary(RequestDetails request) {
+    if (!RawBinary.TYPE.equals(request.getResourceName())) {
+      return false;
+    }
+    byte[] content = request.loadRequestContents();
+    String contentType = request.getHeader("Content-Type");
+    return content != null
+        && content.length > 0
+        && contentType != null
+        && !RawBinary.isResource(contentType, content);
+  }
+
+  private static ObjectNode binary(RequestDetails request) {
+    ObjectNode binary =
+        RawBinary.of(
+            request.loadRequestContents(),
+            request.getHeader("Content-Type"),
+            Optional.ofNullable(request.getHeader(RawBinary.SECURITY_CONTEXT)).orElse(""));
+    if (request.getId() != null) {
+      binary.put("id", request.getId().getIdPart());
+    }
+    return binary;
   }
 
   /**

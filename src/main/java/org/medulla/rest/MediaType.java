@@ -76,6 +76,14 @@ record MediaType(String name, Map<String, String> parameters) {
     return charset == null || OUR_CHARSETS.contains(charset.toLowerCase(Locale.ROOT));
   }
 
+  /** Whether this range accepts a type. */
+  boolean covers(MediaType type) {
+    return name.equals("*/*")
+        || name.equals("*")
+        || name.equals(type.name())
+        || (name.endsWith("/*") && type.name().startsWith(name.substring(0, name.length() - 1)));
+  }
+
   boolean isWildcard() {
     return name.endsWith("*");
   }

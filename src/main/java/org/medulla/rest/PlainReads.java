@@ -72,7 +72,7 @@ final class PlainReads {
     }
     String type = path.substring(1, slash);
     String id = path.substring(slash + 1);
-    return structure.isResourceType(type) && ResourceKey.isId(id)
+    return structure.isResourceType(type) && !type.equals(RawBinary.TYPE) && ResourceKey.isId(id)
         ? Optional.of(new ResourceKey(type, id))
         : Optional.empty();
   }

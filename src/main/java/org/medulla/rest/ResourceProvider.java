@@ -64,7 +64,9 @@ final class ResourceProvider implements IResourceProvider {
             ? desk.read().execute(key, requests.version(id))
             : desk.read().execute(key);
     ClientCopy copy = ClientCopy.of(name -> requests.header(request, name));
-    return Reply.resource(request, answers.read(result, copy, requests.presentation(request)));
+    Answer answer = answers.read(result, copy, requests.presentation(request));
+    return Reply.resource(
+        request, typeName.equals(RawBinary.TYPE) ? RawBinary.unwrapped(answer, request) : answer);
   }
 
   /** create and conditional create. */

@@ -149,6 +149,7 @@ class CapabilityHttpTest {
       case "number" -> "gt1";
       case "quantity" -> "5.4||mg";
       case "uri" -> "http://example.org/x";
+      case "special" -> "48.87|2.29|5|km";
       default -> "text";
     };
   }
