@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -50,6 +51,9 @@ final class FhirXmlReader {
       String text = String.valueOf(e.getMessage()).replaceFirst("(?s).*Message: ", "");
       throw new JsonProblem(
           text, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
+    } catch (MissingResourceException e) {
+      // The parser of the JDK lacks the words for what is wrong within a declaration.
+      throw new JsonProblem("A document type declaration is not allowed", 1, 1);
     }
   }
 

@@ -83,6 +83,8 @@ public final class Json {
           e.getOriginalMessage(),
           at == null ? 1 : at.getLineNr(),
           at == null ? 1 : at.getColumnNr());
+    } catch (NumberFormatException e) {
+      throw new JsonProblem("A number has an exponent that is too large", 1, 1);
     } catch (IOException e) {
       throw new JsonProblem("The text is not valid UTF-8", 1, 1);
     }

@@ -104,7 +104,12 @@ final class Edge extends Handler.Wrapper {
     if (host < 0) {
       return true;
     }
-    String name = new HostPort(origin.substring(host + 3)).getHost().toLowerCase(Locale.ROOT);
-    return !name.equals(hostOf(request)) && !hosts.contains(name);
+    try {
+      String name = new HostPort(origin.substring(host + 3)).getHost().toLowerCase(Locale.ROOT);
+      return !name.equals(hostOf(request)) && !hosts.contains(name);
+    } catch (IllegalArgumentException e) {
+      // What is no address is none of ours.
+      return true;
+    }
   }
 }

@@ -22,7 +22,8 @@ public enum HttpProblem {
   NO_SUCH_PAGE("HTTP-12", 404, "not-found", "There is nothing here; FHIR lives under /fhir"),
   WRONG_METHOD("HTTP-13", 405, "not-supported", "This address cannot be used with this method"),
   TOO_SLOW("HTTP-14", 408, "timeout", "The request took too long to arrive"),
-  FAILED("HTTP-15", 500, "exception", "The server failed to answer; its log says why");
+  FAILED("HTTP-15", 500, "exception", "The server failed to answer; its log says why"),
+  METHOD_UNKNOWN("HTTP-16", 501, "not-supported", "This server does not know that method");
 
   private final String code;
   private final int status;
@@ -64,6 +65,7 @@ public enum HttpProblem {
       case 414 -> URL_TOO_LONG;
       case 415 -> ENCODING_UNKNOWN;
       case 431 -> HEADERS_TOO_LARGE;
+      case 501 -> METHOD_UNKNOWN;
       case 503 -> NOT_READY;
       default -> status >= 500 ? FAILED : MALFORMED;
     };

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.Optional;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.JsonProblem;
 import org.medulla.interaction.InteractionProblem;
@@ -51,10 +52,11 @@ final class ErrorMapper {
     if (thrown instanceof StoreException e) {
       return new Failure(status(e.problem()), List.of(issue(e)));
     }
-    if (thrown instanceof IllegalArgumentException e && isBrokenUrl(e)) {
+    Optional<String> broken = brokenUrl(thrown);
+    if (broken.isPresent()) {
       RestProblem problem = RestProblem.BAD_REQUEST;
-      String text = "The percent-encoding of the URL is broken";
-      return new Failure(400, List.of(Issue.error(problem.issueType(), problem.code(), text)));
+      return new Failure(
+          400, List.of(Issue.error(problem.issueType(), problem.code(), broken.get())));
     }
     if (thrown instanceof BaseServerResponseException e && e.getStatusCode() < 500) {
       return new Failure(e.getStatusCode(), List.of(framework(e)));
@@ -72,9 +74,19 @@ final class ErrorMapper {
                 "The server failed; its log says why. Nothing was written")));
   }
 
-  /** HAPI decodes parameters before it asks anybody, and lets Java's refusal through. */
-  private static boolean isBrokenUrl(IllegalArgumentException e) {
-    return String.valueOf(e.getMessage()).startsWith("URLDecoder:");
+  /** HAPI takes URLs apart before it asks anybody, and lets Java's refusals through. */
+  private static Optional<String> brokenUrl(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    if (thrown instanceof IllegalArgumentException && message.startsWith("URLDecoder:")) {
+      return Optional.of("The percent-encoding of the URL is broken");
+    }
+    if (thrown instanceof IllegalStateException && message.startsWith("Duplicate key ")) {
+      return Optional.of("The name of a parameter holds a character that no parameter has");
+    }
+    if (thrown instanceof NullPointerException && message.contains("theVersionIdPart")) {
+      return Optional.of("The address names a version, but not of which resource");
+    }
+    return Optional.empty();
   }
 
   /** HAPI wraps what a provider throws. */
