@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,6 +25,11 @@ import org.medulla.fhir.TypeDefinition.Member;
 /** Reads one resource from XML. */
 final class FhirXmlReader {
 
+  private static final int PROLOG = 4096;
+  private static final Pattern DOCUMENT_TYPE =
+      Pattern.compile(
+          "(?:[^<]|<\\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+<!(?!--)", Pattern.CASE_INSENSITIVE);
+
   private final Structure structure;
   private int depth;
 
@@ -31,6 +38,7 @@ final class FhirXmlReader {
   }
 
   ObjectNode read(byte[] xml) {
+    refuseDocumentType(xml);
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -53,6 +61,17 @@ final class FhirXmlReader {
           text, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
     } catch (MissingResourceException e) {
       // The parser of the JDK lacks the words for what is wrong within a declaration.
+      throw new JsonProblem("A document type declaration is not allowed", 1, 1);
+    }
+  }
+
+  /**
+   * Before the parser sees it: the one of the JDK prints to standard output where a declaration is
+   * spoilt from within, and lacks the words for an error.
+   */
+  private static void refuseDocumentType(byte[] xml) {
+    String text = new String(xml, 0, Math.min(xml.length, PROLOG), StandardCharsets.ISO_8859_1);
+    if (DOCUMENT_TYPE.matcher(text).lookingAt()) {
       throw new JsonProblem("A document type declaration is not allowed", 1, 1);
     }
   }

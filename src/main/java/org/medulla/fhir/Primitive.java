@@ -1,6 +1,7 @@
 package org.medulla.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -127,8 +128,14 @@ public enum Primitive {
       case INTEGER -> value.isInt();
       case UNSIGNED_INT -> value.isInt() && value.intValue() >= 0;
       case POSITIVE_INT -> value.isInt() && value.intValue() > 0;
+      case DECIMAL -> !value.isBigDecimal() || hasShortExponent(value.decimalValue());
       default -> true;
     };
+  }
+
+  /** As the pattern for XML has it: an exponent of at most three digits. */
+  private static boolean hasShortExponent(BigDecimal value) {
+    return Math.abs((long) value.precision() - value.scale() - 1) < 1000;
   }
 
   /** Whether the text of an XML attribute is of this type. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.Pair;
 import org.fhir.ucum.UcumEssenceService;
@@ -23,6 +24,13 @@ public final class Ucum {
   public static final String SYSTEM = "http://unitsofmeasure.org";
 
   private static final int MAX_CACHED = 10_000;
+  private static final int MAX_DIGITS = 1_000;
+  private static final int MAX_LENGTH = 60;
+
+  /**
+   * The library multiplies as often as the exponent says: {@code m9999999} would keep it for ever.
+   */
+  private static final Pattern LARGE_POWER = Pattern.compile("[^0-9./(+-][+-]?[0-9]{3}");
 
   private final Object lock = new Object();
   private final Map<String, Optional<Scale>> scales = new ConcurrentHashMap<>();
@@ -69,7 +77,7 @@ public final class Ucum {
   }
 
   private Optional<Scale> scale(String code) {
-    if (code.isEmpty() || code.length() > 100) {
+    if (code.isEmpty() || code.length() > MAX_LENGTH || LARGE_POWER.matcher(code).find()) {
       return Optional.empty();
     }
     Optional<Canonical> zero = convert(BigDecimal.ZERO, code);
@@ -82,12 +90,17 @@ public final class Ucum {
   }
 
   private Optional<Canonical> convert(BigDecimal value, String code) {
+    if (Math.abs((long) value.precision() - value.scale()) > MAX_DIGITS
+        || value.scale() > MAX_DIGITS) {
+      return Optional.empty();
+    }
     try {
       Pair pair =
           service().getCanonicalForm(new Pair(new Decimal(value.toPlainString(), 30), code));
       return Optional.of(
           new Canonical(new BigDecimal(pair.getValue().asDecimal()), pair.getCode()));
-    } catch (UcumException e) {
+    } catch (UcumException | NumberFormatException e) {
+      // Exponents in units that are no int are no exponents.
       return Optional.empty();
     }
   }

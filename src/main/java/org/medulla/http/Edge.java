@@ -1,5 +1,7 @@
 package org.medulla.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +14,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.HostPort;
 
 /**
  * The first to see a request: gives it an id, adds the security headers to its answer, and turns
@@ -100,14 +101,14 @@ final class Edge extends Handler.Wrapper {
     if (origin == null || origins.contains(origin) || origins.contains("*")) {
       return false;
     }
-    int host = origin.indexOf("://");
-    if (host < 0) {
-      return true;
-    }
     try {
-      String name = new HostPort(origin.substring(host + 3)).getHost().toLowerCase(Locale.ROOT);
+      String host = new URI(origin).getHost();
+      if (host == null) {
+        return true;
+      }
+      String name = host.toLowerCase(Locale.ROOT);
       return !name.equals(hostOf(request)) && !hosts.contains(name);
-    } catch (IllegalArgumentException e) {
+    } catch (URISyntaxException e) {
       // What is no address is none of ours.
       return true;
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.eclipse.jetty.http.BadMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +51,26 @@ final class FhirDoor extends HttpServlet {
       return;
     }
     if (!hasBody(request)) {
-      open.service(request, new Answer(response));
+      pass(open, request, response);
       return;
     }
     try (BodyReader.Content content = bodies.read(request)) {
-      open.service(new ReadRequest(request, content), new Answer(response));
+      pass(open, new ReadRequest(request, content), response);
     } catch (BodyReader.Refused e) {
       refuse(e.problem(), response);
     }
+  }
+
+  private void pass(Servlet open, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      // Jetty decodes parameters when they are first asked for, and refuses what it cannot decode.
+      request.getParameterMap();
+    } catch (BadMessageException e) {
+      refuse(HttpProblem.MALFORMED, response);
+      return;
+    }
+    open.service(request, new Answer(response));
   }
 
   private static boolean hasBody(HttpServletRequest request) {

@@ -11,6 +11,8 @@ final class PathCompiler {
   /** {@code Patient-deceased} is the one expression of R4 that computes something. */
   private static final String DECEASED = "Patient.deceased.exists() and Patient.deceased != false";
 
+  private static final int MAX_DEPTH = 50;
+
   private final Structure structure;
   private final Steps steps;
 
@@ -47,6 +49,7 @@ final class PathCompiler {
     private final String text;
     private final String resourceType;
     private int at;
+    private int depth;
 
     Parser(String text, String resourceType) {
       this.text = text;
@@ -54,10 +57,12 @@ final class PathCompiler {
     }
 
     Path union() throws NotCompilable {
+      deeper();
       List<Path> paths = new ArrayList<>();
       do {
         term().ifPresent(paths::add);
       } while (accept("|"));
+      depth--;
       return Path.union(paths);
     }
 
@@ -76,7 +81,7 @@ final class PathCompiler {
           Path after = step(before);
           path = path.isPresent() ? Optional.of(after) : path;
         } else if (accept("[")) {
-          int index = Integer.parseInt(word());
+          int index = number();
           expect("]");
           path = path.map(it -> steps.indexed(it, index));
         } else if (acceptWord("as")) {
@@ -119,13 +124,29 @@ final class PathCompiler {
       return result;
     }
 
+    private void deeper() throws NotCompilable {
+      if (++depth > MAX_DEPTH) {
+        throw new NotCompilable("Nested deeper than " + MAX_DEPTH);
+      }
+    }
+
+    private int number() throws NotCompilable {
+      String digits = word();
+      if (digits.length() > 9 || !digits.chars().allMatch(it -> it >= '0' && it <= '9')) {
+        throw new NotCompilable("Index " + digits);
+      }
+      return Integer.parseInt(digits);
+    }
+
     private Path condition() throws NotCompilable {
+      deeper();
       if (acceptWord("resolve")) {
         expect("(");
         expect(")");
         if (!acceptWord("is")) {
           throw new NotCompilable("resolve() without is");
         }
+        depth--;
         return steps.refersTo(word());
       }
       Path path = Path.HERE.then(call(Path.HERE, word()));
@@ -133,6 +154,7 @@ final class PathCompiler {
         path = step(path);
       }
       expect("=");
+      depth--;
       return steps.where(path, literal());
     }
 

@@ -23,9 +23,7 @@ class FuzzHttpTest {
   private static final long SEED = Long.getLong("fuzz.seed", new Random().nextLong());
   private static final long SLOW_MILLISECONDS = 2_000;
 
-  @RegisterExtension
-  static final MedullaServer server =
-      MedullaServer.onDisk("max-body", "1 MiB");
+  @RegisterExtension static final MedullaServer server = MedullaServer.onDisk("max-body", "1 MiB");
 
   private final Mutations mutations = new Mutations(new Random(SEED));
 
@@ -174,8 +172,6 @@ class FuzzHttpTest {
           .isLessThan(SLOW_MILLISECONDS);
     }
     int status = answer.status() == 501 ? 405 : answer.status();
-    assertThat(status)
-        .as("fuzz.seed=%d %s\n%s", SEED, request, answer.text())
-        .isBetween(200, 499);
+    assertThat(status).as("fuzz.seed=%d %s\n%s", SEED, request, answer.text()).isBetween(200, 499);
   }
 }

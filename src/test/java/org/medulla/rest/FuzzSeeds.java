@@ -4,14 +4,14 @@ import java.util.List;
 import org.medulla.rest.RawHttp.Request;
 
 /** What fuzzing starts from, and what it once found. */
-final class FuzzSeeds {
+public final class FuzzSeeds {
 
   private FuzzSeeds() {}
 
   static final List<String> METHODS =
       List.of("GET", "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "get");
 
-  static final List<String> SEARCHES =
+  public static final List<String> SEARCHES =
       List.of(
           "Patient?name=mull&birthdate=ge1950-01-01&_sort=-birthdate,name&_count=3",
           "Patient?name:exact=Müller,O\\,Neil&family:contains=ö&_total=accurate",
@@ -49,31 +49,64 @@ final class FuzzSeeds {
 
   static final List<String> PATHS =
       List.of(
-          "", "metadata", "metadata?mode=terminology", "Patient", "Patient/emh-case",
-          "Patient/emh-case/_history", "Patient/emh-case/_history/1", "Patient/emh-case/$everything",
-          "Patient/_search", "Patient/$validate", "Patient/emh-case/Observation", "_history",
-          "_search", "Patient/_history", "Nonsense", "Nonsense/1", "Binary/1", "$meta", "Patient/a/b/c/d",
-          "Observation/$lastn?code=a", "ValueSet/$expand?url=a", "Patient?identifier=a|b",
-          "Patient/emh-case/_history/99999999999999999999", "StructureDefinition/Patient",
-          "OperationDefinition/Patient-i-everything", "CompartmentDefinition/patient");
+          "",
+          "metadata",
+          "metadata?mode=terminology",
+          "Patient",
+          "Patient/emh-case",
+          "Patient/emh-case/_history",
+          "Patient/emh-case/_history/1",
+          "Patient/emh-case/$everything",
+          "Patient/_search",
+          "Patient/$validate",
+          "Patient/emh-case/Observation",
+          "_history",
+          "_search",
+          "Patient/_history",
+          "Nonsense",
+          "Nonsense/1",
+          "Binary/1",
+          "$meta",
+          "Patient/a/b/c/d",
+          "Observation/$lastn?code=a",
+          "ValueSet/$expand?url=a",
+          "Patient?identifier=a|b",
+          "Patient/emh-case/_history/99999999999999999999",
+          "StructureDefinition/Patient",
+          "OperationDefinition/Patient-i-everything",
+          "CompartmentDefinition/patient");
 
   static final List<String> HEADERS =
       List.of(
           "Accept: application/fhir+json;q=0.5, application/fhir+xml; q=0.9, */*;q=0.1",
           "Accept: application/fhir+json; fhirVersion=4.0; charset=\"utf-8\"",
-          "Accept-Charset: utf-8, iso-8859-1;q=0.5", "Accept-Encoding: gzip;q=1.0, identity; q=0.5",
+          "Accept-Charset: utf-8, iso-8859-1;q=0.5",
+          "Accept-Encoding: gzip;q=1.0, identity; q=0.5",
           "Content-Type: application/fhir+json; charset=utf-8; fhirVersion=\"4.0\"",
-          "Content-Encoding: gzip", "If-Match: W/\"1\", W/\"2\"", "If-None-Match: W/\"1\"",
-          "If-None-Match: *", "If-Modified-Since: Sun, 22 Nov 2026 20:15:00 GMT",
-          "If-None-Exist: identifier=urn:mrn|1&active=true", "Prefer: return=representation; wait=5",
-          "Prefer: handling=lenient, respond-async", "Idempotency-Key: abc-123",
-          "Origin: https://example.org", "Access-Control-Request-Method: PUT",
-          "X-Forwarded-Host: a:b", "X-Forwarded-Proto: https", "Forwarded: host=a;proto=https",
-          "X-Request-Id: 1", "Range: bytes=0-10", "Expect: 100-continue", "Authorization: Bearer x",
-          "X-HTTP-Method-Override: DELETE", "Cookie: a=b", "Max-Forwards: 0",
+          "Content-Encoding: gzip",
+          "If-Match: W/\"1\", W/\"2\"",
+          "If-None-Match: W/\"1\"",
+          "If-None-Match: *",
+          "If-Modified-Since: Sun, 22 Nov 2026 20:15:00 GMT",
+          "If-None-Exist: identifier=urn:mrn|1&active=true",
+          "Prefer: return=representation; wait=5",
+          "Prefer: handling=lenient, respond-async",
+          "Idempotency-Key: abc-123",
+          "Origin: https://example.org",
+          "Access-Control-Request-Method: PUT",
+          "X-Forwarded-Host: a:b",
+          "X-Forwarded-Proto: https",
+          "Forwarded: host=a;proto=https",
+          "X-Request-Id: 1",
+          "Range: bytes=0-10",
+          "Expect: 100-continue",
+          "Authorization: Bearer x",
+          "X-HTTP-Method-Override: DELETE",
+          "Cookie: a=b",
+          "Max-Forwards: 0",
           "X-Provenance: {\"resourceType\":\"Provenance\"}");
 
-  static final List<String> JSON =
+  public static final List<String> JSON =
       List.of(
           "{\"resourceType\":\"Patient\",\"id\":\"emh-case\",\"active\":true,\"_birthDate\":{\"extension\":"
               + "[{\"url\":\"http://a\",\"valueString\":\"x\"}]},\"birthDate\":\"1970-01\",\"name\":[{\"family\":\"M\u00fc\",\"given\":"
@@ -103,7 +136,7 @@ final class FuzzSeeds {
               + "\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>a &amp; b</p></div>\"},\"item\":[{\"linkId\":\"1\","
               + "\"type\":\"group\",\"item\":[{\"linkId\":\"1.1\",\"type\":\"decimal\",\"initial\":[{\"valueDecimal\":1.0}]}]}]}");
 
-  static final List<String> XML =
+  public static final List<String> XML =
       List.of(
           "<Patient xmlns=\"http://hl7.org/fhir\"><id value=\"emh-case\"/><text><status value=\"generated\"/>"
               + "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a &amp; b<br/></p></div></text><extension url=\"http://a\">"
@@ -156,10 +189,16 @@ final class FuzzSeeds {
           "Patient/emh-case/$everything?_since=2021-01-01T00:00:00Z&_type=Observation&_count=3&start=2021&end=2022",
           "Observation/$lastn?code=a&max=2&subject=Patient/emh-case&category=laboratory",
           "Observation/$stats?subject=Patient/emh-case&code=a&system=b&duration=1&statistic=average",
-          "Patient/$validate?mode=create&profile=http://a", "Patient/emh-case/$meta",
-          "Patient/emh-case/$meta-add", "Patient/emh-case/$meta-delete", "$convert", "$meta",
-          "Composition/1/$document?persist=false", "$graphql?query={Patient(id:\"emh-case\"){id}}",
-          "Patient/emh-case/$graphql?query={id name{family}}", "ValueSet/$expand?url=http://hl7.org/fhir/"
+          "Patient/$validate?mode=create&profile=http://a",
+          "Patient/emh-case/$meta",
+          "Patient/emh-case/$meta-add",
+          "Patient/emh-case/$meta-delete",
+          "$convert",
+          "$meta",
+          "Composition/1/$document?persist=false",
+          "$graphql?query={Patient(id:\"emh-case\"){id}}",
+          "Patient/emh-case/$graphql?query={id name{family}}",
+          "ValueSet/$expand?url=http://hl7.org/fhir/"
               + "ValueSet/administrative-gender&filter=m&count=2&offset=1",
           "ValueSet/$validate-code?url=http://hl7.org/fhir/ValueSet/administrative-gender&code=male&system=http://hl7.org/fhir/administrative-gender",
           "CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=male&property=display",
@@ -186,7 +225,9 @@ final class FuzzSeeds {
       List.of(
           Request.get("/Patient?name=%00"),
           // The JDK has no words for a declaration that is spoilt from within.
-          post("application/fhir+xml", "<!DOCTYPE a [?!ENTITY b \"c\">]><Patient xmlns=\"http://hl7.org/fhir\"/>"),
+          post(
+              "application/fhir+xml",
+              "<!DOCTYPE a [?!ENTITY b \"c\">]><Patient xmlns=\"http://hl7.org/fhir\"/>"),
           // Exponents that no number has room for.
           post("application/fhir+json", "{\"resourceType\":\"Patient\",\"x\":1E+2147483648}"),
           // HAPI takes control characters out of names, and then finds the name twice.

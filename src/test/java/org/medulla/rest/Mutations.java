@@ -5,31 +5,139 @@ import java.util.List;
 import java.util.Random;
 
 /** Spoils texts: cuts, doubles, swaps and splices them, and puts in what parsers dislike. */
-final class Mutations {
+public final class Mutations {
 
   private static final List<String> DISLIKED =
       List.of(
-          "", " ", "\t", "\n", "\u0000", "\u0001", "\u007f", "\u0085", "\u200b", "\ufeff", "\uffff",
-          "\ud83d\ude00", "\u0301", "\u00df", "\u0130", "%", "%00", "%zz", "%c3%28", "+", "&", "=",
-          "?", "#", "/", "//", "../", "\\", "\\\\", "|", "||", "|||", "$", "$$", ",", ",,", ":",
-          "::", ".", "..", "'", "\"", "(", ")", "((((", "[", "]", "{", "}", "<", ">", "&amp;",
-          "&#0;", "<!--", "<![CDATA[", "]]>", "<?", "*", "-", "--", "0", "-0", "1e400", "1e-400",
-          "1E+2147483648", "9223372036854775808", "-2147483649", "0.000000000000000000001", "NaN",
-          "null", "true", "{}", "[]", "[[[[", "9999-12-31T23:59:60.999999999999Z", "0000-00-00",
-          "2021-02-30", "-0001", "10000-01-01", "2021-01-01T24:00:00+15:00", "eq", "ap", "sa",
-          "ge", "ne", ":missing", ":not", ":exact", ":in", ":below", ":of-type", ":iterate",
-          ":Patient", "_has:", "_id", "_type", "_filter", "_include", "_sort", "_page", "urn:uuid:",
-          "http://", "Patient/", "http://unitsofmeasure.org|", "mg", "10*", "[in_i'H2O]", " and ",
-          " or ", " eq ", "a".repeat(300), "\u00e4".repeat(70), "(".repeat(200), "9".repeat(120),
-          "resourceType", "_birthDate", "extension", "contained", "\"id\":1", "<x>", "</x>");
+          "",
+          " ",
+          "\t",
+          "\n",
+          "\u0000",
+          "\u0001",
+          "\u007f",
+          "\u0085",
+          "\u200b",
+          "\ufeff",
+          "\uffff",
+          "\ud83d\ude00",
+          "\u0301",
+          "\u00df",
+          "\u0130",
+          "%",
+          "%00",
+          "%zz",
+          "%c3%28",
+          "+",
+          "&",
+          "=",
+          "?",
+          "#",
+          "/",
+          "//",
+          "../",
+          "\\",
+          "\\\\",
+          "|",
+          "||",
+          "|||",
+          "$",
+          "$$",
+          ",",
+          ",,",
+          ":",
+          "::",
+          ".",
+          "..",
+          "'",
+          "\"",
+          "(",
+          ")",
+          "((((",
+          "[",
+          "]",
+          "{",
+          "}",
+          "<",
+          ">",
+          "&amp;",
+          "&#0;",
+          "<!--",
+          "<![CDATA[",
+          "]]>",
+          "<?",
+          "*",
+          "-",
+          "--",
+          "0",
+          "-0",
+          "1e400",
+          "1e-400",
+          "1E+2147483648",
+          "9223372036854775808",
+          "-2147483649",
+          "0.000000000000000000001",
+          "NaN",
+          "null",
+          "true",
+          "{}",
+          "[]",
+          "[[[[",
+          "9999-12-31T23:59:60.999999999999Z",
+          "0000-00-00",
+          "2021-02-30",
+          "-0001",
+          "10000-01-01",
+          "2021-01-01T24:00:00+15:00",
+          "eq",
+          "ap",
+          "sa",
+          "ge",
+          "ne",
+          ":missing",
+          ":not",
+          ":exact",
+          ":in",
+          ":below",
+          ":of-type",
+          ":iterate",
+          ":Patient",
+          "_has:",
+          "_id",
+          "_type",
+          "_filter",
+          "_include",
+          "_sort",
+          "_page",
+          "urn:uuid:",
+          "http://",
+          "Patient/",
+          "http://unitsofmeasure.org|",
+          "mg",
+          "10*",
+          "[in_i'H2O]",
+          " and ",
+          " or ",
+          " eq ",
+          "a".repeat(300),
+          "\u00e4".repeat(70),
+          "(".repeat(200),
+          "9".repeat(120),
+          "resourceType",
+          "_birthDate",
+          "extension",
+          "contained",
+          "\"id\":1",
+          "<x>",
+          "</x>");
 
   private final Random random;
 
-  Mutations(Random random) {
+  public Mutations(Random random) {
     this.random = random;
   }
 
-  String of(String text, List<String> others) {
+  public String of(String text, List<String> others) {
     String result = text;
     int times = 1 + random.nextInt(3);
     for (int i = 0; i < times; i++) {
@@ -63,7 +171,7 @@ final class Mutations {
     return text.substring(from, from + random.nextInt(text.length() - from + 1));
   }
 
-  <T> T pick(List<T> all) {
+  public <T> T pick(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }
 

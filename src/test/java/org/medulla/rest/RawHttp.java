@@ -50,7 +50,9 @@ final class RawHttp {
       socket.setSoTimeout(PATIENCE_MILLISECONDS);
       socket.getOutputStream().write(bytes(request));
       socket.getOutputStream().flush();
-      String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String text =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .replaceFirst("^HTTP/1.1 100 [^\r\n]*\r\n\r\n", "");
       long milliseconds = (System.nanoTime() - start) / 1_000_000;
       boolean isAnswer = text.startsWith("HTTP/1.1 ");
       return new Answer(isAnswer ? Integer.parseInt(text.substring(9, 12)) : 0, text, milliseconds);
