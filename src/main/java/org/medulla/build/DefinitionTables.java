@@ -242,6 +242,8 @@ public final class DefinitionTables {
         }
       }
     }
+    // HAPI's model adds it; the compartment of R4 has no devices.
+    members.get("Patient").remove("Device");
     return mapper.valueToTree(members);
   }
 }

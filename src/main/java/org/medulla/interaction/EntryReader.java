@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.medulla.fhir.Structure;
 import org.medulla.search.QueryString;
 import org.medulla.search.SearchRefusal;
+import org.medulla.search.SearchScope;
 import org.medulla.store.History;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
@@ -38,7 +39,7 @@ public final class EntryReader {
       throw unsupported(entry);
     }
     if (parts.length == 1) {
-      search.check(List.of(parts[0]), QueryString.parse(entry.query()));
+      search.check(SearchScope.ofType(parts[0]), QueryString.parse(entry.query()));
     } else {
       key(entry, parts[0], parts[1]);
     }
@@ -62,7 +63,7 @@ public final class EntryReader {
     }
     if (parts.length == 1) {
       return new EntryResult.Searched(
-          search.execute(List.of(parts[0]), QueryString.parse(entry.query())));
+          search.execute(SearchScope.ofType(parts[0]), QueryString.parse(entry.query())));
     }
     ResourceKey key = key(entry, parts[0], parts[1]);
     if (parts.length == 2) {

@@ -13,6 +13,8 @@ import org.medulla.search.SearchPlan;
 import org.medulla.search.SearchPlan.Applied;
 import org.medulla.search.SearchPlan.Include;
 import org.medulla.search.SearchPlan.Total;
+import org.medulla.search.SearchPlan.Window;
+import org.medulla.search.SearchScope;
 import org.medulla.store.Query;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
@@ -84,15 +86,14 @@ public final class Everything {
             : List.of();
     return search.execute(
         new SearchPlan(
-            List.copyOf(types),
+            new SearchScope(patient + "/$everything", types, false, Optional.of(patient)),
             query,
             List.of(),
-            request.count,
-            Total.NONE,
+            new Window(request.count, Total.NONE, request.page, Optional.empty(), false),
             includes,
             Presentation.WHOLE,
             applied(patient, request),
-            request.page));
+            List.of()));
   }
 
   private static List<Applied> applied(ResourceKey patient, Request request) {

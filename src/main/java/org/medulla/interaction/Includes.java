@@ -2,6 +2,7 @@ package org.medulla.interaction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
-import org.medulla.search.Indexer;
+import org.medulla.search.Pointers;
+import org.medulla.search.Pointers.Pointer;
 import org.medulla.search.ReverseLinks;
+import org.medulla.search.SearchNotice;
 import org.medulla.search.SearchPlan.Include;
-import org.medulla.store.Page;
 import org.medulla.store.Query;
+import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -30,13 +34,22 @@ public final class Includes {
   /** How many resources a page includes at most, beside its matches. */
   static final int MAX_INCLUDED = 5000;
 
+  /** What is told when that is not enough. */
+  static final Issue INCOMPLETE =
+      Issue.warning(
+          "incomplete",
+          SearchNotice.INCOMPLETE.code(),
+          "There is more to include than the "
+              + MAX_INCLUDED
+              + " resources that a page takes; ask for fewer matches");
+
   private final Store store;
-  private final Indexer indexer;
+  private final Pointers pointers;
   private final ReverseLinks reverseLinks;
 
-  public Includes(Store store, Indexer indexer, ReverseLinks reverseLinks) {
+  public Includes(Store store, Pointers pointers, ReverseLinks reverseLinks) {
     this.store = store;
-    this.indexer = indexer;
+    this.pointers = pointers;
     this.reverseLinks = reverseLinks;
   }
 
@@ -47,71 +60,139 @@ public final class Includes {
    */
   record Included(List<StoredVersion> versions, boolean isCut) {}
 
+  /** A version of a resource: a reference may name one that is not the newest. */
+  private record Known(ResourceKey key, long version) {
+    static Known of(StoredVersion version) {
+      return new Known(version.key(), version.version());
+    }
+  }
+
   Included of(List<StoredVersion> matches, List<Include> includes, long asOf) {
     if (includes.isEmpty() || matches.isEmpty()) {
       return new Included(List.of(), false);
     }
-    Map<ResourceKey, StoredVersion> found = new LinkedHashMap<>();
-    Set<ResourceKey> known = new LinkedHashSet<>();
-    matches.forEach(match -> known.add(match.key()));
+    List<StoredVersion> found = new ArrayList<>();
+    Set<Known> known = new LinkedHashSet<>();
+    matches.forEach(match -> known.add(Known.of(match)));
     List<StoredVersion> from = matches;
     List<Include> active = includes;
-    while (!from.isEmpty() && !active.isEmpty() && found.size() < MAX_INCLUDED) {
+    while (!from.isEmpty() && !active.isEmpty() && found.size() <= MAX_INCLUDED) {
       List<StoredVersion> added = new ArrayList<>();
       for (Include include : active) {
         for (StoredVersion version : one(from, include, asOf)) {
-          if (known.add(version.key())) {
-            found.put(version.key(), version);
+          if (known.add(Known.of(version))) {
             added.add(version);
           }
         }
       }
+      found.addAll(added);
       from = added;
       active = includes.stream().filter(Include::isIterated).toList();
     }
-    List<StoredVersion> versions = new ArrayList<>(found.values());
-    boolean isCut = versions.size() > MAX_INCLUDED;
-    return new Included(isCut ? versions.subList(0, MAX_INCLUDED) : versions, isCut);
+    boolean isCut = found.size() > MAX_INCLUDED;
+    return new Included(isCut ? found.subList(0, MAX_INCLUDED) : found, isCut);
   }
 
-  private List<StoredVersion> one(List<StoredVersion> from, Include include, long asOf) {
+  private Collection<StoredVersion> one(List<StoredVersion> from, Include include, long asOf) {
     return include.isReverse() ? sources(from, include, asOf) : targets(from, include, asOf);
   }
 
   private List<StoredVersion> targets(List<StoredVersion> from, Include include, long asOf) {
-    Set<ResourceKey> keys = new LinkedHashSet<>();
+    Set<Pointer> all = new LinkedHashSet<>();
     Set<String> types = include.targetType().map(Set::of).orElse(Set.of());
     for (StoredVersion version : from) {
       boolean isSource =
           include.sourceType().equals("*") || include.sourceType().equals(version.key().type());
       if (isSource) {
-        keys.addAll(indexer.targets(tree(version), include.parameter(), types));
+        all.addAll(pointers.of(tree(version), include.parameter(), types));
+      }
+    }
+    Set<ResourceKey> keys = new LinkedHashSet<>();
+    for (Pointer pointer : all) {
+      if (pointer instanceof Pointer.ToResource to) {
+        keys.add(to.key());
       }
     }
     Map<ResourceKey, StoredVersion> read = store.readAll(keys, OptionalLong.of(asOf));
-    return keys.stream().filter(read::containsKey).map(read::get).toList();
+    List<StoredVersion> found = new ArrayList<>();
+    for (Pointer pointer : all) {
+      if (pointer instanceof Pointer.ToResource to) {
+        version(to, asOf).or(() -> Optional.ofNullable(read.get(to.key()))).ifPresent(found::add);
+      } else if (pointer instanceof Pointer.ToCanonical to) {
+        found.addAll(named(to, asOf));
+      }
+    }
+    return found;
+  }
+
+  /** The version that a reference names, if it was there already. */
+  private Optional<StoredVersion> version(Pointer.ToResource to, long asOf) {
+    OptionalLong number = to.version().map(text -> Etag.version(text)).orElse(OptionalLong.empty());
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    return store.readVersion(to.key(), number.getAsLong()) instanceof ReadResult.Found found
+            && found.version().t() <= asOf
+        ? Optional.of(found.version())
+        : Optional.empty();
+  }
+
+  private List<StoredVersion> named(Pointer.ToCanonical to, long asOf) {
+    return search(pointers.having(to), asOf).stream()
+        .filter(
+            it -> to.version().isEmpty() || tree(it).path("version").asText().equals(to.version()))
+        .toList();
   }
 
   private static ObjectNode tree(StoredVersion version) {
     return Json.object(version.body().orElseThrow().toByteArray());
   }
 
-  private List<StoredVersion> sources(List<StoredVersion> from, Include include, long asOf) {
-    List<ResourceKey> targets =
+  private Collection<StoredVersion> sources(List<StoredVersion> from, Include include, long asOf) {
+    List<StoredVersion> targets =
         from.stream()
-            .map(StoredVersion::key)
-            .filter(key -> include.targetType().map(key.type()::equals).orElse(true))
+            .filter(it -> include.targetType().map(it.key().type()::equals).orElse(true))
             .toList();
-    Query query = reverseLinks.to(targets, include.sourceType(), include.parameter());
-    Page page =
-        store.search(
+    Map<Known, StoredVersion> found = new LinkedHashMap<>();
+    List<ResourceKey> keys = targets.stream().map(StoredVersion::key).toList();
+    Query direct = reverseLinks.to(keys, include.sourceType(), include.parameter());
+    search(direct, asOf).forEach(it -> found.put(Known.of(it), it));
+    if (!include.sourceType().equals("*")) {
+      for (StoredVersion target : targets) {
+        byCanonical(target, include, asOf).forEach(it -> found.put(Known.of(it), it));
+      }
+    }
+    return found.values();
+  }
+
+  /** What points to a resource by its canonical address. */
+  private List<StoredVersion> byCanonical(StoredVersion target, Include include, long asOf) {
+    ObjectNode resource = tree(target);
+    String url = resource.path("url").asText("");
+    if (url.isEmpty()) {
+      return List.of();
+    }
+    String version = resource.path("version").asText("");
+    Query query = pointers.pointingTo(url, include.sourceType(), include.parameter());
+    return search(query, asOf).stream()
+        .filter(
+            it ->
+                pointers.of(tree(it), include.parameter(), Set.of(target.key().type())).stream()
+                    .anyMatch(pointer -> isTo(pointer, url, version)))
+        .toList();
+  }
+
+  private static boolean isTo(Pointer pointer, String url, String version) {
+    return pointer instanceof Pointer.ToCanonical to
+        && to.url().equals(url)
+        && (to.version().isEmpty() || to.version().equals(version));
+  }
+
+  private List<StoredVersion> search(Query query, long asOf) {
+    return store
+        .search(
             new Search(
-                query,
-                List.of(),
-                Optional.empty(),
-                MAX_INCLUDED + 1,
-                false,
-                OptionalLong.of(asOf)));
-    return page.versions();
+                query, List.of(), Optional.empty(), MAX_INCLUDED + 1, false, OptionalLong.of(asOf)))
+        .versions();
   }
 }

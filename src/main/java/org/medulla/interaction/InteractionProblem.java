@@ -33,7 +33,9 @@ public enum InteractionProblem {
   /** A patch cannot be applied to the resource as it is, or would leave what is none. */
   PATCH_NOT_APPLICABLE("INTERACTION-15", "processing"),
   /** A patch in a format that there is not. */
-  UNKNOWN_PATCH_FORMAT("INTERACTION-16", "not-supported");
+  UNKNOWN_PATCH_FORMAT("INTERACTION-16", "not-supported"),
+  /** A moment is asked for that is not past yet. */
+  NOT_PAST("INTERACTION-30", "value");
 
   private final String code;
   private final String issueType;

@@ -1,16 +1,23 @@
 package org.medulla.interaction;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.medulla.fhir.Issue;
+import org.medulla.search.Handling;
 import org.medulla.search.PageLinks;
+import org.medulla.search.PageLinks.Position;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchPlan;
 import org.medulla.search.SearchPlan.Applied;
 import org.medulla.search.SearchPlan.Total;
+import org.medulla.search.SearchScope;
+import org.medulla.store.Cursor;
 import org.medulla.store.Page;
+import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
 
@@ -25,22 +32,45 @@ public final class SearchResources {
   private final SearchParser parser;
   private final PageLinks links;
   private final Includes includes;
+  private final Moments moments;
 
-  public SearchResources(Store store, SearchParser parser, PageLinks links, Includes includes) {
+  public SearchResources(
+      Store store, SearchParser parser, PageLinks links, Includes includes, Moments moments) {
     this.store = store;
     this.parser = parser;
     this.links = links;
     this.includes = includes;
+    this.moments = moments;
+  }
+
+  /** The scope of a search of the whole system. */
+  public SearchScope wholeSystem() {
+    return parser.wholeSystem();
   }
 
   /**
-   * One page of a search.
+   * The scope of a search in a compartment.
    *
-   * @param types what is searched
+   * @param member a resource type, or {@code *}
+   * @throws org.medulla.search.SearchRefusal if there can be no such resources
+   */
+  public SearchScope compartment(ResourceKey owner, String member) {
+    return parser.compartment(owner, member);
+  }
+
+  /**
+   * One page of a search, with parameters handled as the settings say.
+   *
    * @param parameters the decoded parameters
    */
-  public SearchResult execute(List<String> types, Map<String, List<String>> parameters) {
-    return execute(parser.parse(types, parameters));
+  public SearchResult execute(SearchScope scope, Map<String, List<String>> parameters) {
+    return execute(parser.parse(scope, parameters));
+  }
+
+  /** One page of a search of a client that prefers its parameters to be handled so. */
+  public SearchResult execute(
+      SearchScope scope, Map<String, List<String>> parameters, Handling handling) {
+    return execute(parser.parse(scope, parameters, handling));
   }
 
   /**
@@ -48,43 +78,86 @@ public final class SearchResources {
    *
    * @throws org.medulla.search.SearchRefusal naming what is not understood
    */
-  void check(List<String> types, Map<String, List<String>> parameters) {
-    parser.parse(types, parameters);
+  void check(SearchScope scope, Map<String, List<String>> parameters) {
+    parser.parse(scope, parameters);
   }
 
   /** One page of a search that was read already. */
   SearchResult execute(SearchPlan plan) {
-    Optional<PageLinks.Position> position = plan.page().map(text -> links.read(text, bound(plan)));
-    Page page =
-        store.search(
-            new Search(
-                plan.query(),
-                plan.sort(),
-                position.map(PageLinks.Position::cursor),
-                plan.isCountOnly() ? 0 : plan.count(),
-                plan.total() != Total.NONE || plan.isCountOnly(),
-                position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
+    Optional<Position> position = plan.window().page().map(text -> links.read(text, bound(plan)));
+    Search search = search(plan, position);
+    Page page = store.search(search);
     Includes.Included included = includes.of(page.versions(), plan.includes(), page.asOf());
-    Optional<String> next =
-        plan.isCountOnly()
-            ? Optional.empty()
-            : page.next()
-                .map(
-                    cursor -> links.text(new PageLinks.Position(page.asOf(), cursor), bound(plan)));
+    List<Issue> remarks = new ArrayList<>(plan.remarks());
+    if (plan.window().isExplained()) {
+      remarks.addAll(Explained.issues(store.explain(search), page.asOf()));
+    }
+    if (included.isCut()) {
+      remarks.add(Includes.INCOMPLETE);
+    }
     return new SearchResult(
         plan,
         page.versions(),
         included.versions(),
         page.total(),
-        next,
+        plan.isCountOnly() ? Map.of() : pages(plan, page),
         page.asOf(),
-        included.isCut());
+        remarks);
   }
 
-  /** What a page link belongs to: the parameters and the types that are searched. */
+  private Search search(SearchPlan plan, Optional<Position> position) {
+    return new Search(
+        plan.query(),
+        plan.sort(),
+        position.flatMap(Position::cursor),
+        plan.isCountOnly() ? 0 : plan.window().count(),
+        total(plan),
+        asOf(plan, position),
+        position.map(Position::isBackwards).orElse(false));
+  }
+
+  private static Search.Total total(SearchPlan plan) {
+    if (!plan.isCounted()) {
+      return Search.Total.NONE;
+    }
+    return plan.window().total() == Total.ESTIMATE && !plan.isCountOnly()
+        ? Search.Total.ESTIMATE
+        : Search.Total.ACCURATE;
+  }
+
+  /** The state of the first page, else the one that was asked for, else the newest. */
+  private OptionalLong asOf(SearchPlan plan, Optional<Position> position) {
+    if (position.isPresent()) {
+      return OptionalLong.of(position.get().asOf());
+    }
+    return plan.window().asOf().isPresent()
+        ? OptionalLong.of(moments.t(plan.window().asOf().get()))
+        : OptionalLong.empty();
+  }
+
+  private Map<String, String> pages(SearchPlan plan, Page page) {
+    Map<String, Position> positions = new LinkedHashMap<>();
+    boolean isOnly = page.previous().isEmpty() && page.next().isEmpty();
+    if (!isOnly || plan.window().page().isPresent()) {
+      positions.put("first", new Position(page.asOf(), Optional.empty(), false));
+      positions.put("last", new Position(page.asOf(), Optional.empty(), true));
+    }
+    page.previous().ifPresent(it -> positions.put("previous", at(page, it, true)));
+    page.next().ifPresent(it -> positions.put("next", at(page, it, false)));
+    List<Applied> bound = bound(plan);
+    Map<String, String> texts = new LinkedHashMap<>();
+    positions.forEach((relation, position) -> texts.put(relation, links.text(position, bound)));
+    return texts;
+  }
+
+  private static Position at(Page page, Cursor cursor, boolean isBackwards) {
+    return new Position(page.asOf(), Optional.of(cursor), isBackwards);
+  }
+
+  /** What a page link belongs to: the parameters and where they are asked. */
   private static List<Applied> bound(SearchPlan plan) {
     List<Applied> bound = new ArrayList<>(plan.applied());
-    bound.add(new Applied("", String.join(",", plan.types())));
+    bound.add(new Applied("", plan.scope().path()));
     return bound;
   }
 }

@@ -1,8 +1,9 @@
 package org.medulla.interaction;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.medulla.fhir.Issue;
 import org.medulla.search.SearchPlan;
 import org.medulla.store.StoredVersion;
 
@@ -12,20 +13,23 @@ import org.medulla.store.StoredVersion;
  * @param matches what was searched for
  * @param included what goes with it
  * @param total how many matches there are on all pages; empty if it was not asked for
- * @param next the text of the next page; empty if this is the last one
+ * @param pages the texts of the other pages that can be had, by their relation to this one: {@code
+ *     first}, {@code previous}, {@code next}, {@code last}
  * @param asOf the state that was searched
- * @param isIncomplete whether there would be more to include than the server includes
+ * @param remarks what there is to say about the search
  */
 public record SearchResult(
     SearchPlan plan,
     List<StoredVersion> matches,
     List<StoredVersion> included,
     OptionalLong total,
-    Optional<String> next,
+    Map<String, String> pages,
     long asOf,
-    boolean isIncomplete) {
+    List<Issue> remarks) {
   public SearchResult {
     matches = List.copyOf(matches);
     included = List.copyOf(included);
+    pages = Map.copyOf(pages);
+    remarks = List.copyOf(remarks);
   }
 }

@@ -125,33 +125,31 @@ final class Answers {
   }
 
   /** The answer to a search: a page of type {@code searchset}. */
-  Answer searched(SearchResult result, String path) {
-    return Answer.of(200, page(result, path));
+  Answer searched(SearchResult result) {
+    return Answer.of(200, page(result));
   }
 
-  private BundleText page(SearchResult result, String path) {
+  private BundleText page(SearchResult result) {
+    String path = result.plan().scope().path();
     List<Applied> applied = result.plan().applied();
     BundleText bundle =
         new BundleText("searchset", result.total())
-            .link("self", addresses.of(path, withPage(applied, result.plan().page().orElse(""))));
-    if (result.plan().page().isPresent()) {
-      bundle.link("first", addresses.of(path, applied));
+            .link(
+                "self",
+                addresses.of(path, withPage(applied, result.plan().window().page().orElse(""))));
+    for (String relation : List.of("first", "previous", "next", "last")) {
+      String page = result.pages().getOrDefault(relation, "");
+      if (!page.isEmpty()) {
+        bundle.link(relation, addresses.of(path, withPage(applied, page)));
+      }
     }
-    result
-        .next()
-        .ifPresent(next -> bundle.link("next", addresses.of(path, withPage(applied, next))));
     Presentation presentation = result.plan().presentation();
     result.matches().forEach(version -> match(bundle, version, "match", presentation));
     result.included().forEach(version -> match(bundle, version, "include", presentation));
-    if (result.isIncomplete()) {
-      Issue issue =
-          Issue.warning(
-              "incomplete",
-              Notice.INCOMPLETE_INCLUDES.code(),
-              "There is more to include than a page takes; ask for fewer");
+    if (!result.remarks().isEmpty()) {
       bundle
           .entry()
-          .resource(Json.bytes(OperationOutcomes.of(List.of(issue))))
+          .resource(Json.bytes(OperationOutcomes.of(result.remarks())))
           .searchMode("outcome")
           .endEntry();
     }
@@ -262,8 +260,7 @@ final class Answers {
     } else if (result instanceof EntryResult.Fetched fetched) {
       fetchedEntry(bundle, fetched);
     } else if (result instanceof EntryResult.Searched searched) {
-      String type = searched.result().plan().types().get(0);
-      bundle.resource(page(searched.result(), type).json()).part("response", status("200 OK"));
+      bundle.resource(page(searched.result()).json()).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Told told) {
       bundle
           .resource(history(told.page(), told.key() + "/_history", List.of(), "").json())

@@ -3,6 +3,7 @@ package org.medulla.rest;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -74,6 +76,7 @@ public final class FhirServlet extends RestfulServer {
         new CapabilityProvider(
             new CapabilityStatements(structure, parameters, addresses, release)));
     registerProvider(new SystemProvider(desk, requests, answers));
+    registerProvider(new SearchProvider(desk.search(), structure, requests, answers));
     registerProvider(new PatientProvider(desk.everything(), requests, answers));
     AnswerWriter writer = new AnswerWriter(structure, addresses);
     this.plainReads = new PlainReads(structure, desk.read(), answers, writer);
@@ -105,6 +108,10 @@ public final class FhirServlet extends RestfulServer {
     if (!isReadOfBinary(request)) {
       Form.of((ServletRequestDetails) request);
     }
+    boolean isThere = Target.of(path, structure::isResourceType).isPresent();
+    if (isThere && SearchProvider.isSearch(request)) {
+      return search(path);
+    }
     String type = request.getResourceName();
     if (type != null && !ready.contains(type)) {
       register(type);
@@ -122,6 +129,17 @@ public final class FhirServlet extends RestfulServer {
     }
     bodies.receive(request, method.getRestOperationType(request));
     return method;
+  }
+
+  /**
+   * The method that does every search. HAPI has no way to register one for all compartments, and
+   * takes searches with {@code _query} for something else, so it is asked for the plainest search.
+   */
+  private BaseMethodBinding search(String path) {
+    SystemRequestDetails plainest = new SystemRequestDetails();
+    plainest.setRequestType(RequestTypeEnum.GET);
+    plainest.setParameters(Map.of());
+    return super.determineResourceMethod(plainest, path);
   }
 
   private RestRefusal unserved(RequestDetails request, String path) {

@@ -30,6 +30,10 @@ enum Interaction {
 
   TRANSACTION("transaction", Level.SYSTEM, "POST", Target.SYSTEM),
   BATCH("batch", Level.SYSTEM, "POST", Target.SYSTEM),
+  SEARCH_SYSTEM("search-system", Level.SYSTEM, "GET", Target.SYSTEM, Target.SYSTEM_SEARCH),
+  SEARCH_SYSTEM_BY_POST("", Level.NONE, "POST", Target.SYSTEM_SEARCH),
+  SEARCH_COMPARTMENT("", Level.NONE, "GET", Target.COMPARTMENT, Target.COMPARTMENT_SEARCH),
+  SEARCH_COMPARTMENT_BY_POST("", Level.NONE, "POST", Target.COMPARTMENT_SEARCH),
   HISTORY_SYSTEM("history-system", Level.SYSTEM, "GET", Target.SYSTEM_HISTORY),
 
   CAPABILITIES("", Level.NONE, "GET", Target.METADATA),

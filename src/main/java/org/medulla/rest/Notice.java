@@ -6,8 +6,7 @@ import org.medulla.fhir.Issue;
 enum Notice {
   WRITTEN("REST-13"),
   DELETED("REST-14"),
-  NOTHING_TO_DELETE("REST-15"),
-  INCOMPLETE_INCLUDES("REST-16");
+  NOTHING_TO_DELETE("REST-15");
 
   private final String code;
 

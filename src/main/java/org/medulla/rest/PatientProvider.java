@@ -32,6 +32,6 @@ final class PatientProvider {
   public Bundle everything(@IdParam IdType id, RequestDetails request) {
     ResourceKey key = requests.key("Patient", id);
     SearchResult result = everything.execute(key, requests.everything(request));
-    return Reply.bundle(request, answers.searched(result, key + "/$everything"));
+    return Reply.bundle(request, answers.searched(result));
   }
 }

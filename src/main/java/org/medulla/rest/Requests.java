@@ -104,6 +104,21 @@ final class Requests {
     return QueryAndForm.of(request);
   }
 
+  /** Refuses content that is no form where a form is expected. */
+  void requireForm(RequestDetails request) {
+    if (hasContent(request) && !isForm(request)) {
+      throw new RestRefusal(
+          RestProblem.UNSUPPORTED_CONTENT_TYPE,
+          "The parameters of a search are sent as application/x-www-form-urlencoded",
+          "http.Content-Type");
+    }
+  }
+
+  private static boolean isForm(RequestDetails request) {
+    String contentType = request.getHeader("Content-Type");
+    return contentType != null && contentType.startsWith("application/x-www-form-urlencoded");
+  }
+
   /** Refuses every parameter but these and those about the form of the answer. */
   void allowOnly(RequestDetails request, String... allowed) {
     for (String name : parameters(request).keySet()) {
@@ -242,7 +257,10 @@ final class Requests {
                 scope,
                 instant(parameters, "_since"),
                 Optional.empty(),
-                position.map(it -> OptionalLong.of(it.cursor().pid())).orElse(OptionalLong.empty()),
+                position
+                    .flatMap(PageLinks.Position::cursor)
+                    .map(it -> OptionalLong.of(it.pid()))
+                    .orElse(OptionalLong.empty()),
                 count(parameters, settings.defaultCount(), MAX_HISTORY),
                 position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
     String next =

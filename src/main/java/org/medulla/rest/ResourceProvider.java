@@ -9,14 +9,12 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Patch;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
-import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -145,12 +143,6 @@ final class ResourceProvider implements IResourceProvider {
   public Bundle history(RequestDetails request) {
     return requests.history(
         request, new Scope.OfType(typeName), typeName + "/_history", desk.history(), answers);
-  }
-
-  @Search(allowUnknownParams = true)
-  public Bundle search(RequestDetails request) {
-    var result = desk.search().execute(List.of(typeName), requests.parameters(request));
-    return Reply.bundle(request, answers.searched(result, typeName));
   }
 
   /** {@code $validate} on the type. */

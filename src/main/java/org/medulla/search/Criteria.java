@@ -27,15 +27,20 @@ final class Criteria {
 
   /** Resources of one type that match all queries. */
   static Query all(String type, List<Query> queries) {
+    return all(Set.of(type), queries);
+  }
+
+  /** Resources of any of these types that match all queries. */
+  static Query all(Set<String> types, List<Query> queries) {
     List<Query> all = new ArrayList<>(queries);
     if (queries.stream().noneMatch(Criteria::impliesType)) {
-      all.add(new Query.OfType(Set.of(type)));
+      all.add(new Query.OfType(types));
     }
     return all.size() == 1 ? all.get(0) : new Query.All(all);
   }
 
   /** Whether only resources of the searched type can match: index rows know their type. */
-  private static boolean impliesType(Query query) {
+  static boolean impliesType(Query query) {
     if (query instanceof Query.All all) {
       return all.queries().stream().anyMatch(Criteria::impliesType);
     }

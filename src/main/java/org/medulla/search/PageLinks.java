@@ -41,8 +41,16 @@ public final class PageLinks {
    * A position.
    *
    * @param asOf the state of the first page
+   * @param cursor empty for the beginning, or the end when read backwards
+   * @param isBackwards whether the page ends there
    */
-  public record Position(long asOf, Cursor cursor) {}
+  public record Position(long asOf, Optional<Cursor> cursor, boolean isBackwards) {
+
+    /** The page that begins after a place. */
+    public Position(long asOf, Cursor cursor) {
+      this(asOf, Optional.of(cursor), false);
+    }
+  }
 
   /** The text of a position within a search. */
   public String text(Position position, List<Applied> search) {
@@ -101,22 +109,9 @@ public final class PageLinks {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeLong(position.asOf);
-      out.writeLong(position.cursor.pid());
-      for (Optional<Cursor.Value> value : position.cursor.values()) {
-        if (value.isEmpty()) {
-          out.writeByte('-');
-        } else if (value.get() instanceof Cursor.Value.OfLong number) {
-          out.writeByte('l');
-          out.writeLong(number.value());
-        } else if (value.get() instanceof Cursor.Value.OfDouble number) {
-          out.writeByte('d');
-          out.writeDouble(number.value());
-        } else if (value.get() instanceof Cursor.Value.OfText text) {
-          byte[] utf8 = text.value().getBytes(StandardCharsets.UTF_8);
-          out.writeByte('t');
-          out.writeInt(utf8.length);
-          out.write(utf8);
-        }
+      out.writeBoolean(position.isBackwards);
+      if (position.cursor.isPresent()) {
+        write(position.cursor.get(), out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -124,9 +119,33 @@ public final class PageLinks {
     return bytes.toByteArray();
   }
 
+  private static void write(Cursor cursor, DataOutputStream out) throws IOException {
+    out.writeLong(cursor.pid());
+    for (Optional<Cursor.Value> value : cursor.values()) {
+      if (value.isEmpty()) {
+        out.writeByte('-');
+      } else if (value.get() instanceof Cursor.Value.OfLong number) {
+        out.writeByte('l');
+        out.writeLong(number.value());
+      } else if (value.get() instanceof Cursor.Value.OfDouble number) {
+        out.writeByte('d');
+        out.writeDouble(number.value());
+      } else if (value.get() instanceof Cursor.Value.OfText text) {
+        byte[] utf8 = text.value().getBytes(StandardCharsets.UTF_8);
+        out.writeByte('t');
+        out.writeInt(utf8.length);
+        out.write(utf8);
+      }
+    }
+  }
+
   private static Position readContent(byte[] content) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(content))) {
       long asOf = in.readLong();
+      boolean isBackwards = in.readBoolean();
+      if (in.available() == 0) {
+        return new Position(asOf, Optional.empty(), isBackwards);
+      }
       long pid = in.readLong();
       List<Optional<Cursor.Value>> values = new ArrayList<>();
       while (in.available() > 0) {
@@ -141,7 +160,7 @@ public final class PageLinks {
               default -> Optional.empty();
             });
       }
-      return new Position(asOf, new Cursor(values, pid));
+      return new Position(asOf, Optional.of(new Cursor(values, pid)), isBackwards);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

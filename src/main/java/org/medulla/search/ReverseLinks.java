@@ -18,20 +18,35 @@ public final class ReverseLinks {
   }
 
   /**
-   * Resources of a type that point to any of these resources.
+   * Resources that point to any of these resources.
    *
+   * @param sourceType what they are; {@code *} for anything
    * @param parameter a reference parameter of the type; {@code *} for every one
    */
   public Query to(Collection<ResourceKey> targets, String sourceType, String parameter) {
     List<Query> any = new ArrayList<>();
-    for (SearchParameter it : parameters.of(sourceType).served().values()) {
-      boolean isAsked = parameter.equals("*") || parameter.equals(it.definition().code());
-      if (isAsked && it.definition().type().equals("reference")) {
-        long k = it.name().of(Form.LINK);
-        targets.forEach(target -> any.add(new Query.Link(k, target.fingerprint())));
+    Set<String> types = sourceType.equals("*") ? parameters.resourceTypes() : Set.of(sourceType);
+    for (String type : types) {
+      for (SearchParameter it : parameters.of(type).served().values()) {
+        boolean isAsked = parameter.equals("*") || parameter.equals(it.definition().code());
+        if (isAsked && it.definition().type().equals("reference")) {
+          add(any, targets, it);
+        }
       }
     }
     return new Query.Any(any);
+  }
+
+  private static void add(
+      List<Query> any, Collection<ResourceKey> targets, SearchParameter parameter) {
+    List<String> possible = parameter.definition().target();
+    boolean isOpen = possible.isEmpty() || possible.contains("Resource");
+    long k = parameter.name().of(Form.LINK);
+    for (ResourceKey target : targets) {
+      if (isOpen || possible.contains(target.type())) {
+        any.add(new Query.Link(k, target.fingerprint()));
+      }
+    }
   }
 
   /** The resource itself and all members of its compartment that are of these types. */

@@ -108,6 +108,15 @@ public final class SearchParameters {
             });
   }
 
+  Set<String> resourceTypes() {
+    return structure.resourceTypes();
+  }
+
+  /** The address of this server, without a closing slash. */
+  String serverBase() {
+    return serverBase;
+  }
+
   /** The parameters of a resource type. */
   TypeParameters of(String resourceType) {
     return compiled.computeIfAbsent(resourceType, this::compile);
@@ -137,6 +146,18 @@ public final class SearchParameters {
    */
   public Set<String> membership(String compartment, String resourceType) {
     return compartments.getOrDefault(compartment, Map.of()).getOrDefault(resourceType, Set.of());
+  }
+
+  /** The resource types that have a compartment. */
+  public Set<String> compartments() {
+    return compartments.keySet();
+  }
+
+  /** The names of the parameters that every resource has. */
+  Set<String> ofEveryType() {
+    Set<String> names = new TreeSet<>(ANSWERED_ELSEWHERE);
+    byBase.getOrDefault("Resource", List.of()).forEach(it -> names.add(it.code()));
+    return names;
   }
 
   /** The resource types that can be members of a compartment. */

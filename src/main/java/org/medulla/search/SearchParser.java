@@ -1,25 +1,21 @@
 package org.medulla.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.medulla.fhir.Issue;
 import org.medulla.fhir.Structure;
-import org.medulla.search.Presentation.Summary;
 import org.medulla.search.SearchPlan.Applied;
-import org.medulla.search.SearchPlan.Include;
-import org.medulla.search.SearchPlan.Total;
 import org.medulla.store.Query;
-import org.medulla.store.SortKey;
+import org.medulla.store.ResourceKey;
 
 /**
- * Reads the parameters of a search. What it does not understand it refuses, by name.
+ * Reads the parameters of a search. What it does not understand it refuses, by name, or leaves out
+ * and tells so if the client prefers that.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html">Search</a>
  */
@@ -28,45 +24,183 @@ public final class SearchParser {
   /** Parameters that say how the answer is written, not what is searched. */
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
 
-  /** The parameters that shape the result, for messages. */
-  private static final List<String> RESULT_PARAMETERS =
-      List.of(
-          "_sort", "_count", "_include", "_revinclude", "_summary", "_elements", "_total", "_page");
+  private static final String TYPE = "_type";
+  private static final int FEW = 10;
+
+  /** The parameters that shape the result; they have no place in a condition. */
+  private static final Set<String> RESULT_PARAMETERS =
+      Set.of(
+          "_sort",
+          "_count",
+          "_include",
+          "_revinclude",
+          "_summary",
+          "_elements",
+          "_total",
+          "_page",
+          "_explain",
+          AsOf.PARAMETER);
 
   private final SearchParameters parameters;
   private final Structure structure;
   private final SearchSettings settings;
+  private final ReverseLinks links;
 
   public SearchParser(SearchParameters parameters, Structure structure, SearchSettings settings) {
     this.parameters = parameters;
     this.structure = structure;
     this.settings = settings;
+    this.links = new ReverseLinks(parameters);
+  }
+
+  /** The scope of a search of the whole system. */
+  public SearchScope wholeSystem() {
+    return SearchScope.ofSystem(structure.resourceTypes());
+  }
+
+  /**
+   * Reads a search as the server's settings have it.
+   *
+   * @throws SearchRefusal naming the first parameter that is not understood
+   */
+  public SearchPlan parse(SearchScope scope, Map<String, List<String>> raw) {
+    return parse(scope, raw, settings.handling());
   }
 
   /**
    * Reads a search.
    *
-   * @param types the resource types that are searched; several only in searches of the whole system
    * @param raw the decoded parameters, in order
-   * @throws SearchRefusal naming the first parameter that is not understood
+   * @param handling what becomes of parameters that are not understood
+   * @throws SearchRefusal naming the first parameter that is not understood; also when handling is
+   *     lenient, for modifiers and values
    */
-  public SearchPlan parse(List<String> types, Map<String, List<String>> raw) {
-    Reading reading = new Reading(types);
+  public SearchPlan parse(SearchScope scope, Map<String, List<String>> raw, Handling handling) {
+    List<Applied> applied = new ArrayList<>();
+    List<Issue> remarks = new ArrayList<>();
+    SearchScope narrowed = narrowed(scope, raw, applied);
+    SearchReading reading =
+        new SearchReading(
+            narrowed, new Criteria(parameters, structure), parameters, structure, settings);
     raw.forEach(
         (name, values) -> {
-          for (String value : values) {
-            try {
-              reading.parameter(name, value);
-            } catch (SearchRefusal e) {
-              throw e.at(name);
-            }
+          if (!ABOUT_THE_ANSWER.contains(name) && !(name.equals(TYPE) && takesTypes(scope))) {
+            values.forEach(
+                value -> {
+                  try {
+                    if (read(reading, name, value)) {
+                      applied.add(new Applied(name, value));
+                    }
+                  } catch (SearchRefusal e) {
+                    boolean mayGo = value.isEmpty() || e.problem().mayBeLeftOut();
+                    if (handling == Handling.STRICT || !mayGo) {
+                      throw e.at(name);
+                    }
+                    remarks.add(leftOut(e.at(name).issue()));
+                  }
+                });
           }
         });
-    return reading.plan();
+    remarks.addAll(reading.understanding());
+    return new SearchPlan(
+        narrowed,
+        reading.query(members(narrowed)),
+        reading.sort(),
+        reading.window(),
+        reading.includes(),
+        reading.presentation(),
+        applied,
+        remarks);
+  }
+
+  private static boolean read(SearchReading reading, String name, String value) {
+    if (value.isEmpty()) {
+      throw new SearchRefusal(SearchProblem.BAD_VALUE, "has no value");
+    }
+    return reading.read(name, value);
+  }
+
+  private static Issue leftOut(Issue issue) {
+    return new Issue(
+        Issue.Severity.WARNING,
+        issue.type(),
+        issue.code(),
+        "Left out: " + issue.text(),
+        issue.expressions());
+  }
+
+  private static boolean takesTypes(SearchScope scope) {
+    return scope.isEveryType();
+  }
+
+  /** Takes {@code _type} into account, which the other parameters depend on. */
+  private SearchScope narrowed(
+      SearchScope scope, Map<String, List<String>> raw, List<Applied> applied) {
+    List<String> values = raw.getOrDefault(TYPE, List.of());
+    if (!takesTypes(scope) || values.isEmpty()) {
+      return scope;
+    }
+    if (values.size() > 1) {
+      throw new SearchRefusal(
+          SearchProblem.REPEATED_PARAMETER, "may be given once only, with commas", TYPE);
+    }
+    List<String> types = List.of(values.get(0).split(",", -1));
+    for (String type : types) {
+      if (!structure.isResourceType(type)) {
+        throw new SearchRefusal(
+            SearchProblem.UNKNOWN_TYPE, "'" + type + "' is not a resource type of FHIR R4", TYPE);
+      }
+      if (!scope.types().contains(type)) {
+        throw notAMember(scope.compartment().orElseThrow().type(), type);
+      }
+    }
+    applied.add(new Applied(TYPE, values.get(0)));
+    return scope.only(types);
   }
 
   /**
-   * Reads criteria only, as conditional interactions give them ({@code identifier=...}).
+   * The scope of a search in a compartment.
+   *
+   * @param member a resource type, or {@link SearchScope#ANY_TYPE}
+   * @throws SearchRefusal if there is no such compartment, or it never holds resources of the type
+   */
+  public SearchScope compartment(ResourceKey owner, String member) {
+    if (!parameters.compartments().contains(owner.type())) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_COMPARTMENT,
+          owner.type() + " has no compartment; these have: " + list(parameters.compartments()));
+    }
+    Set<String> types = new TreeSet<>(parameters.memberTypes(owner.type()));
+    types.add(owner.type());
+    String path = owner + "/" + member;
+    if (member.equals(SearchScope.ANY_TYPE)) {
+      return new SearchScope(path, types, true, Optional.of(owner));
+    }
+    if (!types.contains(member)) {
+      throw notAMember(owner.type(), member);
+    }
+    return new SearchScope(path, Set.of(member), false, Optional.of(owner));
+  }
+
+  private SearchRefusal notAMember(String compartment, String type) {
+    return new SearchRefusal(
+        SearchProblem.BAD_COMPARTMENT,
+        type
+            + " is never in the compartment of a "
+            + compartment
+            + "; there can be: "
+            + list(parameters.memberTypes(compartment)));
+  }
+
+  private List<Query> members(SearchScope scope) {
+    return scope.compartment().stream()
+        .map(owner -> links.compartment(owner, scope.types()))
+        .toList();
+  }
+
+  /**
+   * Reads criteria only, as conditional interactions give them ({@code identifier=...}); never
+   * leniently.
    *
    * @throws SearchRefusal also for parameters that shape a result
    */
@@ -77,187 +211,16 @@ public final class SearchParser {
             SearchProblem.UNKNOWN_PARAMETER, "has no place in a condition", name);
       }
     }
-    return parse(List.of(type), raw).query();
+    return parse(SearchScope.ofType(type), raw, Handling.STRICT).query();
   }
 
-  /** The state of one reading. */
-  private final class Reading {
-    private final List<String> types;
-    private final Criteria criteria;
-    private final List<List<Query>> queries = new ArrayList<>();
-    private final List<Include> includes = new ArrayList<>();
-    private final List<Applied> applied = new ArrayList<>();
-    private List<SortKey> sort = List.of();
-    private int count = settings.defaultCount();
-    private Total total = Total.NONE;
-    private Summary summary = Summary.FALSE;
-    private Set<String> elements = Set.of();
-    private Optional<String> page = Optional.empty();
-    private final Set<String> once = new LinkedHashSet<>();
-
-    Reading(List<String> types) {
-      this.types = types;
-      this.criteria = new Criteria(parameters, structure);
-      types.forEach(type -> queries.add(new ArrayList<>()));
-    }
-
-    void parameter(String name, String value) {
-      if (ABOUT_THE_ANSWER.contains(name)) {
-        return;
-      }
-      if (value.isEmpty()) {
-        throw new SearchRefusal(SearchProblem.BAD_VALUE, "has no value");
-      }
-      switch (name) {
-        case "_sort" -> sort = sort(once(name, value));
-        case "_count" -> count = Math.min(number(once(name, value)), settings.maxCount());
-        case "_total" -> total = oneOf(Total.class, once(name, value));
-        case "_summary" -> summary = oneOf(Summary.class, once(name, value));
-        case "_elements" -> elements = elements(once(name, value));
-        case "_page" -> {
-          page = Optional.of(once(name, value));
-          return;
-        }
-        case "_include" -> includes.add(include(value, false, false));
-        case "_revinclude" -> includes.add(include(value, true, false));
-        case "_include:iterate", "_include:recurse" -> includes.add(include(value, false, true));
-        case "_revinclude:iterate", "_revinclude:recurse" ->
-            includes.add(include(value, true, true));
-        default -> {
-          for (int i = 0; i < types.size(); i++) {
-            queries.get(i).add(criteria.read(types.get(i), name, value));
-          }
-        }
-      }
-      applied.add(new Applied(name, value));
-    }
-
-    private String once(String name, String value) {
-      if (!once.add(name)) {
-        throw new SearchRefusal(SearchProblem.REPEATED_PARAMETER, "may be given once only");
-      }
-      return value;
-    }
-
-    private List<SortKey> sort(String value) {
-      List<SortKey> keys = new ArrayList<>();
-      for (String part : value.split(",", -1)) {
-        boolean isDescending = part.startsWith("-");
-        keys.add(sortKey(isDescending ? part.substring(1) : part, isDescending));
-      }
-      return keys;
-    }
-
-    private SortKey sortKey(String code, boolean isDescending) {
-      if (code.equals("_lastUpdated")) {
-        return new SortKey(SortKey.Family.UPDATED, 0, isDescending);
-      }
-      if (code.equals("_id")) {
-        return new SortKey(SortKey.Family.ID, 0, isDescending);
-      }
-      if (types.size() != 1) {
-        throw new SearchRefusal(
-            SearchProblem.BAD_SORT, "Several types are sorted by _lastUpdated or _id only");
-      }
-      SearchParameter parameter = criteria.parameter(types.get(0), code);
-      return parameter.kind().sortKey(parameter.name(), isDescending);
-    }
-
-    private Set<String> elements(String value) {
-      Set<String> names = new LinkedHashSet<>(Arrays.asList(value.split(",", -1)));
-      for (String name : names) {
-        String root = name.substring(name.indexOf('.') + 1);
-        boolean isKnown =
-            types.stream()
-                .anyMatch(
-                    type ->
-                        structure.type(type).flatMap(it -> it.element(root)).isPresent()
-                            && (name.equals(root) || name.startsWith(type + ".")));
-        if (!isKnown) {
-          throw new SearchRefusal(
-              SearchProblem.BAD_VALUE,
-              "'" + name + "' is not an element of " + String.join(" or ", types));
-        }
-      }
-      return names;
-    }
-
-    SearchPlan plan() {
-      List<Query> perType = new ArrayList<>();
-      for (int i = 0; i < types.size(); i++) {
-        perType.add(Criteria.all(types.get(i), queries.get(i)));
-      }
-      return new SearchPlan(
-          types,
-          perType.size() == 1 ? perType.get(0) : new Query.Any(perType),
-          sort,
-          count,
-          summary == Summary.COUNT ? Total.ACCURATE : total,
-          includes,
-          new Presentation(summary, elements),
-          applied,
-          page);
-    }
-  }
-
-  private Include include(String value, boolean isReverse, boolean isIterated) {
-    if (value.equals("*") && !isReverse) {
-      return new Include("*", "*", Optional.empty(), false, isIterated);
-    }
-    String[] parts = value.split(":", -1);
-    if (parts.length < 2 || parts.length > 3) {
-      throw new SearchRefusal(
-          SearchProblem.BAD_INCLUDE,
-          "'" + value + "' is not Type:parameter or Type:parameter:Type");
-    }
-    requireType(parts[0]);
-    if (!parts[1].equals("*")) {
-      SearchParameter parameter = new Criteria(parameters, structure).parameter(parts[0], parts[1]);
-      if (!parameter.definition().type().equals("reference")) {
-        throw new SearchRefusal(
-            SearchProblem.BAD_INCLUDE, "'" + parts[1] + "' is not a reference parameter");
-      }
-    }
-    Optional<String> target = parts.length == 3 ? Optional.of(parts[2]) : Optional.empty();
-    target.ifPresent(this::requireType);
-    return new Include(parts[0], parts[1], target, isReverse, isIterated);
-  }
-
-  private void requireType(String type) {
-    if (!structure.isResourceType(type)) {
-      throw new SearchRefusal(
-          SearchProblem.UNKNOWN_TYPE, "'" + type + "' is not a resource type of FHIR R4");
-    }
-  }
-
-  private static int number(String value) {
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Falls through to the refusal.
-    }
-    throw new SearchRefusal(
-        SearchProblem.BAD_VALUE, "'" + value + "' is not a whole number, 0 or more");
-  }
-
-  private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
-    List<String> names = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      String name = constant.name().toLowerCase(Locale.ROOT);
-      if (name.equals(value)) {
-        return constant;
-      }
-      names.add(name);
-    }
-    throw new SearchRefusal(
-        SearchProblem.BAD_VALUE, "'" + value + "' is none of " + String.join(", ", names));
-  }
-
-  /** Names for messages, sorted and cut where there are very many. */
+  /** Names for messages, sorted. */
   static String list(Collection<String> names) {
     return String.join(", ", new TreeSet<>(names));
+  }
+
+  /** Names for messages, unless there are very many. */
+  static String someOf(Collection<String> names) {
+    return names.size() > FEW ? "any of the types" : String.join(" or ", new TreeSet<>(names));
   }
 }

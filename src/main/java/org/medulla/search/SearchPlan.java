@@ -2,34 +2,51 @@ package org.medulla.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.medulla.fhir.Issue;
 import org.medulla.store.Query;
 import org.medulla.store.SortKey;
 
 /**
  * A search as it was understood: everything the store and the answer need to know.
  *
- * @param types the resource types that are searched
+ * @param scope where it looks
  * @param includes what goes with the matches
  * @param applied the parameters that were understood, in order, for the {@code self} link; the page
  *     is not among them
- * @param page the text of the page link; empty for the first page
+ * @param remarks what the result has to say about parameters that were left out
  */
 public record SearchPlan(
-    List<String> types,
+    SearchScope scope,
     Query query,
     List<SortKey> sort,
-    int count,
-    Total total,
+    Window window,
     List<Include> includes,
     Presentation presentation,
     List<Applied> applied,
-    Optional<String> page) {
+    List<Issue> remarks) {
 
   /** Whether matches are counted. */
   public enum Total {
     NONE,
     ESTIMATE,
     ACCURATE
+  }
+
+  /**
+   * Which part of the result is wanted.
+   *
+   * @param count how many matches on a page
+   * @param page the text of the page link; empty for the first page
+   * @param asOf which state is searched; empty for the newest
+   * @param isExplained whether the result tells how the search was understood and done
+   */
+  public record Window(
+      int count, Total total, Optional<String> page, Optional<AsOf> asOf, boolean isExplained) {
+
+    /** Pages of a length, and nothing else said. */
+    public static Window of(int count) {
+      return new Window(count, Total.NONE, Optional.empty(), Optional.empty(), false);
+    }
   }
 
   /**
@@ -52,14 +69,19 @@ public record SearchPlan(
   public record Applied(String name, String value) {}
 
   public SearchPlan {
-    types = List.copyOf(types);
     sort = List.copyOf(sort);
     includes = List.copyOf(includes);
     applied = List.copyOf(applied);
+    remarks = List.copyOf(remarks);
   }
 
   /** Whether only the number of matches is wanted. */
   public boolean isCountOnly() {
-    return count == 0 || presentation.summary() == Presentation.Summary.COUNT;
+    return window.count == 0 || presentation.summary() == Presentation.Summary.COUNT;
+  }
+
+  /** Whether matches are to be counted. */
+  public boolean isCounted() {
+    return isCountOnly() || window.total != Total.NONE;
   }
 }

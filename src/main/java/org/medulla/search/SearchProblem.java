@@ -14,7 +14,8 @@ public enum SearchProblem {
   REPEATED_PARAMETER("SEARCH-10", "value"),
   UNSUPPORTED_PARAMETER("SEARCH-11", "not-supported"),
   TOO_COMPLEX("SEARCH-12", "too-costly"),
-  UNKNOWN_CODES("SEARCH-13", "not-found");
+  UNKNOWN_CODES("SEARCH-13", "not-found"),
+  BAD_COMPARTMENT("SEARCH-20", "not-supported");
 
   private final String code;
   private final String issueType;
@@ -26,6 +27,11 @@ public enum SearchProblem {
 
   public String code() {
     return code;
+  }
+
+  /** Whether a client that prefers it may have the parameter left out. */
+  boolean mayBeLeftOut() {
+    return this == UNKNOWN_PARAMETER || this == UNSUPPORTED_PARAMETER || this == BAD_CHAIN;
   }
 
   /** The FHIR issue type. */

@@ -5,10 +5,17 @@ package org.medulla.search;
  *
  * @param defaultCount how many matches a page has when {@code _count} is not given
  * @param maxCount how many matches a page has at most
+ * @param handling what becomes of parameters that are not understood, when the client has no
+ *     preference
  */
-public record SearchSettings(int defaultCount, int maxCount) {
+public record SearchSettings(int defaultCount, int maxCount, Handling handling) {
 
-  public static final SearchSettings DEFAULT = new SearchSettings(50, 1000);
+  public static final SearchSettings DEFAULT = new SearchSettings(50, 1000, Handling.STRICT);
+
+  /** These settings with another handling. */
+  public SearchSettings with(Handling other) {
+    return new SearchSettings(defaultCount, maxCount, other);
+  }
 
   public SearchSettings {
     if (defaultCount < 1 || maxCount < defaultCount) {

@@ -94,7 +94,7 @@ public final class Order implements Comparator<Cursor> {
   private static Optional<Cursor.Value> date(SortKey key, IndexRows rows) {
     LongStream values =
         rows.dates().stream()
-            .filter(row -> row.k() == key.k())
+            .filter(row -> key.ks().contains(row.k()))
             .mapToLong(row -> key.descending() ? row.to() : row.from());
     var extreme = key.descending() ? values.max() : values.min();
     return extreme.isPresent()
@@ -105,7 +105,7 @@ public final class Order implements Comparator<Cursor> {
   private static Optional<Cursor.Value> number(SortKey key, IndexRows rows) {
     var values =
         rows.numbers().stream()
-            .filter(row -> row.k() == key.k())
+            .filter(row -> key.ks().contains(row.k()))
             .mapToDouble(row -> key.descending() ? row.to() : row.from());
     var extreme = key.descending() ? values.max() : values.min();
     return extreme.isPresent()
@@ -116,7 +116,7 @@ public final class Order implements Comparator<Cursor> {
   private static Optional<Cursor.Value> text(SortKey key, Iterable<IndexRows.Text> rows) {
     String extreme = null;
     for (IndexRows.Text row : rows) {
-      if (row.k() != key.k()) {
+      if (!key.ks().contains(row.k())) {
         continue;
       }
       if (extreme == null || (byCodePoint(row.text(), extreme) > 0) == key.descending()) {

@@ -190,9 +190,11 @@ class CapabilityHttpTest {
   @Test
   void theSystemInteractionsAnswer() {
     assertThat(statement.at("/rest/0/interaction").findValuesAsText("code"))
-        .containsExactlyInAnyOrder("transaction", "batch", "history-system");
+        .containsExactlyInAnyOrder("transaction", "batch", "search-system", "history-system");
     ok("transaction", server.post("", Samples.transaction()));
     ok("batch", server.post("", Samples.batch()));
+    ok("search", server.get("?_id=x"));
+    ok("search", server.post("/_search", "application/x-www-form-urlencoded", "_id=x"));
     ok("history", server.get("/_history"));
   }
 

@@ -140,6 +140,16 @@ public final class KnownSettings {
           "Whether content that is structurally wrong is stored with a warning, not refused.",
           "For clients that cannot be corrected. Elements that R4 does not know are left out of XML.");
 
+  public static final Setting<String> SEARCH_HANDLING =
+      Setting.of(
+          "search-handling",
+          "strict",
+          Kind.oneOf("strict", "lenient"),
+          "What becomes of search parameters that are not understood: refused, or left out with a"
+              + " warning.",
+          "For clients that send parameters of other servers and cannot say Prefer:"
+              + " handling=lenient.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.of(
           "log-level",
@@ -174,6 +184,7 @@ public final class KnownSettings {
           IDLE_TIMEOUT,
           STOP_TIMEOUT,
           LENIENT,
+          SEARCH_HANDLING,
           LOG_LEVEL,
           ACCESS_LOG);
 

@@ -18,6 +18,7 @@ import org.medulla.interaction.EntryReader;
 import org.medulla.interaction.Everything;
 import org.medulla.interaction.Includes;
 import org.medulla.interaction.Intake;
+import org.medulla.interaction.Moments;
 import org.medulla.interaction.Patch;
 import org.medulla.interaction.Read;
 import org.medulla.interaction.ReadHistory;
@@ -33,6 +34,7 @@ import org.medulla.rest.FhirServlet;
 import org.medulla.search.CodeSets;
 import org.medulla.search.Indexer;
 import org.medulla.search.PageLinks;
+import org.medulla.search.Pointers;
 import org.medulla.search.ReverseLinks;
 import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchParser;
@@ -45,6 +47,7 @@ final class FhirRooms {
   private final Structure structure = Structure.r4();
   private final SearchParameters parameters;
   private final PageLinks links;
+  private final SearchSettings searchSettings;
   private final String base;
   private final Desk desk;
   private final Clock clock;
@@ -55,13 +58,20 @@ final class FhirRooms {
    *
    * @param base the public address of the FHIR endpoint
    */
-  record Plan(String base, PageLinks links, int maxBundleEntries, boolean isLenient, Clock clock) {}
+  record Plan(
+      String base,
+      PageLinks links,
+      int maxBundleEntries,
+      boolean isLenient,
+      SearchSettings search,
+      Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
     this.hapi = hapi;
     this.clock = plan.clock;
     this.base = plan.base;
     this.links = plan.links;
+    this.searchSettings = plan.search;
     this.parameters =
         new SearchParameters(
             structure,
@@ -75,8 +85,8 @@ final class FhirRooms {
 
   private Desk desk(Store store, Plan plan, ValidateResource validate) {
     Supplier<String> ids = new ResourceIds(clock);
-    Indexer indexer = new Indexer(parameters, structure);
-    SearchParser parser = new SearchParser(parameters, structure, SearchSettings.DEFAULT);
+    Indexer indexer = new Indexer(parameters);
+    SearchParser parser = new SearchParser(parameters, structure, plan.search);
     ReverseLinks reverseLinks = new ReverseLinks(parameters);
     Intake intake = new Intake(new StructureCheck(structure), indexer, plan.isLenient);
     Conditions conditions = new Conditions(parser, store);
@@ -90,7 +100,12 @@ final class FhirRooms {
     Delete delete = new Delete(store, conditions);
     ReadHistory history = new ReadHistory(store);
     SearchResources search =
-        new SearchResources(store, parser, links, new Includes(store, indexer, reverseLinks));
+        new SearchResources(
+            store,
+            parser,
+            links,
+            new Includes(store, new Pointers(parameters, structure), reverseLinks),
+            new Moments(store, clock));
     EntryReader reader = new EntryReader(structure, read, search, history);
     TransactionPlanner planner =
         new TransactionPlanner(structure, intake, conditions, update, patch, ids);
@@ -115,7 +130,7 @@ final class FhirRooms {
         hapi.get(),
         structure,
         parameters,
-        SearchSettings.DEFAULT,
+        searchSettings,
         links,
         desk,
         new Addresses(base),

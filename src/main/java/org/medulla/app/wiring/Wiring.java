@@ -34,7 +34,9 @@ import org.medulla.http.Surroundings;
 import org.medulla.interaction.EntryResult;
 import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
+import org.medulla.search.Handling;
 import org.medulla.search.PageLinks;
+import org.medulla.search.SearchSettings;
 import org.medulla.store.Store;
 import org.medulla.store.jdbc.JdbcStore;
 import org.medulla.store.jdbc.StoreSettings;
@@ -161,8 +163,14 @@ public final class Wiring implements AutoCloseable {
                 isMemory ? PageKey.fresh() : PageKey.in(settings.value(KnownSettings.DATA))),
             settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
             settings.value(KnownSettings.LENIENT),
+            searchSettings(settings),
             CLOCK),
         hapi);
+  }
+
+  private static SearchSettings searchSettings(Settings settings) {
+    boolean isLenient = settings.value(KnownSettings.SEARCH_HANDLING).equals("lenient");
+    return SearchSettings.DEFAULT.with(isLenient ? Handling.LENIENT : Handling.STRICT);
   }
 
   private static String version() {

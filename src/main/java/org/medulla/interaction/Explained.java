@@ -1,0 +1,42 @@
+package org.medulla.interaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.medulla.fhir.Issue;
+import org.medulla.search.SearchNotice;
+import org.medulla.store.Explanation;
+
+/** Tells how the store carried a search out. */
+final class Explained {
+
+  private Explained() {}
+
+  static List<Issue> issues(Explanation explanation, long asOf) {
+    List<Issue> issues = new ArrayList<>();
+    add(issues, "searched: the state t:" + asOf + " of " + explanation.engine());
+    add(issues, "driver: " + explanation.driver());
+    add(
+        issues,
+        explanation.isSorted()
+            ? "order: all matches are collected and sorted"
+            : "order: matches are met in their order, until the page is full");
+    for (Explanation.Estimate estimate : explanation.estimates()) {
+      add(
+          issues,
+          "estimate: "
+              + (estimate.isCut() ? "more than " : "")
+              + estimate.count()
+              + " rows of "
+              + estimate.rows());
+    }
+    for (Explanation.Statement statement : explanation.statements()) {
+      add(issues, "statement for the " + statement.purpose() + ": " + statement.text());
+      statement.plan().forEach(line -> add(issues, "plan: " + line));
+    }
+    return issues;
+  }
+
+  private static void add(List<Issue> issues, String text) {
+    issues.add(SearchNotice.EXPLAINED.information(text));
+  }
+}

@@ -1,0 +1,258 @@
+package org.medulla.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.Structure;
+import org.medulla.search.Presentation.Summary;
+import org.medulla.search.SearchPlan.Total;
+import org.medulla.store.Query;
+import org.medulla.store.SortKey;
+
+/** Reads the parameters of one search, one after the other. */
+final class SearchReading {
+
+  private final SearchScope scope;
+  private final Criteria criteria;
+  private final Structure structure;
+  private final SearchParameters parameters;
+  private final SearchSettings settings;
+  private final List<Criterion> criteriaRead = new ArrayList<>();
+  private final List<SearchPlan.Include> includes = new ArrayList<>();
+  private final Set<String> once = new LinkedHashSet<>();
+  private List<SortKey> sort = List.of();
+  private int count;
+  private Total total = Total.NONE;
+  private Summary summary = Summary.FALSE;
+  private List<String> elements = List.of();
+  private Optional<String> page = Optional.empty();
+  private Optional<AsOf> asOf = Optional.empty();
+  private boolean isExplained;
+
+  /** A parameter that says what is searched, and what it means. */
+  private record Criterion(String name, String value, Query query) {}
+
+  SearchReading(
+      SearchScope scope,
+      Criteria criteria,
+      SearchParameters parameters,
+      Structure structure,
+      SearchSettings settings) {
+    this.scope = scope;
+    this.criteria = criteria;
+    this.parameters = parameters;
+    this.structure = structure;
+    this.settings = settings;
+    this.count = settings.defaultCount();
+  }
+
+  /**
+   * Reads one parameter.
+   *
+   * @return whether it belongs to the {@code self} link
+   */
+  boolean read(String name, String value) {
+    switch (name) {
+      case "_sort" -> sort = sort(once(name, value));
+      case "_count" -> count = Math.min(number(once(name, value)), settings.maxCount());
+      case "_total" -> total = oneOf(Total.class, once(name, value));
+      case "_summary" -> summary = oneOf(Summary.class, once(name, value));
+      case "_elements" -> elements = List.of(once(name, value).split(",", -1));
+      case AsOf.PARAMETER -> asOf = Optional.of(AsOf.of(once(name, value)));
+      case "_explain" -> isExplained = isTrue(once(name, value));
+      case "_page" -> {
+        page = Optional.of(once(name, value));
+        return false;
+      }
+      case "_include", "_include:iterate", "_include:recurse" -> include(name, value);
+      case "_revinclude", "_revinclude:iterate", "_revinclude:recurse" -> include(name, value);
+      default -> criteriaRead.add(new Criterion(name, value, criterion(name, value)));
+    }
+    return true;
+  }
+
+  private void include(String name, String value) {
+    includes.add(new IncludeReader(parameters, structure).read(name, value));
+  }
+
+  private Query criterion(String name, String value) {
+    Map<String, Query> perType = new LinkedHashMap<>();
+    List<SearchRefusal> refusals = new ArrayList<>();
+    for (String type : typesWith(name)) {
+      try {
+        perType.put(type, criteria.read(type, name, value));
+      } catch (SearchRefusal e) {
+        // A reverse chain over all types is about those that it can point to.
+        boolean isOfOtherTypes = scope.isEveryType() && e.problem() == SearchProblem.BAD_CHAIN;
+        if (!isOfOtherTypes) {
+          throw e;
+        }
+        refusals.add(e);
+      }
+    }
+    if (perType.isEmpty()) {
+      throw refusals.get(0);
+    }
+    return TypeQueries.merge(perType);
+  }
+
+  /** The types that a criterion is read for: all of them, unless no type was named. */
+  private Set<String> typesWith(String name) {
+    if (!scope.isEveryType()) {
+      return new TreeSet<>(scope.types());
+    }
+    String code = name.replaceFirst("[.:].*", "");
+    Set<String> common = parameters.ofEveryType();
+    if (!common.contains(code) && !code.equals("_has")) {
+      throw new SearchRefusal(
+          SearchProblem.UNKNOWN_PARAMETER,
+          "'"
+              + code
+              + "' is not a parameter of every resource; name the types with _type, or take one"
+              + " of: "
+              + SearchParser.list(common));
+    }
+    return new TreeSet<>(scope.types());
+  }
+
+  private String once(String name, String value) {
+    if (!once.add(name)) {
+      throw new SearchRefusal(SearchProblem.REPEATED_PARAMETER, "may be given once only");
+    }
+    return value;
+  }
+
+  private List<SortKey> sort(String value) {
+    List<SortKey> keys = new ArrayList<>();
+    for (String part : value.split(",", -1)) {
+      boolean isDescending = part.startsWith("-");
+      keys.add(sortKey(isDescending ? part.substring(1) : part, isDescending));
+    }
+    return keys;
+  }
+
+  private SortKey sortKey(String code, boolean isDescending) {
+    if (code.equals("_lastUpdated")) {
+      return new SortKey(SortKey.Family.UPDATED, 0, isDescending);
+    }
+    if (code.equals("_id")) {
+      return new SortKey(SortKey.Family.ID, 0, isDescending);
+    }
+    Set<SortKey.Family> families = new LinkedHashSet<>();
+    Set<Long> ks = new LinkedHashSet<>();
+    for (String type : typesWith(code)) {
+      SearchParameter parameter = criteria.parameter(type, code);
+      SortKey key = parameter.kind().sortKey(parameter.name(), isDescending);
+      families.add(key.family());
+      ks.addAll(key.ks());
+    }
+    if (families.size() > 1) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_SORT,
+          "'" + code + "' is of different kinds in these types, they have no common order");
+    }
+    return new SortKey(families.iterator().next(), ks, isDescending);
+  }
+
+  /** Included resources may have elements that the matches have not. */
+  private Set<String> checkedElements() {
+    for (String name : elements) {
+      int dot = name.indexOf('.');
+      String owner = dot < 0 ? "" : name.substring(0, dot);
+      String element = name.substring(dot + 1);
+      boolean isKnown =
+          owner.isEmpty()
+              ? structure.resourceTypes().stream().anyMatch(type -> isElement(type, element))
+              : isElement(owner, element);
+      boolean isOfScope =
+          !owner.isEmpty()
+              || !includes.isEmpty()
+              || scope.types().stream().anyMatch(type -> isElement(type, element));
+      if (!isKnown || !isOfScope) {
+        throw new SearchRefusal(
+            SearchProblem.BAD_VALUE,
+            "'" + name + "' is not an element of " + SearchParser.someOf(scope.types()),
+            "_elements");
+      }
+    }
+    return new LinkedHashSet<>(elements);
+  }
+
+  private boolean isElement(String type, String element) {
+    return structure.isResourceType(type)
+        && structure.type(type).flatMap(it -> it.element(element)).isPresent();
+  }
+
+  private static boolean isTrue(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new SearchRefusal(
+              SearchProblem.BAD_VALUE, "'" + value + "' is neither true nor false");
+    };
+  }
+
+  private static int number(String value) {
+    if (value.matches("[0-9]+")) {
+      // Beyond every limit there is one answer: the limit.
+      return value.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(value);
+    }
+    throw new SearchRefusal(
+        SearchProblem.BAD_VALUE, "'" + value + "' is not a whole number, 0 or more");
+  }
+
+  private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
+    List<String> names = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(value)) {
+        return constant;
+      }
+      names.add(name);
+    }
+    throw new SearchRefusal(
+        SearchProblem.BAD_VALUE, "'" + value + "' is none of " + String.join(", ", names));
+  }
+
+  /** What was asked for; the parser adds the members of the compartment. */
+  Query query(List<Query> more) {
+    List<Query> all = new ArrayList<>(more);
+    criteriaRead.forEach(it -> all.add(it.query));
+    if (scope.isEveryType() && scope.compartment().isEmpty()) {
+      return all.size() == 1 ? all.get(0) : new Query.All(all);
+    }
+    return Criteria.all(scope.types(), all);
+  }
+
+  /** How the criteria were understood, if that was asked for. */
+  List<Issue> understanding() {
+    Understanding understanding = new Understanding(parameters, scope);
+    return isExplained
+        ? criteriaRead.stream().map(it -> understanding.of(it.name, it.value, it.query)).toList()
+        : List.of();
+  }
+
+  SearchPlan.Window window() {
+    return new SearchPlan.Window(count, total, page, asOf, isExplained);
+  }
+
+  List<SortKey> sort() {
+    return sort;
+  }
+
+  List<SearchPlan.Include> includes() {
+    return includes;
+  }
+
+  Presentation presentation() {
+    return new Presentation(summary, checkedElements());
+  }
+}
