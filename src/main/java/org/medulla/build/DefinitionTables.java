@@ -25,8 +25,8 @@ import javax.xml.stream.XMLStreamException;
 /**
  * Writes resources of the jar: {@code org/medulla/fhir/structure.txt}, the elements of every R4
  * type, {@code org/medulla/search/parameters.json}, the search parameters and the membership in
- * compartments, and what {@link TerminologyTables} writes. Run by the build with the folder of the
- * classes as its only argument.
+ * compartments, the OperationDefinitions, and what {@link TerminologyTables} writes. Run by the
+ * build with the folder of the classes as its only argument.
  */
 public final class DefinitionTables {
 
@@ -61,20 +61,27 @@ public final class DefinitionTables {
     Path structureFile = classes.resolve("org/medulla/fhir/structure.txt");
     Path parametersFile = classes.resolve("org/medulla/search/parameters.json");
     Path made = classes.resolve("org/medulla/build/DefinitionTables.class");
+    Path operations = classes.resolve("org/medulla/interaction/operation/definitions");
     Path terminology = new TerminologyTables(classes).index();
     Path terminologyMade = classes.resolve("org/medulla/build/TerminologyTables.class");
     if (isNewer(structureFile, made)
         && isNewer(parametersFile, made)
+        && isNewer(operations.resolve("Resource-validate.json"), made)
         && isNewer(terminology, terminologyMade)) {
       return;
     }
     for (String file : new String[] {"valueset/valuesets.xml", "valueset/v3-codesystems.xml"}) {
-      read(file, Set.of("ValueSet"), this::valueSet);
+      read(file, Set.of("ValueSet"), NOT_NEEDED, this::valueSet);
     }
     for (String file :
         new String[] {"profile/profiles-types.xml", "profile/profiles-resources.xml"}) {
-      read(file, Set.of("StructureDefinition"), this::structureDefinition);
+      read(file, Set.of("StructureDefinition"), NOT_NEEDED, this::structureDefinition);
     }
+    read(
+        "profile/profiles-resources.xml",
+        Set.of("OperationDefinition"),
+        OperationFiles.NOT_NEEDED,
+        new OperationFiles(operations)::write);
     Files.createDirectories(parametersFile.getParent());
     Files.writeString(structureFile, structure);
     Files.write(parametersFile, searchParameters());
@@ -87,10 +94,13 @@ public final class DefinitionTables {
   }
 
   private static void read(
-      String file, Set<String> types, java.util.function.Consumer<XmlTree> consumer)
+      String file,
+      Set<String> types,
+      Set<String> notNeeded,
+      java.util.function.Consumer<XmlTree> consumer)
       throws IOException, XMLStreamException {
     try (InputStream in = resource(file)) {
-      XmlTree.resources(in, types, NOT_NEEDED, consumer);
+      XmlTree.resources(in, types, notNeeded, consumer);
     }
   }
 

@@ -11,11 +11,11 @@ public final class InteractionRefusal extends RuntimeException {
   private final InteractionProblem problem;
   private final transient List<Issue> issues;
 
-  InteractionRefusal(InteractionProblem problem, String text, String... expressions) {
+  public InteractionRefusal(InteractionProblem problem, String text, String... expressions) {
     this(problem, List.of(Issue.error(problem.issueType(), problem.code(), text, expressions)));
   }
 
-  InteractionRefusal(InteractionProblem problem, List<Issue> issues) {
+  public InteractionRefusal(InteractionProblem problem, List<Issue> issues) {
     super(issues.get(0).text(), null, false, false);
     this.problem = problem;
     this.issues = List.copyOf(issues);

@@ -25,6 +25,13 @@ record Answer(
     byte[] json();
   }
 
+  /** Content that is sent as it is. */
+  interface Raw extends Content {
+    byte[] bytes();
+
+    String mediaType();
+  }
+
   static Answer of(int status) {
     return new Answer(status, Map.of(), Optional.empty(), Presentation.WHOLE);
   }
@@ -35,7 +42,7 @@ record Answer(
 
   /** Whether it is sent whatever formats the client accepts: a refusal, or raw content. */
   boolean isWithoutChoice() {
-    return status >= 400 || content.filter(RawBinary.class::isInstance).isPresent();
+    return status >= 400 || content.filter(Raw.class::isInstance).isPresent();
   }
 
   Answer presented(Presentation how) {

@@ -36,10 +36,10 @@ final class AnswerWriter {
   private void write(Answer answer, Form form, HttpServletResponse response) throws IOException {
     byte[] body = new byte[0];
     if (answer.content().isPresent()) {
-      boolean isRaw = answer.content().get() instanceof RawBinary;
-      body = isRaw ? ((RawBinary) answer.content().get()).bytes() : bytes(answer, form);
+      boolean isRaw = answer.content().get() instanceof Answer.Raw;
+      body = isRaw ? ((Answer.Raw) answer.content().get()).bytes() : bytes(answer, form);
       response.setContentType(
-          isRaw ? ((RawBinary) answer.content().get()).mediaType() : form.format().contentType());
+          isRaw ? ((Answer.Raw) answer.content().get()).mediaType() : form.format().contentType());
     }
     response.setStatus(answer.status());
     response.addHeader("Vary", "Accept");
@@ -70,6 +70,7 @@ final class AnswerWriter {
     }
     byte[] body = bytes(OperationOutcomes.of(failure.issues()), form);
     response.setStatus(failure.status());
+    failure.headers().forEach(response::setHeader);
     response.setContentType(form.format().contentType());
     response.setHeader("Cache-Control", "no-store");
     if (failure.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {

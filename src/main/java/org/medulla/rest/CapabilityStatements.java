@@ -2,11 +2,15 @@ package org.medulla.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.interaction.operation.OperationDefinition;
+import org.medulla.interaction.operation.Operations;
 import org.medulla.interaction.patch.PatchFormat;
 import org.medulla.rest.Interaction.Level;
 import org.medulla.search.ParameterDefinition;
@@ -21,6 +25,7 @@ final class CapabilityStatements implements Answer.Content {
 
   private final Structure structure;
   private final SearchParameters parameters;
+  private final Operations operations;
   private final Addresses addresses;
   private final FhirServlet.Release release;
   private volatile byte @Nullable [] made;
@@ -28,10 +33,12 @@ final class CapabilityStatements implements Answer.Content {
   CapabilityStatements(
       Structure structure,
       SearchParameters parameters,
+      Operations operations,
       Addresses addresses,
       FhirServlet.Release release) {
     this.structure = structure;
     this.parameters = parameters;
+    this.operations = operations;
     this.addresses = addresses;
     this.release = release;
   }
@@ -69,6 +76,7 @@ final class CapabilityStatements implements Answer.Content {
     structure.resourceTypes().forEach(type -> resource(resources.addObject(), type));
     ArrayNode interactions = rest.putArray("interaction");
     Interaction.codes(Level.SYSTEM).forEach(code -> interactions.addObject().put("code", code));
+    list(rest, operations.definitions(OperationDefinition.Level.SYSTEM, ""));
     return statement;
   }
 
@@ -101,17 +109,23 @@ final class CapabilityStatements implements Answer.Content {
     searchInclude.add("*");
     includes.forEach(searchInclude::add);
     resource.set("searchParam", searchParams);
-    ArrayNode operations = resource.putArray("operation");
-    operation(operations, "validate", "Resource-validate");
-    if (type.equals("Patient")) {
-      operation(operations, "everything", "Patient-everything");
-    }
+    operations(resource, type);
   }
 
-  private static void operation(ArrayNode operations, String name, String definition) {
-    operations
-        .addObject()
-        .put("name", name)
-        .put("definition", "http://hl7.org/fhir/OperationDefinition/" + definition);
+  /** The operations of a type and its resources; those of the system are listed there. */
+  private void operations(ObjectNode resource, String type) {
+    Set<OperationDefinition> served = new LinkedHashSet<>();
+    served.addAll(operations.definitions(OperationDefinition.Level.TYPE, type));
+    served.addAll(operations.definitions(OperationDefinition.Level.INSTANCE, type));
+    list(resource, served);
+  }
+
+  private void list(ObjectNode owner, Collection<OperationDefinition> served) {
+    if (!served.isEmpty()) {
+      ArrayNode array = owner.putArray("operation");
+      for (OperationDefinition definition : served) {
+        array.addObject().put("name", definition.code()).put("definition", definition.url());
+      }
+    }
   }
 }

@@ -3,13 +3,12 @@ package org.medulla.rest;
 import org.medulla.interaction.Bundles;
 import org.medulla.interaction.Create;
 import org.medulla.interaction.Delete;
-import org.medulla.interaction.Everything;
 import org.medulla.interaction.Patch;
 import org.medulla.interaction.Read;
 import org.medulla.interaction.ReadHistory;
 import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.Update;
-import org.medulla.interaction.ValidateResource;
+import org.medulla.interaction.operation.Operations;
 
 /** The interactions that the providers call. */
 public record Desk(
@@ -21,5 +20,4 @@ public record Desk(
     ReadHistory history,
     SearchResources search,
     Bundles bundles,
-    Everything everything,
-    ValidateResource validate) {}
+    Operations operations) {}

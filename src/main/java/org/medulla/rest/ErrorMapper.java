@@ -4,11 +4,14 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.JsonProblem;
 import org.medulla.interaction.InteractionProblem;
 import org.medulla.interaction.InteractionRefusal;
+import org.medulla.interaction.operation.OperationProblem;
+import org.medulla.interaction.operation.OperationRefusal;
 import org.medulla.search.SearchRefusal;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -25,9 +28,14 @@ final class ErrorMapper {
   private ErrorMapper() {}
 
   /** A failure as a client sees it. */
-  record Failure(int status, List<Issue> issues) {
+  record Failure(int status, List<Issue> issues, Map<String, String> headers) {
     Failure {
       issues = List.copyOf(issues);
+      headers = Map.copyOf(headers);
+    }
+
+    Failure(int status, List<Issue> issues) {
+      this(status, issues, Map.of());
     }
   }
 
@@ -39,6 +47,9 @@ final class ErrorMapper {
     }
     if (thrown instanceof InteractionRefusal refusal) {
       return new Failure(status(refusal.problem()), refusal.issues());
+    }
+    if (thrown instanceof OperationRefusal refusal) {
+      return of(refusal);
     }
     if (thrown instanceof SearchRefusal refusal) {
       return new Failure(400, List.of(refusal.issue()));
@@ -72,6 +83,12 @@ final class ErrorMapper {
                 RestProblem.INTERNAL.issueType(),
                 RestProblem.INTERNAL.code(),
                 "The server failed; its log says why. Nothing was written")));
+  }
+
+  private static Failure of(OperationRefusal refusal) {
+    Map<String, String> headers =
+        refusal.problem() == OperationProblem.WRONG_METHOD ? Map.of("Allow", "POST") : Map.of();
+    return new Failure(status(refusal.problem()), List.of(refusal.issue()), headers);
   }
 
   /** HAPI takes URLs apart before it asks anybody, and lets Java's refusals through. */
@@ -117,6 +134,21 @@ final class ErrorMapper {
       case UNKNOWN_SYSTEM, UNKNOWN_CODE, UNKNOWN_VALUE_SET, UNKNOWN_CONCEPT_MAP -> 404;
       case NOT_LOADED, CANNOT_TELL, TOO_COSTLY, CIRCLE -> 422;
       case BAD_REQUEST, WRONG_VERSION -> 400;
+    };
+  }
+
+  static int status(OperationProblem problem) {
+    return switch (problem) {
+      case WRONG_PLACE -> 404;
+      case WRONG_METHOD -> 405;
+      case UNKNOWN_PARAMETER,
+          MISSING_PARAMETER,
+          REPEATED_PARAMETER,
+          BAD_VALUE,
+          BAD_CONTENT,
+          NOT_SERVED ->
+          400;
+      case TOO_COSTLY -> 422;
     };
   }
 

@@ -37,6 +37,7 @@ public final class FhirServlet extends RestfulServer {
   private final transient Desk desk;
   private final transient Requests requests;
   private final transient Answers answers;
+  private final transient OperationDoor operations;
   private final transient IncomingBody bodies;
   private final transient PlainReads plainReads;
   private final transient Methods methods;
@@ -69,15 +70,16 @@ public final class FhirServlet extends RestfulServer {
     this.structure = structure;
     this.desk = desk;
     this.bodies = new IncomingBody(new FhirXml(structure));
-    this.requests = new Requests(bodies, structure, links, settings);
+    this.requests = new Requests(bodies, links, settings);
     this.answers = new Answers(addresses, structure);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
     setServerConformanceProvider(
         new CapabilityProvider(
-            new CapabilityStatements(structure, parameters, addresses, release)));
-    registerProvider(new SystemProvider(desk, requests, answers));
+            new CapabilityStatements(
+                structure, parameters, desk.operations(), addresses, release)));
+    this.operations = new OperationDoor(desk.operations(), requests, answers);
+    registerProvider(new SystemProvider(desk, requests, answers, operations));
     registerProvider(new SearchProvider(desk.search(), structure, requests, answers));
-    registerProvider(new PatientProvider(desk.everything(), requests, answers));
     AnswerWriter writer = new AnswerWriter(structure, addresses);
     this.plainReads = new PlainReads(structure, desk.read(), answers, writer);
     this.methods = new Methods(structure, writer);
@@ -123,7 +125,7 @@ public final class FhirServlet extends RestfulServer {
     bodies.announce(request);
     BaseMethodBinding method;
     try {
-      method = super.determineResourceMethod(request, path);
+      method = OperationDoor.isCall(request) ? operation(request, path) : binding(request, path);
     } catch (InvalidRequestException e) {
       throw unserved(request, path);
     }
@@ -140,6 +142,20 @@ public final class FhirServlet extends RestfulServer {
     plainest.setRequestType(RequestTypeEnum.GET);
     plainest.setParameters(Map.of());
     return super.determineResourceMethod(plainest, path);
+  }
+
+  private BaseMethodBinding operation(RequestDetails request, String path) {
+    String name = request.getOperation();
+    request.setOperation(OperationDoor.ANY);
+    try {
+      return binding(request, path);
+    } finally {
+      request.setOperation(name);
+    }
+  }
+
+  private BaseMethodBinding binding(RequestDetails request, String path) {
+    return super.determineResourceMethod(request, path);
   }
 
   private RestRefusal unserved(RequestDetails request, String path) {
@@ -176,7 +192,8 @@ public final class FhirServlet extends RestfulServer {
       if (registered.add(type)) {
         Class<? extends IBaseResource> resourceClass =
             getFhirContext().getResourceDefinition(type).getImplementingClass();
-        registerProvider(new ResourceProvider(resourceClass, type, desk, requests, answers));
+        registerProvider(
+            new ResourceProvider(resourceClass, type, desk, requests, answers, operations));
         ready = Set.copyOf(registered);
       }
     } finally {

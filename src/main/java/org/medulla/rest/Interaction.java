@@ -43,14 +43,16 @@ enum Interaction {
       "GET",
       Target.SYSTEM_OPERATION,
       Target.TYPE_OPERATION,
-      Target.INSTANCE_OPERATION),
+      Target.INSTANCE_OPERATION,
+      Target.VERSION_OPERATION),
   OPERATION_BY_POST(
       "",
       Level.NONE,
       "POST",
       Target.SYSTEM_OPERATION,
       Target.TYPE_OPERATION,
-      Target.INSTANCE_OPERATION);
+      Target.INSTANCE_OPERATION,
+      Target.VERSION_OPERATION);
 
   /** Where the CapabilityStatement tells of an interaction. */
   enum Level {

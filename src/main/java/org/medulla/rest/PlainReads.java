@@ -72,7 +72,11 @@ final class PlainReads {
     }
     String type = path.substring(1, slash);
     String id = path.substring(slash + 1);
-    return structure.isResourceType(type) && !type.equals(RawBinary.TYPE) && ResourceKey.isId(id)
+    boolean isPlainType =
+        structure.isResourceType(type)
+            && !type.equals(OperationDoor.DEFINITION)
+            && !type.equals(RawBinary.TYPE);
+    return isPlainType && ResourceKey.isId(id)
         ? Optional.of(new ResourceKey(type, id))
         : Optional.empty();
   }

@@ -22,8 +22,7 @@ final class QueryAndForm {
     var servletRequest = ((ServletRequestDetails) request).getServletRequest();
     String query = Optional.ofNullable(servletRequest.getQueryString()).orElse("");
     Map<String, List<String>> parameters = new LinkedHashMap<>(QueryString.parse(query));
-    String contentType = request.getHeader("Content-Type");
-    if (contentType != null && contentType.startsWith(FORM)) {
+    if (isForm(request)) {
       String form = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
       QueryString.parse(form)
           .forEach(
@@ -31,5 +30,11 @@ final class QueryAndForm {
                   parameters.computeIfAbsent(name, it -> new ArrayList<>()).addAll(values));
     }
     return parameters;
+  }
+
+  /** Whether the content holds parameters as a form has them. */
+  static boolean isForm(RequestDetails request) {
+    String contentType = request.getHeader("Content-Type");
+    return contentType != null && contentType.startsWith(FORM);
   }
 }

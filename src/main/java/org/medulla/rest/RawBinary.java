@@ -16,7 +16,7 @@ import org.medulla.fhir.Json;
  *
  * @see <a href="https://hl7.org/fhir/R4/binary.html#rest">Serving Binary Resources</a>
  */
-final class RawBinary implements Answer.Content {
+final class RawBinary implements Answer.Raw {
 
   static final String TYPE = "Binary";
   static final String SECURITY_CONTEXT = "X-Security-Context";
@@ -125,11 +125,13 @@ final class RawBinary implements Answer.Content {
   }
 
   /** The content as it was sent. */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return Base64.getMimeDecoder().decode(binary.path("data").asText());
   }
 
-  String mediaType() {
+  @Override
+  public String mediaType() {
     return binary.path("contentType").asText(OCTETS);
   }
 }

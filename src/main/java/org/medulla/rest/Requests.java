@@ -2,7 +2,6 @@ package org.medulla.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +15,7 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.medulla.fhir.DateRange;
-import org.medulla.fhir.Json;
-import org.medulla.fhir.Structure;
 import org.medulla.interaction.Etag;
-import org.medulla.interaction.Everything;
 import org.medulla.interaction.ReadHistory;
 import org.medulla.search.PageLinks;
 import org.medulla.search.Presentation;
@@ -40,13 +36,11 @@ final class Requests {
   private static final int MAX_HISTORY = 1000;
 
   private final IncomingBody bodies;
-  private final Structure structure;
   private final PageLinks links;
   private final SearchSettings settings;
 
-  Requests(IncomingBody bodies, Structure structure, PageLinks links, SearchSettings settings) {
+  Requests(IncomingBody bodies, PageLinks links, SearchSettings settings) {
     this.bodies = bodies;
-    this.structure = structure;
     this.links = links;
     this.settings = settings;
   }
@@ -65,38 +59,6 @@ final class Requests {
   boolean hasContent(RequestDetails request) {
     byte[] bytes = request.loadRequestContents();
     return bytes != null && bytes.length > 0;
-  }
-
-  /** The resource that an operation is about: the content, or its parameter {@code resource}. */
-  byte[] subject(RequestDetails request) {
-    ObjectNode content = bodies.resource(request);
-    if (!content.path("resourceType").asText().equals("Parameters")) {
-      return request.loadRequestContents();
-    }
-    for (JsonNode parameter : content.path("parameter")) {
-      if (parameter.path("name").asText().equals("resource")) {
-        return Json.bytes(parameter.path("resource"));
-      }
-    }
-    throw new RestRefusal(
-        RestProblem.BAD_PARAMETER, "The parameter 'resource' is missing", "Parameters.parameter");
-  }
-
-  /** The profiles that a validation is asked for, in the URL or in the content. */
-  List<String> profiles(RequestDetails request) {
-    List<String> profiles = new ArrayList<>(parameters(request).getOrDefault("profile", List.of()));
-    if (hasContent(request)) {
-      for (JsonNode parameter : bodies.resource(request).path("parameter")) {
-        if (parameter.path("name").asText().equals("profile")) {
-          profiles.add(
-              parameter
-                  .path("valueUri")
-                  .asText(parameter.path("valueCanonical").asText(""))
-                  .strip());
-        }
-      }
-    }
-    return profiles;
   }
 
   /** The decoded parameters of URL and form, in order. */
@@ -213,24 +175,6 @@ final class Requests {
         : new Presentation(summary, elements);
   }
 
-  Everything.Request everything(RequestDetails request) {
-    allowOnly(request, "_since", "_type", "_count", "_page");
-    Map<String, List<String>> parameters = parameters(request);
-    Set<String> types = new LinkedHashSet<>();
-    one(parameters, "_type").ifPresent(value -> types.addAll(Arrays.asList(value.split(","))));
-    for (String type : types) {
-      if (!structure.isResourceType(type)) {
-        throw new RestRefusal(
-            RestProblem.BAD_PARAMETER, "'" + type + "' is not a resource type", "http._type");
-      }
-    }
-    return new Everything.Request(
-        types,
-        instant(parameters, "_since"),
-        count(parameters, settings.defaultCount(), settings.maxCount()),
-        one(parameters, "_page"));
-  }
-
   /** Does a history and leaves the answer. */
   Bundle history(
       RequestDetails request,
@@ -312,9 +256,5 @@ final class Requests {
         RestProblem.BAD_PARAMETER,
         "'" + value.get() + "' is not a whole number, 1 or more",
         "http._count");
-  }
-
-  static RestRefusal missing(ResourceKey key) {
-    return new RestRefusal(RestProblem.NOT_FOUND, "There is no resource " + key);
   }
 }

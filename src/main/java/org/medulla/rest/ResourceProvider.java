@@ -15,7 +15,6 @@ import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -23,7 +22,6 @@ import org.hl7.fhir.r4.model.Resource;
 import org.medulla.interaction.WriteResult;
 import org.medulla.store.History.Scope;
 import org.medulla.store.ResourceKey;
-import org.medulla.store.StoredVersion;
 
 /** Serves one resource type; there is one instance for each type that is asked for. */
 final class ResourceProvider implements IResourceProvider {
@@ -33,18 +31,21 @@ final class ResourceProvider implements IResourceProvider {
   private final Desk desk;
   private final Requests requests;
   private final Answers answers;
+  private final OperationDoor operations;
 
   ResourceProvider(
       Class<? extends IBaseResource> type,
       String typeName,
       Desk desk,
       Requests requests,
-      Answers answers) {
+      Answers answers,
+      OperationDoor operations) {
     this.type = type;
     this.typeName = typeName;
     this.desk = desk;
     this.requests = requests;
     this.answers = answers;
+    this.operations = operations;
   }
 
   @Override
@@ -62,7 +63,10 @@ final class ResourceProvider implements IResourceProvider {
             ? desk.read().execute(key, requests.version(id))
             : desk.read().execute(key);
     ClientCopy copy = ClientCopy.of(name -> requests.header(request, name));
-    Answer answer = answers.read(result, copy, requests.presentation(request));
+    Answer answer =
+        operations
+            .definition(key, result)
+            .orElseGet(() -> answers.read(result, copy, requests.presentation(request)));
     return Reply.resource(
         request, typeName.equals(RawBinary.TYPE) ? RawBinary.unwrapped(answer, request) : answer);
   }
@@ -145,31 +149,11 @@ final class ResourceProvider implements IResourceProvider {
         request, new Scope.OfType(typeName), typeName + "/_history", desk.history(), answers);
   }
 
-  /** {@code $validate} on the type. */
-  @Operation(name = "$validate", idempotent = false, manualRequest = true)
-  public Resource validate(RequestDetails request) {
-    return Reply.resource(request, validated(request, requests.subject(request)));
-  }
-
-  /** {@code $validate} on a resource: what is sent, else what is stored. */
-  @Operation(name = "$validate", idempotent = true, manualRequest = true)
-  public Resource validate(@IdParam IdType id, RequestDetails request) {
-    ResourceKey key = requests.key(typeName, id);
-    Optional<StoredVersion> stored =
-        desk.read()
-            .execute(key)
-            .fold(
-                found -> Optional.of(found.version()),
-                gone -> Optional.empty(),
-                missing -> Optional.empty());
-    byte[] content =
-        requests.hasContent(request)
-            ? requests.subject(request)
-            : new StoredContent(stored.orElseThrow(() -> Requests.missing(key))).json();
-    return Reply.resource(request, validated(request, content));
-  }
-
-  private Answer validated(RequestDetails request, byte[] content) {
-    return Answers.outcome(200, desk.validate().execute(content, requests.profiles(request)));
+  /** Every operation on the type, on a resource and on a version of it. */
+  @Operation(name = OperationDoor.ANY, idempotent = true, manualRequest = true)
+  public Resource operation(@IdParam(optional = true) IdType id, RequestDetails request) {
+    return id == null
+        ? operations.onType(typeName, request)
+        : operations.onResource(typeName, id, request);
   }
 }

@@ -1,11 +1,13 @@
 package org.medulla.rest;
 
 import ca.uhn.fhir.rest.annotation.History;
+import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 import org.medulla.interaction.Bundles;
 import org.medulla.store.History.Scope;
 
@@ -15,11 +17,13 @@ final class SystemProvider {
   private final Desk desk;
   private final Requests requests;
   private final Answers answers;
+  private final OperationDoor operations;
 
-  SystemProvider(Desk desk, Requests requests, Answers answers) {
+  SystemProvider(Desk desk, Requests requests, Answers answers, OperationDoor operations) {
     this.desk = desk;
     this.requests = requests;
     this.answers = answers;
+    this.operations = operations;
   }
 
   /** batch and transaction. */
@@ -35,5 +39,11 @@ final class SystemProvider {
   @History
   public Bundle history(RequestDetails request) {
     return requests.history(request, new Scope.OfSystem(), "_history", desk.history(), answers);
+  }
+
+  /** Every operation on the system. */
+  @Operation(name = OperationDoor.ANY, idempotent = true, manualRequest = true)
+  public Resource operation(RequestDetails request) {
+    return operations.onSystem(request);
   }
 }

@@ -18,10 +18,11 @@ enum Target {
   INSTANCE_HISTORY,
   VERSION,
   INSTANCE_OPERATION,
+  VERSION_OPERATION,
   COMPARTMENT,
   COMPARTMENT_SEARCH;
 
-  private static final int LONGEST = 5;
+  private static final int LONGEST = 6;
 
   /**
    * The kind of an address; empty if there is nothing of the kind.
@@ -39,6 +40,10 @@ enum Target {
       case 2 -> Optional.of(inType(parts[1]));
       case 3 -> inInstance(parts[2], isType);
       case 4 -> inPart(parts[2], parts[3], isType);
+      case 5 ->
+          parts[2].equals("_history") && parts[4].startsWith("$")
+              ? Optional.of(VERSION_OPERATION)
+              : Optional.empty();
       default -> Optional.empty();
     };
   }

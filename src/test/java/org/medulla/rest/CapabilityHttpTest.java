@@ -184,7 +184,7 @@ class CapabilityHttpTest {
     assertThat(everything.problem()).isEqualTo("INTERACTION-12");
     // An empty body is refused by the operation, so it is there.
     assertThat(server.post("/Device/$validate", "application/fhir+json", "").problem())
-        .isEqualTo("REST-01");
+        .isEqualTo("OPERATION-04");
   }
 
   @Test

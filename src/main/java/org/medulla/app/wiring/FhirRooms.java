@@ -2,6 +2,7 @@ package org.medulla.app.wiring;
 
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
@@ -27,6 +28,9 @@ import org.medulla.interaction.Transaction;
 import org.medulla.interaction.TransactionPlanner;
 import org.medulla.interaction.Update;
 import org.medulla.interaction.ValidateResource;
+import org.medulla.interaction.operation.EverythingOperation;
+import org.medulla.interaction.operation.Operations;
+import org.medulla.interaction.operation.ValidateOperation;
 import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
@@ -115,8 +119,13 @@ final class FhirRooms {
             new Batch(create, update, delete, patch, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything = new Everything(store, parameters, reverseLinks, search);
-    return new Desk(
-        read, create, update, patch, delete, history, search, bundles, everything, validate);
+    Operations operations =
+        new Operations(
+            List.of(
+                new ValidateOperation(read, validate),
+                new EverythingOperation(everything, structure, SearchSettings.DEFAULT)),
+            new StructureCheck(structure));
+    return new Desk(read, create, update, patch, delete, history, search, bundles, operations);
   }
 
   /** Does batches and transactions without a request. */

@@ -1,0 +1,17 @@
+package org.medulla.interaction.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.medulla.interaction.SearchResult;
+
+/** What an operation gives back. */
+public sealed interface OperationResult {
+
+  /** A resource, sent in the format the client asks for: a Parameters, a Bundle, any other. */
+  record Resource(ObjectNode resource) implements OperationResult {}
+
+  /** A page of resources, sent as a Bundle of type {@code searchset} with its links. */
+  record Page(SearchResult page) implements OperationResult {}
+
+  /** Content that is no resource, sent as it is. */
+  record Raw(ContentBytes content, String contentType) implements OperationResult {}
+}

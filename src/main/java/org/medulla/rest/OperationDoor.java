@@ -1,0 +1,123 @@
+package org.medulla.rest;
+
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.medulla.fhir.Json;
+import org.medulla.interaction.operation.ContentBytes;
+import org.medulla.interaction.operation.OperationDefinition;
+import org.medulla.interaction.operation.OperationRequest;
+import org.medulla.interaction.operation.OperationResult;
+import org.medulla.interaction.operation.OperationTarget;
+import org.medulla.interaction.operation.Operations;
+import org.medulla.store.ReadResult;
+import org.medulla.store.ResourceKey;
+
+/** Takes calls of operations to those who do them, and brings the answers back. */
+final class OperationDoor {
+
+  /**
+   * The name under which HAPI knows the methods for every operation. Its own name for that would
+   * take histories, too.
+   */
+  static final String ANY = "$any";
+
+  static final String DEFINITION = "OperationDefinition";
+
+  private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
+  private final Operations operations;
+  private final Requests requests;
+  private final Answers answers;
+
+  OperationDoor(Operations operations, Requests requests, Answers answers) {
+    this.operations = operations;
+    this.requests = requests;
+    this.answers = answers;
+  }
+
+  static boolean isCall(RequestDetails request) {
+    return request.getOperation() != null && request.getOperation().startsWith("$");
+  }
+
+  /** A call on the system. */
+  Resource onSystem(RequestDetails request) {
+    return answer(request, OperationTarget.system());
+  }
+
+  /** A call on a type. */
+  Resource onType(String type, RequestDetails request) {
+    return answer(request, OperationTarget.type(type));
+  }
+
+  /** A call on a resource or a version of it. */
+  Resource onResource(String type, IdType id, RequestDetails request) {
+    return answer(request, target(type, id));
+  }
+
+  /**
+   * The definition of an operation of this server, where nobody stored one of that id.
+   *
+   * @return empty if that is not what was read
+   */
+  Optional<Answer> definition(ResourceKey key, ReadResult result) {
+    boolean isFree = key.type().equals(DEFINITION) && result instanceof ReadResult.Missing;
+    return (isFree ? operations.definition(key.id()) : Optional.<OperationDefinition>empty())
+        .map(
+            it -> {
+              byte[] json = Json.bytes(it.json());
+              return Answer.of(200, () -> json);
+            });
+  }
+
+  private OperationTarget target(String type, IdType id) {
+    return id.hasVersionIdPart()
+        ? OperationTarget.version(requests.key(type, id), requests.version(id))
+        : OperationTarget.resource(requests.key(type, id));
+  }
+
+  private Resource answer(RequestDetails request, OperationTarget target) {
+    String code = request.getOperation().substring(1);
+    if (!operations.isKnown(code)) {
+      throw new RestRefusal(
+          RestProblem.UNKNOWN_OPERATION,
+          "There is no operation '$" + code + "'; GET /metadata tells what there is");
+    }
+    boolean isGet = request.getRequestType() == RequestTypeEnum.GET;
+    OperationResult result =
+        operations.execute(
+            new OperationRequest(isGet, target, code, query(request), content(request)));
+    return Reply.resource(request, answer(result));
+  }
+
+  private Map<String, List<String>> query(RequestDetails request) {
+    Map<String, List<String>> query = new LinkedHashMap<>(requests.parameters(request));
+    query.keySet().removeAll(ABOUT_THE_ANSWER);
+    return query;
+  }
+
+  private Optional<OperationRequest.Content> content(RequestDetails request) {
+    if (!requests.hasContent(request) || QueryAndForm.isForm(request)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OperationRequest.Content(
+            requests.resource(request), ContentBytes.wrap(request.loadRequestContents())));
+  }
+
+  private Answer answer(OperationResult result) {
+    if (result instanceof OperationResult.Page page) {
+      return answers.searched(page.page());
+    }
+    if (result instanceof OperationResult.Raw raw) {
+      return Answer.of(200, new RawContent(raw.content(), raw.contentType()));
+    }
+    byte[] json = Json.bytes(((OperationResult.Resource) result).resource());
+    return Answer.of(200, () -> json);
+  }
+}
