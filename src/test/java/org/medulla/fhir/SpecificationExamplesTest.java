@@ -6,19 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 /**
  * Every example of the FHIR R4 specification is accepted, and survives the way to XML and back; but
@@ -29,8 +22,6 @@ class SpecificationExamplesTest {
   private static final Structure STRUCTURE = Structure.r4();
   private static final StructureCheck CHECK = new StructureCheck(STRUCTURE);
   private static final FhirXml XML = new FhirXml(STRUCTURE);
-
-  private static final Comparator<JsonNode> SAME_TEXT = (a, b) -> isSame(a, b) ? 0 : 1;
 
   @Test
   void everyExampleIsAcceptedAndSurvivesXml() throws IOException {
@@ -47,32 +38,6 @@ class SpecificationExamplesTest {
 
     assertThat(count).isGreaterThan(2900);
     assertThat(wrong).containsExactlyInAnyOrderEntriesOf(listed());
-  }
-
-  static boolean isEqual(JsonNode a, JsonNode b) {
-    return a.equals(SAME_TEXT, b);
-  }
-
-  /** Numbers are the same by their digits, narratives by the elements and texts they hold. */
-  private static boolean isSame(JsonNode a, JsonNode b) {
-    if (a.isNumber() && b.isNumber()) {
-      return a.decimalValue().toString().equals(b.decimalValue().toString());
-    }
-    boolean isNarrative = a.asText().startsWith("<div") && b.asText().startsWith("<div");
-    return a.equals(b) || (isNarrative && tree(a.asText()).isEqualNode(tree(b.asText())));
-  }
-
-  private static Node tree(String xhtml) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-      factory.setNamespaceAware(true);
-      return factory
-          .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(xhtml)))
-          .getDocumentElement();
-    } catch (IOException | ParserConfigurationException | SAXException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** What is wrong with an example; empty if nothing is. */
@@ -94,7 +59,7 @@ class SpecificationExamplesTest {
     } catch (JsonProblem e) {
       return "xml: " + e.getMessage();
     }
-    return json.equals(SAME_TEXT, back) ? "" : "differs: " + difference(json, back, "");
+    return SameContent.isEqual(json, back) ? "" : "differs: " + difference(json, back, "");
   }
 
   private static String difference(JsonNode one, JsonNode two, String path) {
@@ -103,14 +68,14 @@ class SpecificationExamplesTest {
       one.fieldNames().forEachRemaining(names::add);
       two.fieldNames().forEachRemaining(names::add);
       for (String name : names) {
-        if (!one.path(name).equals(SAME_TEXT, two.path(name))) {
+        if (!SameContent.isEqual(one.path(name), two.path(name))) {
           return difference(one.path(name), two.path(name), path + "." + name);
         }
       }
     }
     if (one.isArray() && two.isArray() && one.size() == two.size()) {
       for (int i = 0; i < one.size(); i++) {
-        if (!one.get(i).equals(SAME_TEXT, two.get(i))) {
+        if (!SameContent.isEqual(one.get(i), two.get(i))) {
           return difference(one.get(i), two.get(i), path + "[" + i + "]");
         }
       }
