@@ -336,6 +336,56 @@ abstract class OrderContract extends ReindexContract {
   }
 
   @Nested
+  class Totals {
+
+    private OptionalLong total(Query query, Search.Total how, OptionalLong asOf) {
+      Page page = store.search(new Search(query, List.of(), Optional.empty(), 0, how, asOf, false));
+      assertThat(page.isEstimate()).isFalse();
+      return page.total();
+    }
+
+    @Test
+    void areExactWhenEstimatedForFew() {
+      put(observation("a"), rows -> rows.token(FINAL));
+      put(patient("b"), rows -> rows.token(FINAL));
+
+      for (Search.Total how : List.of(Search.Total.ESTIMATE, Search.Total.ACCURATE)) {
+        assertThat(total(new Query.Token(FINAL), how, OptionalLong.empty())).hasValue(2);
+        assertThat(total(OBSERVATIONS, how, OptionalLong.empty())).hasValue(1);
+        assertThat(total(new Query.Token(WEIGHT), how, OptionalLong.empty())).hasValue(0);
+      }
+      assertThat(total(OBSERVATIONS, Search.Total.NONE, OptionalLong.empty())).isEmpty();
+    }
+
+    @Test
+    void ofTypesAreRightAtEveryTime() {
+      put(observation("a"), "1");
+      put(observation("b"), "1");
+      put(observation("a"), "2");
+      put(patient("p"), "1");
+      delete(observation("a"));
+      delete(observation("a"));
+      put(observation("a"), "3");
+      commit(deletion(observation("b")), write(observation("c"), "1", Expectation.ANYTHING));
+      commit(deletion(patient("p")));
+      long[] observations = {0, 1, 2, 2, 2, 1, 2, 2, 2};
+      long[] everything = {0, 1, 2, 2, 3, 2, 3, 3, 2};
+      Query both = new Query.OfType(Set.of("Observation", "Patient"));
+
+      assertThat(store.newest()).isEqualTo(8);
+      for (int t = 0; t <= 8; t++) {
+        OptionalLong asOf = t == 8 ? OptionalLong.empty() : OptionalLong.of(t);
+        assertThat(total(OBSERVATIONS, Search.Total.ACCURATE, asOf)).hasValue(observations[t]);
+        assertThat(total(new Query.Everything(), Search.Total.ACCURATE, asOf))
+            .hasValue(everything[t]);
+        assertThat(total(both, Search.Total.ESTIMATE, asOf)).hasValue(everything[t]);
+        assertThat(total(new Query.OfType(Set.of()), Search.Total.ACCURATE, asOf)).hasValue(0);
+      }
+      assertThat(store.counts()).containsOnlyKeys("Observation").containsEntry("Observation", 2L);
+    }
+  }
+
+  @Nested
   class Explaining {
 
     @Test

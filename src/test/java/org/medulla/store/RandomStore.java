@@ -208,7 +208,7 @@ public final class RandomStore {
         sort,
         Optional.empty(),
         1 + random.nextInt(12),
-        Search.Total.ACCURATE,
+        Search.Total.values()[random.nextInt(3)],
         asOf,
         random.nextBoolean());
   }

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.store.Body;
@@ -39,12 +41,14 @@ final class Committer {
   private final Session session;
   private final Versions versions;
   private final Notes notes;
+  private final Tallies tallies;
   private final PostingWriter postings;
 
-  Committer(Session session, Versions versions, Notes notes) {
+  Committer(Session session, Versions versions, Notes notes, Tallies tallies) {
     this.session = session;
     this.versions = versions;
     this.notes = notes;
+    this.tallies = tallies;
     this.postings = new PostingWriter(session);
   }
 
@@ -113,6 +117,7 @@ final class Committer {
     long instant = Math.max(now, before.instant());
     long pid = before.pid();
     List<Written> written = new ArrayList<>();
+    Map<String, Long> difference = new HashMap<>();
     for (int i = 0; i < commit.writes().size(); i++) {
       Prepared.PreparedWrite prepared = commit.writes().get(i);
       Optional<Versions.Numbered> old = latest.get(i);
@@ -122,6 +127,10 @@ final class Committer {
         continue;
       }
       pid++;
+      if (effect != Effect.UPDATED) {
+        difference.merge(
+            prepared.write().key().type(), effect == Effect.CREATED ? 1L : -1L, Long::sum);
+      }
       Horizon place = new Horizon(t, instant, pid);
       written.add(new Written(effect, Optional.of(append(prepared, old, place))));
     }
@@ -134,6 +143,7 @@ final class Committer {
     }
     Horizon after = new Horizon(t, instant, pid);
     number(after);
+    tallies.add(session, difference, t);
     return new Outcome(new CommitResult.Done(t, written), after);
   }
 

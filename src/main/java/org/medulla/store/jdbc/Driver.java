@@ -1,5 +1,6 @@
 package org.medulla.store.jdbc;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.medulla.store.Query;
@@ -48,7 +49,11 @@ final class Driver {
     if (!ordered || choice.rows() < ENDLESS || isOrdered(choice.query())) {
       return Optional.of(choice.query());
     }
-    Optional<Query> inOrder = candidates.stream().filter(Driver::isOrdered).findFirst();
+    // To look for words costs far more than to look up anything else.
+    Optional<Query> inOrder =
+        candidates.stream()
+            .filter(Driver::isOrdered)
+            .min(Comparator.comparing(candidate -> !(candidate instanceof Query.Words)));
     return inOrder.isPresent() ? inOrder : type;
   }
 

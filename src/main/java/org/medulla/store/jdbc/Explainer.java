@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.medulla.store.Explanation;
 import org.medulla.store.Order;
 import org.medulla.store.Search;
@@ -15,10 +16,12 @@ final class Explainer {
 
   private final Dialect dialect;
   private final Horizons horizons;
+  private final Totals totals;
 
-  Explainer(Dialect dialect, Horizons horizons) {
+  Explainer(Dialect dialect, Horizons horizons, Totals totals) {
     this.dialect = dialect;
     this.horizons = horizons;
+    this.totals = totals;
   }
 
   Explanation explain(Session session, Search search) throws SQLException {
@@ -37,11 +40,11 @@ final class Explainer {
       driver = compiler.driven();
       statements.add(statement("page", page, session, horizon));
     }
-    if (search.total() != Search.Total.NONE) {
-      QueryCompiler compiler = new QueryCompiler(dialect, estimates);
-      Sql total = compiler.count(search.query());
-      driver = driver.isEmpty() ? compiler.driven() : driver;
-      statements.add(statement("total", total, session, horizon));
+    QueryCompiler counting = new QueryCompiler(dialect, estimates);
+    Optional<Sql> total = totals.explained(session, search, horizon, counting);
+    if (total.isPresent()) {
+      driver = driver.isEmpty() ? counting.driven() : driver;
+      statements.add(statement("total", total.get(), session, horizon));
     }
     return new Explanation(
         dialect.name(),

@@ -1,6 +1,5 @@
 package org.medulla.store.jdbc;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.medulla.store.Claim;
@@ -35,9 +33,6 @@ import org.medulla.store.StoredVersion;
 /** The store on SQL. How it lies on disk is told in docs/implementation/store.md. */
 public final class JdbcStore implements Store {
 
-  private static final String COUNTS =
-      "SELECT type, count(*) FROM current WHERE change <> 3 GROUP BY type";
-
   private final Dialect dialect;
   private final InstantSource clock;
   private final BodyCodec bodies;
@@ -47,6 +42,7 @@ public final class JdbcStore implements Store {
   private final Horizons horizons;
   private final Versions versions;
   private final Notes notes;
+  private final Tallies tallies;
   private final SearchReader searches;
   private final Explainer explainer;
   private final HistoryReader histories;
@@ -65,14 +61,16 @@ public final class JdbcStore implements Store {
     this.writing = writing;
     this.readers = readers;
     this.bodies = new BodyCodec();
-    this.versions = new Versions(bodies);
+    this.versions = new Versions(dialect, bodies);
     Horizon stored = Horizons.stored(writing);
     this.horizons = new Horizons(stored);
     this.notes = new Notes(bodies);
-    Committer committer = new Committer(writing, versions, notes);
+    this.tallies = new Tallies();
+    Totals totals = new Totals(tallies);
+    Committer committer = new Committer(writing, versions, notes, tallies);
     this.writer = new Writer(writing, committer, clock, settings, stored, horizons::publish);
-    this.searches = new SearchReader(dialect, horizons, versions);
-    this.explainer = new Explainer(dialect, horizons);
+    this.searches = new SearchReader(dialect, horizons, versions, totals);
+    this.explainer = new Explainer(dialect, horizons, totals);
     this.histories = new HistoryReader(horizons, versions);
     this.reindexer = new Reindexer(horizons, versions);
   }
@@ -226,16 +224,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public Map<String, Long> counts() {
-    return readers.read(
-        session -> {
-          Map<String, Long> counts = new TreeMap<>();
-          try (ResultSet result = session.query(new Sql(COUNTS, List.of()), Horizon.NOTHING)) {
-            while (result.next()) {
-              counts.put(result.getString(1), result.getLong(2));
-            }
-          }
-          return counts;
-        });
+    return readers.read(tallies::all);
   }
 
   @Override

@@ -5,7 +5,8 @@ import org.medulla.store.Query;
 
 /**
  * Decides how a walk looks up "one of these many values": version by version, which costs one look
- * for each value each time, or by collecting the versions of all values once.
+ * for each value each time, or by collecting the versions of all values once. So with words, where
+ * a single look costs as much as to collect some hundred versions.
  */
 final class LongLists {
 
@@ -16,6 +17,9 @@ final class LongLists {
 
   /** More looks than this are worse than collecting, however much that may be. */
   private static final long TOO_MANY_LOOKS = 2_000_000;
+
+  /** So many looks for words are worse than collecting, however much that may be. */
+  private static final long MANY_WORDS = 1000;
 
   private final Driver driver;
   private final Optional<Query> walked;
@@ -35,6 +39,9 @@ final class LongLists {
     if (posting.table().equals("version")) {
       return true;
     }
+    if (posting.table().equals("words")) {
+      return areWordsCollected(posting);
+    }
     if (posting.list() <= SHORT) {
       return false;
     }
@@ -45,6 +52,14 @@ final class LongLists {
     }
     long looks = steps * posting.list();
     return members < Driver.ENDLESS ? members * COLLECTING < looks : looks > TOO_MANY_LOOKS;
+  }
+
+  private boolean areWordsCollected(Postings.Posting posting) {
+    if (driver.estimate(posting, Driver.ENDLESS) < Driver.ENDLESS) {
+      return true;
+    }
+    long steps = walked.map(this::steps).orElse(Driver.ENDLESS);
+    return steps < Driver.ENDLESS ? steps > MANY_WORDS : !ordered;
   }
 
   private long steps(Query query) {

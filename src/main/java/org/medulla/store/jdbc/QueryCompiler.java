@@ -48,6 +48,14 @@ final class QueryCompiler {
     return select("count(*)", Simplification.of(query), "kind", List.of(), false).build();
   }
 
+  /** How many versions match, up to a limit, and the greatest number among them. */
+  Sql probe(Query query, int limit) {
+    return SqlText.of("SELECT count(*), max(q.pid)\nFROM (")
+        .add(select("p.pid", Simplification.of(query), "kind", List.of(), false))
+        .add("\nLIMIT ?) q", (long) limit)
+        .build();
+  }
+
   /** Everything that matches, with what it can be sorted by: pid, id, instant, rows. */
   Sql sortable(Query query) {
     List<Join> joins =
@@ -302,7 +310,9 @@ final class QueryCompiler {
   private SqlText condition(Postings.Posting posting, String pid) {
     String a = alias();
     if (lists.areCollected(posting)) {
-      return SqlText.of(pid + " IN (").add(versions(posting, a, false)).add(")");
+      // The plus keeps the engine from walking what was collected, and not what was chosen.
+      String column = posting.table().equals("words") ? "+" + pid : pid;
+      return SqlText.of(column + " IN (").add(versions(posting, a, false)).add(")");
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
         .add(posting.rows().apply(a))

@@ -24,19 +24,18 @@ final class SearchReader {
   private final Dialect dialect;
   private final Horizons horizons;
   private final Versions versions;
+  private final Totals totals;
 
-  SearchReader(Dialect dialect, Horizons horizons, Versions versions) {
+  SearchReader(Dialect dialect, Horizons horizons, Versions versions, Totals totals) {
     this.dialect = dialect;
     this.horizons = horizons;
     this.versions = versions;
+    this.totals = totals;
   }
 
   Page read(Session session, Search search) throws SQLException {
     Horizon horizon = horizons.at(session, search.asOf());
-    OptionalLong total =
-        search.total() == Search.Total.NONE
-            ? OptionalLong.empty()
-            : OptionalLong.of(count(session, search.query(), horizon));
+    Totals.Total total = totals.of(session, search, horizon, compiler(session, horizon));
     Order order = new Order(search.sort());
     Found found = Found.NOTHING;
     if (search.count() > 0) {
@@ -54,7 +53,8 @@ final class SearchReader {
       previous = isBefore ? Optional.of(found.places().get(0)) : previous;
       next = isAfter ? Optional.of(found.places().get(found.places().size() - 1)) : next;
     }
-    return new Page(found.versions(), previous, next, total, false, horizon.t());
+    return new Page(
+        found.versions(), previous, next, total.value(), total.isEstimate(), horizon.t());
   }
 
   /**
@@ -117,12 +117,6 @@ final class SearchReader {
   /** A statement that finds the resources of a claim, to be run by the writer. */
   Sql matches(Session session, Query query, int expected) {
     return compiler(session, horizons.newest()).keys(query, expected + 1);
-  }
-
-  private long count(Session session, Query query, Horizon horizon) throws SQLException {
-    try (ResultSet result = session.query(compiler(session, horizon).count(query), horizon)) {
-      return result.getLong(1);
-    }
   }
 
   private List<Cursor> best(Session session, Search search, Order order, Horizon horizon)

@@ -89,6 +89,12 @@ CREATE VIRTUAL TABLE words USING fts5 (
   tokenize = "ascii tokenchars '_'"
 );
 
+CREATE TABLE tally (
+  type TEXT NOT NULL PRIMARY KEY,
+  live INTEGER NOT NULL,
+  t    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE note (
   name    TEXT NOT NULL PRIMARY KEY,
   t       INTEGER NOT NULL,

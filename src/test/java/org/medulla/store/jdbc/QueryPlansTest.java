@@ -171,6 +171,18 @@ class QueryPlansTest {
     compare("newest-first", section("newest-first", sql));
   }
 
+  @Test
+  void anEstimateStopsCounting() throws Exception {
+    compare("estimate", section("estimate", compiler().probe(all(TYPE, CODE), 10_000)));
+  }
+
+  @Test
+  void thePageIsReadAtOnce() throws Exception {
+    compare(
+        "versions",
+        section("versions", new Versions(sqlite, new BodyCodec()).byPids(List.of(7L, 9L))));
+  }
+
   private QueryCompiler compiler() {
     return new QueryCompiler(sqlite, QueryPlansTest::rows);
   }

@@ -13,9 +13,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,9 +33,11 @@ import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.Expectation;
 import org.medulla.store.IndexRows;
+import org.medulla.store.Page;
 import org.medulla.store.Query;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.Search;
 import org.medulla.store.Store;
 import org.medulla.store.StoreContract;
 import org.medulla.store.StoreException;
@@ -154,6 +160,38 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Nested
+  class Estimates {
+
+    @Test
+    void sayThatTheyAreAndComeNear() {
+      for (int from = 0; from < 15_000; from += 500) {
+        List<Write> writes = new ArrayList<>();
+        for (int i = from; i < from + 500; i++) {
+          writes.add(write("p" + i, 10));
+        }
+        store.commit(new Commit(writes, List.of()));
+      }
+      Search search =
+          new Search(
+              new Query.Token(TOKEN),
+              List.of(),
+              Optional.empty(),
+              0,
+              Search.Total.ESTIMATE,
+              OptionalLong.empty(),
+              false);
+
+      Page page = store.search(search);
+
+      assertThat(page.isEstimate()).isTrue();
+      assertThat(page.total().orElseThrow()).isBetween(14_500L, 15_500L);
+      assertThat(find(new Query.All(List.of(new Query.Keys(Set.of(KEY)), new Query.Token(TOKEN)))))
+          .isEmpty();
+      assertThat(store.explain(search).statements().get(0).text()).contains("LIMIT ?");
+    }
+  }
+
+  @Nested
   class Crashes {
 
     @Test
@@ -173,13 +211,16 @@ class SqliteStoreTest extends StoreContract {
       for (int i = 0; i < 20; i++) {
         store.commit(new Commit(List.of(write("a" + i, 3000), write("b" + i, 3000)), List.of()));
       }
+      // Now, for closing the store moves the log into the file.
+      byte[] file = Files.readAllBytes(data().resolve("medulla.db"));
       byte[] log = Files.readAllBytes(data().resolve("medulla.db-wal"));
       Random random = new Random(5);
 
       for (int round = 0; round < 8; round++) {
-        Path directory = copy("torn" + round);
-        Path copied = directory.resolve("medulla.db-wal");
-        Files.write(copied, Arrays.copyOf(log, random.nextInt(log.length)));
+        Path directory = Files.createDirectory(folder.resolve("torn" + round));
+        Files.write(directory.resolve("medulla.db"), file);
+        byte[] torn = Arrays.copyOf(log, random.nextInt(log.length));
+        Files.write(directory.resolve("medulla.db-wal"), torn);
         closeStore();
         store = open(directory);
 
