@@ -231,8 +231,23 @@ public final class DefinitionTables {
         }
       }
     }
+    correctRelationship(parameters);
     result.set("compartments", compartments(mapper));
     return mapper.writeValueAsString(result).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** R4 gives the two parts of {@code DocumentReference.relationship} each other's expressions. */
+  private static void correctRelationship(ArrayNode parameters) {
+    for (JsonNode parameter : parameters) {
+      if (parameter.path("url").asText().endsWith("/DocumentReference-relationship")) {
+        JsonNode parts = parameter.get("component");
+        JsonNode first = parts.get(0).get("expression");
+        ((ObjectNode) parts.get(0)).set("expression", parts.get(1).get("expression"));
+        ((ObjectNode) parts.get(1)).set("expression", first);
+        return;
+      }
+    }
+    throw new IllegalStateException("DocumentReference.relationship is not defined");
   }
 
   /** Compartment, then resource type, then the parameters that make it a member. */
