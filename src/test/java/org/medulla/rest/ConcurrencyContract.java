@@ -187,9 +187,7 @@ abstract class ConcurrencyContract {
     int amount = random.nextInt(20);
     HttpReply reply =
         server()
-            .post(
-                "",
-                Samples.transaction(change(giver, from, -amount), change(taker, to, amount)));
+            .post("", Samples.transaction(change(giver, from, -amount), change(taker, to, amount)));
     assertThat(reply.status()).isIn(200, 409, 412);
     return reply.status() == 200;
   }
@@ -245,9 +243,10 @@ abstract class ConcurrencyContract {
               i ->
                   i == 0
                       ? () ->
+                          server().delete("/Patient?identifier=urn:mrn|" + value + "&active=false")
+                      : () ->
                           server()
-                              .delete("/Patient?identifier=urn:mrn|" + value + "&active=false")
-                      : () -> server().put("/Patient/" + value, patient.deepCopy().put("active", true)));
+                              .put("/Patient/" + value, patient.deepCopy().put("active", true)));
 
       assertThat(replies.get(1).status()).isIn(200, 201);
       // Whoever came first: the update was last, or found nothing of what was deleted.
