@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.interaction.patch.PatchDocument;
 import org.medulla.search.SearchRefusal;
+import org.medulla.store.ResourceKey;
 
 /**
  * Does the entries of a bundle one by one; one that fails does not harm the others.
@@ -17,21 +17,14 @@ import org.medulla.search.SearchRefusal;
  */
 public final class Batch {
 
-  private final Create create;
-  private final Update update;
-  private final Delete delete;
-  private final Patch patch;
+  private final Writers writers;
   private final EntryReader reader;
   private final Intake intake;
 
-  public Batch(
-      Create create, Update update, Delete delete, Patch patch, EntryReader reader, Intake intake) {
-    this.patch = patch;
-    this.intake = intake;
-    this.create = create;
-    this.update = update;
-    this.delete = delete;
+  public Batch(Writers writers, EntryReader reader, Intake intake) {
+    this.writers = writers;
     this.reader = reader;
+    this.intake = intake;
   }
 
   List<EntryResult> execute(ObjectNode bundle) {
@@ -91,35 +84,40 @@ public final class Batch {
     ObjectNode resource = entry.resource().orElseThrow();
     return new EntryResult.Wrote(
         entry
+            .preconditions()
             .ifNoneExist()
-            .map(criteria -> create.executeConditional(entry.type(), criteria, resource))
-            .orElseGet(() -> create.execute(entry.type(), resource)));
+            .map(
+                condition -> writers.create().executeConditional(entry.type(), condition, resource))
+            .orElseGet(() -> writers.create().execute(entry.type(), resource)));
   }
 
   private EntryResult put(Entry entry) {
     ObjectNode resource = entry.resource().orElseThrow();
+    Update update = writers.update();
     return new EntryResult.Wrote(
         entry.isConditional()
             ? update.executeConditional(entry.type(), entry.query(), resource, entry.ifMatch())
-            : update.execute(
-                EntryReader.key(entry, entry.type(), entry.id()), resource, entry.ifMatch()));
+            : update.execute(key(entry), resource, entry.preconditions().expectation()));
   }
 
   private EntryResult patch(Entry entry) {
+    Patch patch = writers.patch();
     PatchDocument document = patch.read(entry.resource().orElseThrow());
     return new EntryResult.Wrote(
         entry.isConditional()
             ? patch.executeConditional(entry.type(), entry.query(), document, entry.ifMatch())
-            : patch.execute(
-                EntryReader.key(entry, entry.type(), entry.id()), document, entry.ifMatch()));
+            : patch.execute(key(entry), document, entry.ifMatch()));
   }
 
   private EntryResult delete(Entry entry) {
-    if (entry.isConditional()) {
-      return new EntryResult.Removed(delete.executeConditional(entry.type(), entry.query()));
-    }
+    Delete delete = writers.delete();
     return new EntryResult.Removed(
-        Optional.of(
-            delete.execute(EntryReader.key(entry, entry.type(), entry.id()), entry.ifMatch())));
+        entry.isConditional()
+            ? delete.executeConditional(entry.type(), entry.query())
+            : List.of(delete.execute(key(entry), entry.ifMatch())));
+  }
+
+  private static ResourceKey key(Entry entry) {
+    return EntryReader.key(entry, entry.type(), entry.id());
   }
 }

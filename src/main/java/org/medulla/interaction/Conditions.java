@@ -36,9 +36,15 @@ public final class Conditions {
   /**
    * What a condition matches, and the claim that it still does when it counts.
    *
-   * @param match the one resource; empty for none
+   * @param matches in the order of their versions
    */
-  record Match(Optional<StoredVersion> match, Claim claim) {}
+  record Match(List<StoredVersion> matches, Claim claim) {
+
+    /** The one match, if there is no more than one. */
+    Optional<StoredVersion> match() {
+      return matches.stream().findFirst();
+    }
+  }
 
   /**
    * The one resource that a condition matches.
@@ -48,29 +54,58 @@ public final class Conditions {
    * @throws InteractionRefusal if it matches several
    */
   Match one(String type, String criteria, String what) {
+    return one(type, criteria, what, Set.of());
+  }
+
+  /**
+   * The one resource that a condition matches beside some that are about to go.
+   *
+   * @param without resources that do not count
+   */
+  Match one(String type, String criteria, String what, Set<ResourceKey> without) {
+    Match match = find(type, criteria, what, ENOUGH_TO_BE_SEVERAL, without);
+    if (match.matches().size() > 1) {
+      throw new InteractionRefusal(
+          InteractionProblem.MULTIPLE_MATCHES,
+          what + " matches more than one " + type + "; make it narrower");
+    }
+    return match;
+  }
+
+  /**
+   * Every resource that a condition matches.
+   *
+   * @param bound how many there may be
+   * @throws InteractionRefusal if there are more
+   */
+  Match all(String type, String criteria, String what, int bound) {
+    Match match = find(type, criteria, what, bound + 1, Set.of());
+    if (match.matches().size() > bound) {
+      throw new InteractionRefusal(
+          InteractionProblem.MULTIPLE_MATCHES,
+          what + " matches more than " + bound + " " + type + " resources; make it narrower");
+    }
+    return match;
+  }
+
+  private Match find(
+      String type, String criteria, String what, int count, Set<ResourceKey> without) {
     Map<String, List<String>> parameters =
         QueryString.parse(BEFORE_THE_QUERY.matcher(criteria).replaceFirst(""));
     if (parameters.isEmpty()) {
       throw new InteractionRefusal(
           InteractionProblem.NO_MATCH, what + " must have at least one search parameter");
     }
-    Query query = parser.criteria(type, parameters);
+    Query asked = parser.criteria(type, parameters);
+    Query query =
+        without.isEmpty()
+            ? asked
+            : new Query.All(List.of(asked, new Query.Not(new Query.Keys(without))));
     Page page =
         store.search(
-            new Search(
-                query,
-                List.of(),
-                Optional.empty(),
-                ENOUGH_TO_BE_SEVERAL,
-                false,
-                OptionalLong.empty()));
-    if (page.versions().size() > 1) {
-      throw new InteractionRefusal(
-          InteractionProblem.MULTIPLE_MATCHES,
-          what + " matches more than one " + type + "; make it narrower");
-    }
+            new Search(query, List.of(), Optional.empty(), count, false, OptionalLong.empty()));
     Set<ResourceKey> keys = new HashSet<>();
     page.versions().forEach(version -> keys.add(version.key()));
-    return new Match(page.versions().stream().findFirst(), new Claim(query, keys, page.asOf()));
+    return new Match(page.versions(), new Claim(query, keys, page.asOf()));
   }
 }

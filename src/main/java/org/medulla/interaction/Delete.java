@@ -9,10 +9,11 @@ import org.medulla.store.CommitResult;
 import org.medulla.store.Expectation;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Store;
+import org.medulla.store.StoredVersion;
 import org.medulla.store.Write;
 
 /**
- * Deletes a resource; its history stays.
+ * Deletes resources; their history stays.
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#delete">delete</a>
  */
@@ -20,10 +21,12 @@ public final class Delete {
 
   private final Store store;
   private final Conditions conditions;
+  private final WriteSettings settings;
 
-  public Delete(Store store, Conditions conditions) {
+  public Delete(Store store, Conditions conditions, WriteSettings settings) {
     this.store = store;
     this.conditions = conditions;
+    this.settings = settings;
   }
 
   /**
@@ -34,33 +37,46 @@ public final class Delete {
   public CommitResult.Written execute(ResourceKey key, OptionalLong ifMatch) {
     Expectation expectation =
         ifMatch.isPresent() ? new Expectation.AtVersion(ifMatch.getAsLong()) : Expectation.ANYTHING;
-    return Contest.win(() -> delete(key, expectation, List.of()));
+    return Contest.win(
+            () -> delete(List.of(new Write.Delete(key, expectation)), List.of(), expectation))
+        .get(0);
   }
 
   /**
-   * Deletes the one resource that a condition matches.
+   * Deletes what a condition matches, all at once.
    *
-   * @return empty if it matches none
-   * @throws InteractionRefusal if it matches several
+   * @return one for each match; none if it matches nothing
+   * @throws InteractionRefusal if it matches more than the settings allow
    */
-  public Optional<CommitResult.Written> executeConditional(String type, String criteria) {
+  public List<CommitResult.Written> executeConditional(String type, String criteria) {
     return Contest.win(
         () -> {
-          Conditions.Match match = conditions.one(type, criteria, "The condition of the delete");
-          if (match.match().isEmpty()) {
-            return Optional.of(Optional.empty());
-          }
-          return delete(match.match().get().key(), Expectation.ANYTHING, List.of(match.claim()))
-              .map(Optional::of);
+          Conditions.Match match = match(type, criteria);
+          List<Write> writes =
+              match.matches().stream()
+                  .map(StoredVersion::key)
+                  .<Write>map(key -> new Write.Delete(key, Expectation.ANYTHING))
+                  .toList();
+          return writes.isEmpty()
+              ? Optional.of(List.of())
+              : delete(writes, List.of(match.claim()), Expectation.ANYTHING);
         });
   }
 
-  private Optional<CommitResult.Written> delete(
-      ResourceKey key, Expectation expectation, List<Claim> claims) {
+  /** What the condition of a delete matches, as far as it may be deleted. */
+  Conditions.Match match(String type, String criteria) {
+    String what = "The condition of the delete";
+    return settings.isDeleteOfSeveral()
+        ? conditions.all(type, criteria, what, WriteSettings.MAX_DELETED)
+        : conditions.one(type, criteria, what);
+  }
+
+  private Optional<List<CommitResult.Written>> delete(
+      List<Write> writes, List<Claim> claims, Expectation expectation) {
     return store
-        .commit(new Commit(List.of(new Write.Delete(key, expectation)), claims))
+        .commit(new Commit(writes, claims))
         .fold(
-            done -> Optional.of(done.written().get(0)),
+            done -> Optional.of(done.written()),
             unexpected -> {
               throw Update.unexpected(expectation, unexpected);
             },

@@ -15,7 +15,6 @@ import java.util.OptionalLong;
  *     Patient/1/_history/2}
  * @param query what follows the question mark; empty for none
  * @param resource empty if it has none
- * @param ifNoneMatch the version the client has; empty for none
  */
 record Entry(
     int index,
@@ -24,9 +23,7 @@ record Entry(
     String path,
     String query,
     Optional<ObjectNode> resource,
-    OptionalLong ifMatch,
-    OptionalLong ifNoneMatch,
-    Optional<String> ifNoneExist) {
+    Preconditions preconditions) {
 
   /** The methods an entry can have, in the order in which a transaction does them. */
   enum Method {
@@ -62,9 +59,7 @@ record Entry(
             entry.get("resource") instanceof ObjectNode resource
                 ? Optional.of(resource)
                 : Optional.empty(),
-            etag(request, "ifMatch", at),
-            etag(request, "ifNoneMatch", at),
-            Optional.ofNullable(request.path("ifNoneExist").textValue()));
+            Preconditions.of(request, at));
     boolean wantsResource = result.method != Method.GET && result.method != Method.DELETE;
     if (wantsResource && result.resource.isEmpty()) {
       throw new InteractionRefusal(
@@ -91,19 +86,8 @@ record Entry(
         at + ".request.method");
   }
 
-  private static OptionalLong etag(JsonNode request, String member, String at) {
-    String text = request.path(member).asText("");
-    if (text.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    OptionalLong version = Etag.version(text);
-    if (version.isEmpty()) {
-      throw new InteractionRefusal(
-          InteractionProblem.INVALID_BUNDLE,
-          "'" + text + "' is not an ETag of this server; they look like W/\"3\"",
-          at + ".request." + member);
-    }
-    return version;
+  OptionalLong ifMatch() {
+    return preconditions.ifMatch();
   }
 
   /** The expression of an entry. */

@@ -92,8 +92,7 @@ public final class EntryReader {
     return result.fold(
         found ->
             new EntryResult.Fetched(
-                found.version(),
-                entry.ifNoneMatch().equals(OptionalLong.of(found.version().version()))),
+                found.version(), entry.preconditions().isKnown(found.version())),
         gone -> {
           throw new InteractionRefusal(
               InteractionProblem.GONE, "Resource " + gone.deletion().key() + " was deleted");
@@ -106,11 +105,13 @@ public final class EntryReader {
 
   /** The key that a path names. */
   static ResourceKey key(Entry entry, String type, String id) {
+    return key(type, id, entry.at() + ".request.url");
+  }
+
+  static ResourceKey key(String type, String id, String at) {
     if (!ResourceKey.isId(id)) {
       throw new InteractionRefusal(
-          InteractionProblem.INVALID_BUNDLE,
-          "'" + id + "' is not a logical id",
-          entry.at() + ".request.url");
+          InteractionProblem.INVALID_BUNDLE, "'" + id + "' is not a logical id", at);
     }
     return new ResourceKey(type, id);
   }

@@ -1,7 +1,6 @@
 package org.medulla.interaction;
 
 import java.util.List;
-import java.util.Optional;
 import org.medulla.fhir.Issue;
 import org.medulla.store.CommitResult.Written;
 import org.medulla.store.HistoryPage;
@@ -15,11 +14,15 @@ public sealed interface EntryResult {
   record Wrote(WriteResult result) implements EntryResult {}
 
   /**
-   * A resource was deleted, or there was nothing to delete.
+   * Resources were deleted, or there was nothing to delete.
    *
-   * @param written empty if a condition matched nothing
+   * @param written one for each resource; none if a condition matched nothing
    */
-  record Removed(Optional<Written> written) implements EntryResult {}
+  record Removed(List<Written> written) implements EntryResult {
+    public Removed {
+      written = List.copyOf(written);
+    }
+  }
 
   /**
    * A resource was read.

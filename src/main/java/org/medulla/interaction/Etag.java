@@ -19,6 +19,16 @@ public final class Etag {
         : OptionalLong.empty();
   }
 
+  /** Whether a version is one of those in {@code If-None-Match}: a list of ETags, or a star. */
+  public static boolean matches(String etags, long version) {
+    for (String etag : etags.split(",")) {
+      if (etag.strip().equals("*") || version(etag).equals(OptionalLong.of(version))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The ETag of a version. */
   public static String of(long version) {
     return "W/\"" + version + "\"";

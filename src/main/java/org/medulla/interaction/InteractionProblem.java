@@ -34,6 +34,10 @@ public enum InteractionProblem {
   PATCH_NOT_APPLICABLE("INTERACTION-15", "processing"),
   /** A patch in a format that there is not. */
   UNKNOWN_PATCH_FORMAT("INTERACTION-16", "not-supported"),
+  /** An update would create a resource, and the server is set not to let it. */
+  CREATE_BY_UPDATE("INTERACTION-17", "not-supported"),
+  /** An idempotency key that was used for another request, or that is none. */
+  BAD_IDEMPOTENCY_KEY("INTERACTION-18", "value"),
   /** A moment is asked for that is not past yet. */
   NOT_PAST("INTERACTION-30", "value");
 

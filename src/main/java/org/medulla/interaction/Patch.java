@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
@@ -122,15 +123,15 @@ public final class Patch {
       String type, String criteria, PatchDocument document, OptionalLong ifMatch) {
     return Contest.win(
         () -> {
-          Conditions.Match match = match(type, criteria);
+          Conditions.Match match = match(type, criteria, Set.of());
           ResourceKey key = match.match().orElseThrow().key();
           return attempt(key, document, ifMatch, List.of(match.claim()));
         });
   }
 
   /** What the condition of a patch matches, which is exactly one. */
-  Conditions.Match match(String type, String criteria) {
-    Conditions.Match match = conditions.one(type, criteria, "The condition of the patch");
+  Conditions.Match match(String type, String criteria, Set<ResourceKey> without) {
+    Conditions.Match match = conditions.one(type, criteria, "The condition of the patch", without);
     if (match.match().isEmpty()) {
       throw new InteractionRefusal(
           InteractionProblem.NOT_FOUND, "The condition of the patch matches no " + type);

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.medulla.fhir.Primitive;
 import org.medulla.fhir.Structure;
@@ -27,21 +29,39 @@ final class References {
   enum Place {
     /** {@code Reference.reference}. */
     REFERENCE,
-    /** An element of type uri, url, canonical, oid or uuid. */
+    /** An element of type url, which may be relative as a reference may. */
+    URL,
+    /** An element of type uri, oid or uuid. R4 does not name canonical. */
     URI,
     /** The XHTML of a narrative, as a whole. */
     NARRATIVE
   }
 
   /**
-   * Rewrites every pointer of a resource.
+   * Rewrites every pointer of a resource. A bundle within it is a world of its own: pointers to the
+   * fullUrl of one of its entries stay.
    *
    * @param rewrite takes the text and its kind of place and gives the text that is to stand there
    */
   void rewrite(ObjectNode resource, BiFunction<String, Place, String> rewrite) {
+    resource(resource, rewrite);
+  }
+
+  private void resource(ObjectNode resource, BiFunction<String, Place, String> rewrite) {
+    Set<String> own = new HashSet<>();
+    if (resource.path("resourceType").asText().equals("Bundle")) {
+      resource.path("entry").forEach(entry -> own.add(entry.path("fullUrl").asText()));
+    }
     structure
         .type(resource.path("resourceType").asText())
-        .ifPresent(type -> object(resource, type, rewrite));
+        .ifPresent(
+            type ->
+                object(
+                    resource,
+                    type,
+                    own.isEmpty()
+                        ? rewrite
+                        : (text, place) -> own.contains(text) ? text : rewrite.apply(text, place)));
   }
 
   private void object(
@@ -75,8 +95,11 @@ final class References {
         value(array.get(i), type, isReference, rewrite, it -> array.set(index, it));
       }
     } else if (value instanceof ObjectNode object) {
-      String actual = type.equals("Resource") ? object.path("resourceType").asText() : type;
-      structure.type(actual).ifPresent(definition -> object(object, definition, rewrite));
+      if (type.equals("Resource")) {
+        resource(object, rewrite);
+      } else {
+        structure.type(type).ifPresent(definition -> object(object, definition, rewrite));
+      }
     } else if (value.isTextual()) {
       text(value.textValue(), type, isReference, rewrite, slot);
     }
@@ -93,7 +116,8 @@ final class References {
         isReference
             ? Place.REFERENCE
             : switch (primitive) {
-              case URI, URL, CANONICAL, OID, UUID -> Place.URI;
+              case URL -> Place.URL;
+              case URI, OID, UUID -> Place.URI;
               case XHTML -> Place.NARRATIVE;
               default -> null;
             };

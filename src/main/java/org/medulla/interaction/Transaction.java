@@ -99,10 +99,17 @@ public final class Transaction {
   private static Map<Integer, EntryResult> results(
       TransactionPlan plan, List<CommitResult.Written> written, List<Issue> warnings) {
     Map<Integer, EntryResult> results = new HashMap<>();
+    Map<Integer, List<CommitResult.Written>> removed = new HashMap<>();
+    plan.nothingToDelete().forEach(index -> removed.put(index, List.of()));
     for (int i = 0; i < written.size(); i++) {
       Entry entry = plan.entryOfWrite(i);
-      results.put(entry.index(), result(entry, written.get(i), warningsOf(entry, warnings)));
+      if (entry.method() == Entry.Method.DELETE) {
+        removed.computeIfAbsent(entry.index(), it -> new ArrayList<>()).add(written.get(i));
+      } else {
+        results.put(entry.index(), wrote(written.get(i), warningsOf(entry, warnings)));
+      }
     }
+    removed.forEach((index, deletions) -> results.put(index, new EntryResult.Removed(deletions)));
     plan.found()
         .forEach(
             (index, version) ->
@@ -110,17 +117,12 @@ public final class Transaction {
                     index,
                     new EntryResult.Wrote(
                         new WriteResult(CommitResult.Effect.UNCHANGED, version, List.of()))));
-    plan.nothingToDelete()
-        .forEach(index -> results.put(index, new EntryResult.Removed(Optional.empty())));
     return results;
   }
 
-  private static EntryResult result(
-      Entry entry, CommitResult.Written written, List<Issue> warnings) {
-    return entry.method() == Entry.Method.DELETE
-        ? new EntryResult.Removed(Optional.of(written))
-        : new EntryResult.Wrote(
-            new WriteResult(written.effect(), written.version().orElseThrow(), warnings));
+  private static EntryResult wrote(CommitResult.Written written, List<Issue> warnings) {
+    return new EntryResult.Wrote(
+        new WriteResult(written.effect(), written.version().orElseThrow(), warnings));
   }
 
   private static List<Issue> warningsOf(Entry entry, List<Issue> warnings) {

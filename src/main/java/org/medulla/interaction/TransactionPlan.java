@@ -10,7 +10,8 @@ import org.medulla.store.StoredVersion;
  * What a transaction is going to do.
  *
  * @param commit everything that is written
- * @param writers the entries that the writes of the commit belong to, in the same order
+ * @param writers the entries that the writes of the commit belong to, in the same order; an entry
+ *     that deletes several resources stands there several times
  * @param found entries of conditional creates that found their resource
  * @param nothingToDelete entries of conditional deletes that match nothing
  */

@@ -3,6 +3,7 @@ package org.medulla.interaction;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medulla.fhir.Structure;
@@ -19,23 +20,23 @@ final class TransactionReferences {
 
   private static final Pattern CONDITIONAL = Pattern.compile("([A-Z][A-Za-z]+)\\?(.+)");
   private static final Pattern REST_BASE = Pattern.compile("(https?://.*/)[A-Z][A-Za-z]+/[^/]+");
-  private static final Pattern NARRATIVE_LINK = Pattern.compile("((?:href|src)=\")([^\"]*)(\")");
+  private static final Pattern NARRATIVE_LINK =
+      Pattern.compile("(\\b(?:href|src)\\s*=\\s*([\"']))([^\"']*)(\\2)");
 
   private final References references;
   private final Structure structure;
   private final Conditions conditions;
-  private final Map<String, ResourceKey> identities;
+  private final TransactionTargets targets;
   private final Map<String, String> matched = new HashMap<>();
 
   /**
-   * @param identities where the entries go, by their fullUrl
+   * @param targets where the entries go
    */
-  TransactionReferences(
-      Structure structure, Conditions conditions, Map<String, ResourceKey> identities) {
+  TransactionReferences(Structure structure, Conditions conditions, TransactionTargets targets) {
     this.references = new References(structure);
     this.structure = structure;
     this.conditions = conditions;
-    this.identities = identities;
+    this.targets = targets;
   }
 
   /** Rewrites the references of an entry's resource in place. */
@@ -47,6 +48,7 @@ final class TransactionReferences {
         (text, place) ->
             switch (place) {
               case REFERENCE -> reference(text, root, entry);
+              case URL -> identity(text, root);
               case URI -> identity(text, "");
               case NARRATIVE -> narrative(text, root);
             });
@@ -72,8 +74,14 @@ final class TransactionReferences {
   }
 
   private String match(String type, String criteria, Entry entry) {
-    return conditions
-        .one(type, criteria, "The conditional reference to " + type)
+    Optional<ResourceKey> placed = targets.conditional(type + "?" + criteria);
+    if (placed.isPresent()) {
+      return placed.get().toString();
+    }
+    Conditions.Match match =
+        conditions.one(type, criteria, "The conditional reference to " + type, targets.deleted());
+    targets.claim(match.claim());
+    return match
         .match()
         .map(StoredVersion::key)
         .map(ResourceKey::toString)
@@ -89,14 +97,12 @@ final class TransactionReferences {
   private String identity(String text, String root) {
     int hash = text.indexOf('#');
     String url = hash > 0 ? text.substring(0, hash) : text;
-    ResourceKey key = identities.get(url);
-    if (key == null && !root.isEmpty() && !url.contains(":")) {
-      key = identities.get(root + url);
+    Optional<ResourceKey> key = targets.identity(url);
+    if (key.isEmpty() && !root.isEmpty() && !url.contains(":")) {
+      key = targets.identity(root + url);
     }
-    if (key == null) {
-      return text;
-    }
-    return hash > 0 ? key + text.substring(hash) : key.toString();
+    String rest = hash > 0 ? text.substring(hash) : "";
+    return key.map(it -> it + rest).orElse(text);
   }
 
   private String narrative(String xhtml, String root) {
@@ -105,6 +111,6 @@ final class TransactionReferences {
         .replaceAll(
             link ->
                 Matcher.quoteReplacement(
-                    link.group(1) + identity(link.group(2), root) + link.group(3)));
+                    link.group(1) + identity(link.group(3), root) + link.group(4)));
   }
 }

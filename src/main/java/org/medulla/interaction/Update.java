@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.medulla.fhir.Issue;
 import org.medulla.store.Change;
@@ -11,6 +12,7 @@ import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.Expectation;
+import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Store;
 import org.medulla.store.Write;
@@ -26,8 +28,15 @@ public final class Update {
   private final Intake intake;
   private final Conditions conditions;
   private final Supplier<String> ids;
+  private final WriteSettings settings;
 
-  public Update(Store store, Intake intake, Conditions conditions, Supplier<String> ids) {
+  public Update(
+      Store store,
+      Intake intake,
+      Conditions conditions,
+      Supplier<String> ids,
+      WriteSettings settings) {
+    this.settings = settings;
     this.store = store;
     this.intake = intake;
     this.conditions = conditions;
@@ -42,10 +51,39 @@ public final class Update {
    *     version is another one
    */
   public WriteResult execute(ResourceKey key, ObjectNode resource, OptionalLong ifMatch) {
+    return execute(
+        key,
+        resource,
+        ifMatch.isPresent()
+            ? new Expectation.AtVersion(ifMatch.getAsLong())
+            : Expectation.ANYTHING);
+  }
+
+  /**
+   * Stores the resource under its key if there is none.
+   *
+   * @param ifNoneMatch the star, which stands for any version
+   * @throws InteractionRefusal also if there is one
+   */
+  public WriteResult executeIfAbsent(ResourceKey key, ObjectNode resource, String ifNoneMatch) {
+    return execute(key, resource, onlyIfAbsent(ifNoneMatch));
+  }
+
+  /** What {@code If-None-Match} of an update means. */
+  static Expectation onlyIfAbsent(String ifNoneMatch) {
+    if (ifNoneMatch.strip().equals("*")) {
+      return Expectation.ABSENT;
+    }
+    throw new InteractionRefusal(
+        InteractionProblem.VERSION_CONFLICT,
+        "If-None-Match of an update can be * only: the resource must not be there",
+        "http.If-None-Match");
+  }
+
+  WriteResult execute(ResourceKey key, ObjectNode resource, Expectation expectation) {
     List<Issue> warnings = intake.check(resource);
     Intake.requireIdentity(resource, key);
-    Expectation expectation =
-        ifMatch.isPresent() ? new Expectation.AtVersion(ifMatch.getAsLong()) : Expectation.ANYTHING;
+    requireKnown(key);
     return Contest.win(() -> put(key, resource, expectation, List.of(), warnings));
   }
 
@@ -61,16 +99,38 @@ public final class Update {
     Intake.requireType(resource, type);
     return Contest.win(
         () -> {
-          Target target = target(type, criteria, resource, ifMatch);
+          Target target = target(type, criteria, resource, ifMatch, Set.of());
           return put(target.key, resource, target.expectation, List.of(target.claim), warnings);
         });
+  }
+
+  /**
+   * Demands that there is or was a resource, where updates may not create any.
+   *
+   * @throws InteractionRefusal if there never was
+   */
+  void requireKnown(ResourceKey key) {
+    boolean isCreate =
+        !settings.isUpdateAsCreate() && store.read(key) instanceof ReadResult.Missing;
+    if (isCreate) {
+      throw new InteractionRefusal(
+          InteractionProblem.CREATE_BY_UPDATE,
+          "There is no resource "
+              + key
+              + ", and this server gives the ids itself: create it with POST");
+    }
   }
 
   /** Where a conditional update goes. */
   record Target(ResourceKey key, Expectation expectation, Claim claim) {}
 
-  Target target(String type, String criteria, ObjectNode resource, OptionalLong ifMatch) {
-    Conditions.Match match = conditions.one(type, criteria, "The condition of the update");
+  Target target(
+      String type,
+      String criteria,
+      ObjectNode resource,
+      OptionalLong ifMatch,
+      Set<ResourceKey> without) {
+    Conditions.Match match = conditions.one(type, criteria, "The condition of the update", without);
     String givenId = resource.path("id").asText("");
     if (match.match().isEmpty()) {
       String id = givenId.isEmpty() ? ids.get() : givenId;
@@ -78,7 +138,11 @@ public final class Update {
         throw new InteractionRefusal(
             InteractionProblem.VERSION_CONFLICT, "If-Match is given, but nothing matches");
       }
-      return new Target(new ResourceKey(type, id), Expectation.ABSENT, match.claim());
+      ResourceKey key = EntryReader.key(type, id, type + ".id");
+      if (!givenId.isEmpty()) {
+        requireKnown(key);
+      }
+      return new Target(key, Expectation.ABSENT, match.claim());
     }
     ResourceKey key = match.match().get().key();
     if (!givenId.isEmpty() && !givenId.equals(key.id())) {
@@ -120,7 +184,7 @@ public final class Update {
     if (expectation instanceof Expectation.Absent) {
       return new InteractionRefusal(
           InteractionProblem.VERSION_CONFLICT,
-          "The condition matches nothing, but a resource with the id of the content exists");
+          "There is a resource already under this id, and the request is to create it");
     }
     String now =
         unexpected

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
@@ -97,18 +98,25 @@ final class Answers {
     return issues;
   }
 
-  /** The answer to a delete. */
-  Answer deleted(Written written) {
-    Answer answer =
-        written.effect() == Effect.DELETED
-            ? outcome(200, Notice.DELETED.information("Deleted"))
-            : nothingToDelete();
+  /** The answer to a delete of one resource. */
+  Answer deleted(Written written, RequestDetails request) {
+    Answer answer = deleted(List.of(written), request);
     return written.version().map(answer::versioned).orElse(answer);
   }
 
-  /** The answer to a delete of what is not there. */
-  Answer nothingToDelete() {
-    return outcome(200, Notice.NOTHING_TO_DELETE.information("There was nothing to delete"));
+  /** The answer to a delete of as many resources as a condition matched. */
+  Answer deleted(List<Written> written, RequestDetails request) {
+    if (Preference.named(request).equals(Optional.of(Preference.MINIMAL))) {
+      return Answer.of(204);
+    }
+    return outcome(200, deletion(written));
+  }
+
+  private static Issue deletion(List<Written> written) {
+    long count = written.stream().filter(it -> it.effect() == Effect.DELETED).count();
+    return count == 0
+        ? Notice.NOTHING_TO_DELETE.information("There was nothing to delete")
+        : Notice.DELETED.information(count == 1 ? "Deleted" : "Deleted " + count + " resources");
   }
 
   static Answer outcome(int status, Issue issue) {
@@ -250,13 +258,7 @@ final class Answers {
     if (result instanceof EntryResult.Wrote wrote) {
       wroteEntry(bundle, wrote.result(), preference);
     } else if (result instanceof EntryResult.Removed removed) {
-      ObjectNode response = Json.newObject();
-      response.put("status", "204 No Content");
-      removed
-          .written()
-          .flatMap(Written::version)
-          .ifPresent(version -> response.setAll(response("204 No Content", version)));
-      bundle.part("response", response);
+      bundle.part("response", removed(removed.written(), preference));
     } else if (result instanceof EntryResult.Fetched fetched) {
       fetchedEntry(bundle, fetched);
     } else if (result instanceof EntryResult.Searched searched) {
@@ -270,6 +272,17 @@ final class Answers {
       response.set("outcome", OperationOutcomes.of(refused.issues()));
       bundle.part("response", response);
     }
+  }
+
+  private static ObjectNode removed(List<Written> written, Preference preference) {
+    ObjectNode response = status("204 No Content");
+    if (written.size() == 1) {
+      written.get(0).version().ifPresent(it -> response.setAll(response("204 No Content", it)));
+    }
+    if (preference == Preference.OPERATION_OUTCOME || written.size() > 1) {
+      response.set("outcome", OperationOutcomes.of(List.of(deletion(written))));
+    }
+    return response;
   }
 
   private void fetchedEntry(BundleText bundle, EntryResult.Fetched fetched) {

@@ -1,7 +1,6 @@
 package org.medulla.rest;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.medulla.interaction.Etag;
 import org.medulla.store.StoredVersion;
@@ -23,20 +22,11 @@ record ClientCopy(Optional<String> ifNoneMatch, Optional<String> ifModifiedSince
   /** Whether the copy is this version, so that it need not be sent. */
   boolean isCurrent(StoredVersion version) {
     if (ifNoneMatch.isPresent()) {
-      return matches(ifNoneMatch.get(), version.version());
+      return Etag.matches(ifNoneMatch.get(), version.version());
     }
     return ifModifiedSince
         .flatMap(HttpDate::parse)
         .map(it -> version.instant().getEpochSecond() <= it.getEpochSecond())
         .orElse(false);
-  }
-
-  private static boolean matches(String etags, long version) {
-    for (String etag : etags.split(",")) {
-      if (etag.strip().equals("*") || Etag.version(etag).equals(OptionalLong.of(version))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

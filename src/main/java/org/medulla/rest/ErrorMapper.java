@@ -117,7 +117,8 @@ final class ErrorMapper {
 
   static int status(InteractionProblem problem) {
     return switch (problem) {
-      case INVALID_CONTENT, PATCH_NOT_APPLICABLE -> 422;
+      case INVALID_CONTENT, PATCH_NOT_APPLICABLE, BAD_IDEMPOTENCY_KEY -> 422;
+      case CREATE_BY_UPDATE -> 405;
       case IDENTITY_MISMATCH, INVALID_BUNDLE, SAME_RESOURCE_TWICE, UNSUPPORTED_ENTRY -> 400;
       case VERSION_CONFLICT, MULTIPLE_MATCHES, NO_MATCH -> 412;
       case UNRESOLVED_REFERENCE, MALFORMED_PATCH, NOT_PAST -> 400;

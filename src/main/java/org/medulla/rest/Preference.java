@@ -34,23 +34,30 @@ enum Preference {
     return Optional.empty();
   }
 
-  /** The preference of a request; the whole resource if it has none. */
+  /** The preference of a request; the whole resource if it names none. */
   static Preference of(RequestDetails request) {
-    String prefer = request.getHeader("Prefer");
-    if (prefer == null) {
-      return REPRESENTATION;
-    }
-    for (String part : prefer.split("[,;]")) {
-      switch (part.strip()) {
-        case "return=minimal" -> {
-          return MINIMAL;
+    return named(request).orElse(REPRESENTATION);
+  }
+
+  /** The preference that a request names; empty if it names none that there is. */
+  static Optional<Preference> named(RequestDetails request) {
+    for (String header : request.getHeaders("Prefer")) {
+      for (String part : header.split("[,;]")) {
+        Optional<Preference> preference = read(part.strip());
+        if (preference.isPresent()) {
+          return preference;
         }
-        case "return=OperationOutcome" -> {
-          return OPERATION_OUTCOME;
-        }
-        default -> {}
       }
     }
-    return REPRESENTATION;
+    return Optional.empty();
+  }
+
+  private static Optional<Preference> read(String part) {
+    return switch (part.replace(" ", "").replace("\"", "")) {
+      case "return=minimal" -> Optional.of(MINIMAL);
+      case "return=representation" -> Optional.of(REPRESENTATION);
+      case "return=OperationOutcome" -> Optional.of(OPERATION_OUTCOME);
+      default -> Optional.empty();
+    };
   }
 }

@@ -97,8 +97,15 @@ final class ResourceProvider implements IResourceProvider {
         id == null || !id.hasIdPart()
             ? desk.update()
                 .executeConditional(typeName, requests.criteria(request), resource, ifMatch)
-            : desk.update().execute(requests.key(typeName, id), resource, ifMatch);
+            : update(requests.key(typeName, id), resource, request);
     return Reply.outcome(request, answers.wrote(result, request));
+  }
+
+  private WriteResult update(ResourceKey key, ObjectNode resource, RequestDetails request) {
+    return requests
+        .header(request, "If-None-Match")
+        .map(etag -> desk.update().executeIfAbsent(key, resource, etag))
+        .orElseGet(() -> desk.update().execute(key, resource, requests.ifMatch(request)));
   }
 
   /** patch and conditional patch. */
@@ -126,14 +133,10 @@ final class ResourceProvider implements IResourceProvider {
     if (id != null && id.hasIdPart()) {
       ResourceKey key = requests.key(typeName, id);
       return Reply.outcome(
-          request, answers.deleted(desk.delete().execute(key, requests.ifMatch(request))));
+          request, answers.deleted(desk.delete().execute(key, requests.ifMatch(request)), request));
     }
-    Answer answer =
-        desk.delete()
-            .executeConditional(typeName, requests.criteria(request))
-            .map(answers::deleted)
-            .orElseGet(answers::nothingToDelete);
-    return Reply.outcome(request, answer);
+    var written = desk.delete().executeConditional(typeName, requests.criteria(request));
+    return Reply.outcome(request, answers.deleted(written, request));
   }
 
   @History

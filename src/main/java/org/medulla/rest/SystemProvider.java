@@ -31,8 +31,7 @@ final class SystemProvider {
   public Bundle transaction(@TransactionParam Bundle ignored, RequestDetails request) {
     ObjectNode bundle = requests.resource(request);
     var results = desk.bundles().execute(bundle);
-    Preference preference =
-        request.getHeader("Prefer") == null ? Preference.MINIMAL : Preference.of(request);
+    Preference preference = Preference.named(request).orElse(Preference.MINIMAL);
     return Reply.bundle(request, answers.done(results, Bundles.isTransaction(bundle), preference));
   }
 

@@ -150,6 +150,22 @@ public final class KnownSettings {
           "For clients that send parameters of other servers and cannot say Prefer:"
               + " handling=lenient.");
 
+  public static final Setting<Boolean> UPDATE_AS_CREATE =
+      Setting.of(
+          "update-as-create",
+          "true",
+          Kind.yesOrNo(),
+          "Whether an update may create a resource under an id that the client chose.",
+          "To let nobody but the server give ids; such updates are then refused with 405.");
+
+  public static final Setting<String> CONDITIONAL_DELETE =
+      Setting.of(
+          "conditional-delete",
+          "single",
+          Kind.oneOf("single", "multiple"),
+          "Whether a conditional delete may delete several resources, up to 1000 at once.",
+          "When clients clean up by condition and know what they do.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.of(
           "log-level",
@@ -185,6 +201,8 @@ public final class KnownSettings {
           STOP_TIMEOUT,
           LENIENT,
           SEARCH_HANDLING,
+          UPDATE_AS_CREATE,
+          CONDITIONAL_DELETE,
           LOG_LEVEL,
           ACCESS_LOG);
 

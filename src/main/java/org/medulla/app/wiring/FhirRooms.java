@@ -28,6 +28,8 @@ import org.medulla.interaction.Transaction;
 import org.medulla.interaction.TransactionPlanner;
 import org.medulla.interaction.Update;
 import org.medulla.interaction.ValidateResource;
+import org.medulla.interaction.WriteSettings;
+import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.EverythingOperation;
 import org.medulla.interaction.operation.Operations;
 import org.medulla.interaction.operation.ValidateOperation;
@@ -68,6 +70,7 @@ final class FhirRooms {
       int maxBundleEntries,
       boolean isLenient,
       SearchSettings search,
+      WriteSettings writes,
       Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
@@ -97,11 +100,12 @@ final class FhirRooms {
 
     Read read = new Read(store);
     Create create = new Create(store, intake, conditions, ids);
-    Update update = new Update(store, intake, conditions, ids);
+    Update update = new Update(store, intake, conditions, ids, plan.writes);
     Patch patch =
         new Patch(
             store, intake, conditions, new PatchReader(structure, new HapiElementFinder(hapi)));
-    Delete delete = new Delete(store, conditions);
+    Delete delete = new Delete(store, conditions, plan.writes);
+    Writers writers = new Writers(create, update, patch, delete);
     ReadHistory history = new ReadHistory(store);
     SearchResources search =
         new SearchResources(
@@ -112,11 +116,11 @@ final class FhirRooms {
             new Moments(store, clock));
     EntryReader reader = new EntryReader(structure, read, search, history);
     TransactionPlanner planner =
-        new TransactionPlanner(structure, intake, conditions, update, patch, ids);
+        new TransactionPlanner(structure, intake, conditions, writers, ids);
     Bundles bundles =
         new Bundles(
             new Transaction(store, intake, planner, reader),
-            new Batch(create, update, delete, patch, reader, intake),
+            new Batch(writers, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything = new Everything(store, parameters, reverseLinks, search);
     Operations operations =

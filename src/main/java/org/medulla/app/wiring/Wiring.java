@@ -32,6 +32,7 @@ import org.medulla.http.HttpSettings;
 import org.medulla.http.Limits;
 import org.medulla.http.Surroundings;
 import org.medulla.interaction.EntryResult;
+import org.medulla.interaction.WriteSettings;
 import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
 import org.medulla.search.Handling;
@@ -164,6 +165,7 @@ public final class Wiring implements AutoCloseable {
             settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
             settings.value(KnownSettings.LENIENT),
             searchSettings(settings),
+            writeSettings(settings),
             CLOCK),
         hapi);
   }
@@ -171,6 +173,12 @@ public final class Wiring implements AutoCloseable {
   private static SearchSettings searchSettings(Settings settings) {
     boolean isLenient = settings.value(KnownSettings.SEARCH_HANDLING).equals("lenient");
     return SearchSettings.DEFAULT.with(isLenient ? Handling.LENIENT : Handling.STRICT);
+  }
+
+  private static WriteSettings writeSettings(Settings settings) {
+    return new WriteSettings(
+        settings.value(KnownSettings.UPDATE_AS_CREATE),
+        settings.value(KnownSettings.CONDITIONAL_DELETE).equals("multiple"));
   }
 
   private static String version() {
