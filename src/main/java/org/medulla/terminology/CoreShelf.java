@@ -94,7 +94,7 @@ public final class CoreShelf implements Shelf {
           default -> Kind.CONCEPT_MAP;
         };
     Held held =
-        new Held("core " + type + " " + url, version, "", () -> content(file, start, length));
+        new Held("core " + type + " " + url, url, version, "", () -> content(file, start, length));
     index.byUrl.computeIfAbsent(kind + " " + url, it -> new ArrayList<>(1)).add(held);
     String canonical = version.isEmpty() ? url : url + "|" + version;
     index.canonicals.computeIfAbsent(kind, it -> new ArrayList<>()).add(canonical);

@@ -8,8 +8,10 @@ import java.util.function.Supplier;
  *
  * @param name the same for the same content for ever, and another for other content: what was made
  *     of it is kept under this name
+ * @param url its canonical address; empty if it has none
  * @param version the business version; empty if it has none
  * @param date of the definition; empty if it has none
  * @param content reads it; asked for seldom
  */
-public record Held(String name, String version, String date, Supplier<ObjectNode> content) {}
+public record Held(
+    String name, String url, String version, String date, Supplier<ObjectNode> content) {}

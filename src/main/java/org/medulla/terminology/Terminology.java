@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.fhir.Json;
+import org.medulla.terminology.Translation.Match;
 
 /**
  * The answers of the terminology operations, from what the library holds.
@@ -149,8 +151,10 @@ public final class Terminology {
   }
 
   private static ObjectNode translated(View view, List<Definition> maps, TranslateRequest request) {
-    Translation translation = new Translation(view, request.targetSystem(), request.dependencies());
+    List<Match> matches = new ArrayList<>();
     for (Definition map : maps) {
+      Translation translation =
+          new Translation(view, request.targetSystem(), request.dependencies());
       for (Coding coding : request.codings()) {
         if (request.isReverse()) {
           translation.reverse(map, coding);
@@ -158,8 +162,19 @@ public final class Terminology {
           translation.translate(map, coding);
         }
       }
+      boolean isToTarget = request.isReverse() || isEnd(map, "target", request.target());
+      translation.matches().stream()
+          .filter(it -> isToTarget || isIn(view, request.target(), it.concept()))
+          .forEach(matches::add);
     }
-    return new TranslationWriter(translation.matches(), maps.size()).parameters();
+    return new TranslationWriter(matches, maps.size()).parameters();
+  }
+
+  private static boolean isIn(View view, String valueSet, Coding coding) {
+    return view.valueSet(valueSet)
+        .map(it -> new ValueSets(view).membership(it.tree(), coding.system(), coding.code()))
+        .filter(it -> it == Membership.IN)
+        .isPresent();
   }
 
   /**

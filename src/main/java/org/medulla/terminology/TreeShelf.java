@@ -94,7 +94,8 @@ public final class TreeShelf implements Shelf {
         String url = tree.path("url").asText();
         String version = tree.path("version").asText();
         String unique = type + " " + url + "|" + version;
-        Held held = new Held(name + " " + unique, version, tree.path("date").asText(), () -> tree);
+        Held held =
+            new Held(name + " " + unique, url, version, tree.path("date").asText(), () -> tree);
         read.put(unique, new Volume(type, url, tree, held));
       }
     }

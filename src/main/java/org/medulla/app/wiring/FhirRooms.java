@@ -2,6 +2,7 @@ package org.medulla.app.wiring;
 
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
@@ -31,13 +32,13 @@ import org.medulla.interaction.ValidateResource;
 import org.medulla.interaction.WriteSettings;
 import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.EverythingOperation;
+import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.Operations;
 import org.medulla.interaction.operation.ValidateOperation;
 import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
 import org.medulla.rest.FhirServlet;
-import org.medulla.search.CodeSets;
 import org.medulla.search.Indexer;
 import org.medulla.search.PageLinks;
 import org.medulla.search.Pointers;
@@ -51,6 +52,8 @@ import org.medulla.store.Store;
 final class FhirRooms {
 
   private final Structure structure = Structure.r4();
+  private final Ucum ucum = new Ucum();
+  private final TerminologyRoom codes;
   private final SearchParameters parameters;
   private final PageLinks links;
   private final SearchSettings searchSettings;
@@ -79,15 +82,20 @@ final class FhirRooms {
     this.base = plan.base;
     this.links = plan.links;
     this.searchSettings = plan.search;
+    this.codes = new TerminologyRoom(store, this::parser, ucum, clock);
     this.parameters =
         new SearchParameters(
             structure,
             base,
-            new Ucum(),
+            ucum,
             clock,
             PackagedDefinitions.searchParameters(),
-            CodeSets.NONE);
+            codes.forSearches());
     this.desk = desk(store, plan, new LazyValidation(hapi));
+  }
+
+  private SearchParser parser() {
+    return new SearchParser(parameters, structure, SearchSettings.DEFAULT);
   }
 
   private Desk desk(Store store, Plan plan, ValidateResource validate) {
@@ -123,12 +131,10 @@ final class FhirRooms {
             new Batch(writers, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything = new Everything(store, parameters, reverseLinks, search);
-    Operations operations =
-        new Operations(
-            List.of(
-                new ValidateOperation(read, validate),
-                new EverythingOperation(everything, structure, SearchSettings.DEFAULT)),
-            new StructureCheck(structure));
+    List<OperationHandler> handlers = new ArrayList<>(codes.operations());
+    handlers.add(new ValidateOperation(read, validate));
+    handlers.add(new EverythingOperation(everything, structure, SearchSettings.DEFAULT));
+    Operations operations = new Operations(handlers, new StructureCheck(structure));
     return new Desk(read, create, update, patch, delete, history, search, bundles, operations);
   }
 

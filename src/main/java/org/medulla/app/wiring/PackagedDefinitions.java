@@ -1,11 +1,13 @@
 package org.medulla.app.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.medulla.fhir.Json;
 
 /** The definitions that the jar brings: profiles, code systems, search parameters. */
@@ -17,16 +19,25 @@ final class PackagedDefinitions {
 
   /** The SearchParameter resources. */
   static List<JsonNode> searchParameters() {
-    List<JsonNode> resources = new ArrayList<>();
+    return List.copyOf(read(Set.of("SearchParameter")));
+  }
+
+  /** The code systems, value sets and concept maps. */
+  static List<ObjectNode> terminology() {
+    return read(Set.of("CodeSystem", "ValueSet", "ConceptMap"));
+  }
+
+  private static List<ObjectNode> read(Set<String> types) {
+    List<ObjectNode> resources = new ArrayList<>();
     for (JsonNode file : read("index.json").path("files")) {
-      if (file.path("resourceType").asText().equals("SearchParameter")) {
+      if (types.contains(file.path("resourceType").asText())) {
         resources.add(read(file.path("file").asText()));
       }
     }
     return resources;
   }
 
-  private static JsonNode read(String file) {
+  private static ObjectNode read(String file) {
     try (InputStream in = PackagedDefinitions.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         throw new IllegalStateException("A definition is missing from the jar: " + file);

@@ -1,0 +1,55 @@
+package org.medulla.app.wiring;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.medulla.fhir.Ucum;
+import org.medulla.interaction.codes.ExpandOperation;
+import org.medulla.interaction.codes.LookUpOperation;
+import org.medulla.interaction.codes.SubsumesOperation;
+import org.medulla.interaction.codes.TranslateOperation;
+import org.medulla.interaction.codes.ValidateCodeOperation;
+import org.medulla.interaction.codes.ValidateCodeOperation.Place;
+import org.medulla.interaction.operation.OperationHandler;
+import org.medulla.search.CodeSets;
+import org.medulla.search.SearchParser;
+import org.medulla.store.Store;
+import org.medulla.terminology.CoreShelf;
+import org.medulla.terminology.Library;
+import org.medulla.terminology.Shelf;
+import org.medulla.terminology.Terminology;
+import org.medulla.terminology.TreeShelf;
+
+/**
+ * The terminology of a server: the resources of its store first, then our own definitions, then
+ * those of R4. Nothing is read before the first question.
+ */
+final class TerminologyRoom {
+
+  private final Terminology terminology;
+  private final Clock clock;
+
+  TerminologyRoom(Store store, Supplier<SearchParser> parser, Ucum ucum, Clock clock) {
+    this.clock = clock;
+    List<Shelf> shelves =
+        List.of(
+            new StoreShelf(store, parser),
+            new TreeShelf("package", PackagedDefinitions::terminology),
+            new CoreShelf());
+    this.terminology = new Terminology(new Library(shelves, ucum));
+  }
+
+  CodeSets forSearches() {
+    return new LoadedCodes(terminology);
+  }
+
+  List<OperationHandler> operations() {
+    return List.of(
+        new ExpandOperation(terminology, clock),
+        new ValidateCodeOperation(terminology, Place.VALUE_SET),
+        new ValidateCodeOperation(terminology, Place.CODE_SYSTEM),
+        new LookUpOperation(terminology),
+        new SubsumesOperation(terminology),
+        new TranslateOperation(terminology));
+  }
+}
