@@ -2,25 +2,21 @@ package org.medulla.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.medulla.store.CommitResult.Done;
 import org.medulla.store.CommitResult.Effect;
 
 /** What every store does. An engine inherits this and says how to open itself. */
-public abstract class StoreContract extends OrderContract {
+public abstract class StoreContract extends RaceContract {
 
   @Nested
   class Races {
@@ -213,36 +209,6 @@ public abstract class StoreContract extends OrderContract {
             }
             return new CommitResult.LostRace(0);
           });
-    }
-  }
-
-  private interface Act {
-    CommitResult with(int number);
-  }
-
-  /** Lets many threads start at the same moment. */
-  private static List<CommitResult> together(int threads, Act act) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    CountDownLatch start = new CountDownLatch(1);
-    try {
-      List<Future<CommitResult>> futures = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        int number = i;
-        Callable<CommitResult> task =
-            () -> {
-              start.await();
-              return act.with(number);
-            };
-        futures.add(pool.submit(task));
-      }
-      start.countDown();
-      List<CommitResult> results = new ArrayList<>();
-      for (Future<CommitResult> future : futures) {
-        results.add(future.get(30, TimeUnit.SECONDS));
-      }
-      return results;
-    } finally {
-      pool.shutdownNow();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
@@ -45,8 +46,9 @@ class AgreementTest {
   @TempDir Path folder;
 
   @Test
-  void bothStoresAnswerTheSame() {
+  void bothStoresAnswerTheSame(TestReporter reporter) {
     long first = Long.getLong("store.seed", new Random().nextLong());
+    reporter.publishEntry("store.seed", Long.toString(first));
     for (long seed = first; seed < first + ROUNDS; seed++) {
       TestClock clock = new TestClock();
       StoreSettings settings = StoreSettings.in(folder.resolve("seed" + seed));
@@ -79,6 +81,10 @@ class AgreementTest {
       assertThat(actual.note(name)).as(seed).isEqualTo(expected.note(name));
       assertThat(actual.readVersion(key, 2)).as(seed).isEqualTo(expected.readVersion(key, 2));
       compareHistories(key, random, expected, actual, seed);
+    }
+    for (int i = 0; i < COMMITS / 4; i++) {
+      Commit commit = made.commit();
+      assertThat(actual.commit(commit)).as(seed).isEqualTo(expected.commit(commit));
     }
     compareReindexed(random, made, expected, actual, seed);
     for (int i = 0; i < SEARCHES; i++) {
