@@ -2,6 +2,7 @@ package org.medulla.fhir;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,15 @@ public final class Ucum {
    * The library multiplies as often as the exponent says: {@code m9999999} would keep it for ever.
    */
   private static final Pattern LARGE_POWER = Pattern.compile("[^0-9./(+-][+-]?[0-9]{3}");
+
+  private static final BigDecimal ZERO_CELSIUS = new BigDecimal("273.15");
+  private static final BigDecimal ZERO_RANKINE = new BigDecimal("459.67");
+  private static final BigDecimal FIVE = BigDecimal.valueOf(5);
+  private static final BigDecimal NINE = BigDecimal.valueOf(9);
+
+  /** Units that are no multiple of another one; the library takes some of them for that. */
+  private static final Pattern LOGARITHMIC =
+      Pattern.compile("d?B(\\[.*])?|d?Np|\\[pH]|bit_s|%\\[slope]|\\[p'diop]|\\[hp'.*]");
 
   private final Object lock = new Object();
   private final Map<String, Optional<Scale>> scales = new ConcurrentHashMap<>();
@@ -92,6 +102,17 @@ public final class Ucum {
   private Optional<Canonical> convert(BigDecimal value, String code) {
     if (Math.abs((long) value.precision() - value.scale()) > MAX_DIGITS
         || value.scale() > MAX_DIGITS) {
+      return Optional.empty();
+    }
+    if (code.equals("Cel")) {
+      return Optional.of(new Canonical(value.add(ZERO_CELSIUS), "K"));
+    }
+    if (code.equals("[degF]")) {
+      BigDecimal kelvin =
+          value.add(ZERO_RANKINE).multiply(FIVE).divide(NINE, MathContext.DECIMAL64);
+      return Optional.of(new Canonical(kelvin, "K"));
+    }
+    if (LOGARITHMIC.matcher(code).matches()) {
       return Optional.empty();
     }
     try {

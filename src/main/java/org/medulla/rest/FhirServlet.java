@@ -22,6 +22,7 @@ import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Structure;
 import org.medulla.search.PageLinks;
 import org.medulla.search.SearchParameters;
+import org.medulla.search.SearchRefusal;
 import org.medulla.search.SearchSettings;
 
 /**
@@ -127,6 +128,9 @@ public final class FhirServlet extends RestfulServer {
     try {
       method = OperationDoor.isCall(request) ? operation(request, path) : binding(request, path);
     } catch (InvalidRequestException e) {
+      if (request.getParameters().containsKey("_query")) {
+        throw SearchRefusal.namedQuery();
+      }
       throw unserved(request, path);
     }
     bodies.receive(request, method.getRestOperationType(request));

@@ -15,14 +15,16 @@ final class Criteria {
 
   private final SearchParameters parameters;
   private final Modifiers modifiers;
+  private final Hierarchies hierarchies;
   private final Chains chains;
   private final EveryResource everyResource;
 
   Criteria(SearchParameters parameters, Structure structure) {
     this.parameters = parameters;
     this.modifiers = new Modifiers(structure);
+    this.hierarchies = new Hierarchies(parameters, structure);
     this.chains = new Chains(this, structure);
-    this.everyResource = new EveryResource();
+    this.everyResource = new EveryResource(this, new Filters(this, chains, structure));
   }
 
   /** Resources of one type that match all queries. */
@@ -74,10 +76,7 @@ final class Criteria {
    * @param depth how many links the chain has so far
    */
   Query read(Ground ground, String name, String value, int depth) {
-    if (depth > MAX_LINKS) {
-      throw new SearchRefusal(
-          SearchProblem.TOO_COMPLEX, "Chains may have " + MAX_LINKS + " links at most");
-    }
+    requireDepth(depth);
     if (name.startsWith(Chains.REVERSE)) {
       return chains.reverse(ground, name, value, depth);
     }
@@ -89,10 +88,28 @@ final class Criteria {
     String code = colon < 0 ? name : name.substring(0, colon);
     String modifier = colon < 0 ? "" : name.substring(colon + 1);
     if (everyResource.knows(code)) {
-      return everyResource.read(ground, code, modifier, value);
+      return everyResource.read(ground, code, modifier, value, depth);
     }
     SearchParameter parameter = parameter(ground.type(), code);
+    boolean isBelow = modifier.equals("below");
+    if ((isBelow || modifier.equals("above")) && hierarchies.has(parameter)) {
+      return isBelow
+          ? hierarchies.below(parameter, ground.name(parameter), value)
+          : hierarchies.above(parameter, ground.name(parameter), value);
+    }
     return modifiers.apply(parameter.kind(), ground.name(parameter), modifier, value);
+  }
+
+  /**
+   * Sees to it that chains end.
+   *
+   * @throws SearchRefusal if there are too many links
+   */
+  void requireDepth(int depth) {
+    if (depth > MAX_LINKS) {
+      throw new SearchRefusal(
+          SearchProblem.TOO_COMPLEX, "Chains may have " + MAX_LINKS + " links at most");
+    }
   }
 
   /** The parameter of a type. */

@@ -107,6 +107,12 @@ final class DateParameter implements ParameterType {
     return new Query.Date(k, from, NEVER, EVER, to);
   }
 
+  /** Has a span of time in common with this one. */
+  static Query overlap(IndexName name, String text) {
+    DateRange asked = range(Escapes.unescape(text).replace(' ', '+'));
+    return new Query.Date(name.of(Form.DATE), EVER, asked.to() - 1, asked.from() + 1, NEVER);
+  }
+
   @Override
   public Set<String> modifiers() {
     return Set.of();

@@ -1,9 +1,13 @@
 package org.medulla.search;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.medulla.fhir.DateRange;
+import org.medulla.search.IndexName.Form;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 
@@ -13,7 +17,18 @@ final class EveryResource {
   private static final Instant EVER = Instant.EPOCH;
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  private static final Set<String> CODES = Set.of("_id", "_lastUpdated");
+  private static final Set<String> CODES =
+      Set.of("_id", "_lastUpdated", "_text", "_content", "_list", "_filter");
+
+  private static final String NAMED_QUERY = "_query";
+
+  private final Criteria criteria;
+  private final Filters filters;
+
+  EveryResource(Criteria criteria, Filters filters) {
+    this.criteria = criteria;
+    this.filters = filters;
+  }
 
   /** The names of these criteria. */
   Set<String> codes() {
@@ -21,19 +36,63 @@ final class EveryResource {
   }
 
   boolean knows(String code) {
-    return CODES.contains(code);
+    return CODES.contains(code) || code.equals(NAMED_QUERY);
   }
 
-  /** Reads one criterion that {@link #knows} its name. */
-  Query read(Ground ground, String code, String modifier, String value) {
+  /**
+   * Reads one criterion that {@link #knows} its name.
+   *
+   * @param depth how many links lead here
+   */
+  Query read(Ground ground, String code, String modifier, String value, int depth) {
+    if (code.equals(NAMED_QUERY)) {
+      throw SearchRefusal.namedQuery();
+    }
     if (!modifier.isEmpty()) {
       throw Modifiers.unknown(modifier, Set.of());
     }
     return switch (code) {
       case "_id" -> ids(ground, value);
-      default ->
-          Modifiers.anyOf(Escapes.split(value, ',').stream().map(EveryResource::updated).toList());
+      case "_text" -> words(Query.Column.NARRATIVE, value);
+      case "_content" -> words(Query.Column.CONTENT, value);
+      case "_list" -> listed(ground, value);
+      case "_filter" -> filters.read(ground, value, depth);
+      default -> anyOf(value, EveryResource::updated);
     };
+  }
+
+  private static Query anyOf(String value, Function<String, Query> one) {
+    List<Query> any = new ArrayList<>();
+    for (String alternative : Escapes.split(value, ',')) {
+      any.add(one.apply(Escapes.unescape(alternative)));
+    }
+    return Modifiers.anyOf(any);
+  }
+
+  private static Query words(Query.Column column, String value) {
+    return anyOf(value, text -> WordExpression.read(column, text));
+  }
+
+  /** What the lists with these ids name as their items. */
+  private Query listed(Ground ground, String value) {
+    long item = criteria.parameter("List", "item").name().of(Form.LINK);
+    return new Query.All(
+        List.of(
+            ground.everything(),
+            anyOf(value, id -> new Query.LinkedFrom(item, new Query.Keys(Set.of(list(id)))))));
+  }
+
+  private static ResourceKey list(String text) {
+    if (text.startsWith("$")) {
+      throw new SearchRefusal(
+          SearchProblem.UNSUPPORTED_PARAMETER,
+          "'" + text + "' is not supported: no list is kept current here; write the id of a List");
+    }
+    String id = text.startsWith("List/") ? text.substring(5) : text;
+    if (!ResourceKey.isId(id)) {
+      throw new SearchRefusal(SearchProblem.BAD_VALUE, "'" + text + "' is not the id of a List");
+    }
+    return new ResourceKey("List", id);
   }
 
   private static Query ids(Ground ground, String value) {
@@ -49,7 +108,7 @@ final class EveryResource {
 
   /** {@code _lastUpdated} is a point in time, to the millisecond. */
   private static Query updated(String text) {
-    Prefix.Prefixed prefixed = Prefix.of(Escapes.unescape(text).replace(' ', '+'));
+    Prefix.Prefixed prefixed = Prefix.of(text.replace(' ', '+'));
     DateRange asked = DateParameter.range(prefixed.rest());
     Instant from = Instant.ofEpochMilli(asked.from());
     Instant to = Instant.ofEpochMilli(asked.to());

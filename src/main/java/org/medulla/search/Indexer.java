@@ -9,9 +9,11 @@ import org.medulla.store.IndexRows;
 public final class Indexer {
 
   private final SearchParameters parameters;
+  private final WordRows words;
 
   public Indexer(SearchParameters parameters) {
     this.parameters = parameters;
+    this.words = new WordRows(parameters.structure());
   }
 
   /** The index rows of a resource. */
@@ -23,6 +25,7 @@ public final class Indexer {
           .path()
           .walk(root, place -> parameter.kind().rows(place, root, parameter.name(), rows));
     }
+    words.add(resource, rows);
     return rows.build();
   }
 

@@ -89,6 +89,14 @@ final class ReferenceParameter implements ParameterType {
       return new TokenParameter(CodeSets.NONE).criterion(name, "", text);
     }
     if (!modifier.isEmpty()) {
+      if (!targets.contains(modifier)) {
+        throw new SearchRefusal(
+            SearchProblem.UNKNOWN_MODIFIER,
+            "':"
+                + modifier
+                + "' is not what this can point to; that is: "
+                + SearchParser.list(targets));
+      }
       return link(name, typed(modifier, plain));
     }
     Optional<ResourceKey> key = local(plain);

@@ -28,7 +28,11 @@ import org.medulla.fhir.Ucum;
 public final class SearchParameters {
 
   /** Parameters that the parser answers itself. */
-  private static final Set<String> ANSWERED_ELSEWHERE = Set.of("_id", "_lastUpdated");
+  private static final Set<String> ANSWERED_ELSEWHERE =
+      Set.of("_id", "_lastUpdated", "_text", "_content");
+
+  private static final String EXCHANGED =
+      "http://hl7.org/fhir/SearchParameter/DocumentReference-relationship";
 
   /** How a part of a composite begins that is found from the resource and not the element. */
   private static final String OF_RESOURCE = "%resource.";
@@ -165,6 +169,11 @@ public final class SearchParameters {
     return compartments.getOrDefault(compartment, Map.of()).keySet();
   }
 
+  /** The types of FHIR. */
+  Structure structure() {
+    return structure;
+  }
+
   /** What is known of terminology. */
   CodeSets codeSets() {
     return codeSets;
@@ -251,12 +260,21 @@ public final class SearchParameters {
       if (part == null || part.type().equals("composite")) {
         throw new PathCompiler.NotCompilable("its part " + component.definition() + " is unknown");
       }
-      parts.add(part(compiler, resourceType, part, component.expression()));
+      parts.add(part(compiler, resourceType, part, expression(definition, component)));
     }
     if (!CompositeParameter.canJoin(parts)) {
       throw new PathCompiler.NotCompilable("more than one of its parts is a span of values");
     }
     return new CompositeParameter(parts);
+  }
+
+  /** R4 has exchanged the expressions of this one. */
+  private static String expression(
+      ParameterDefinition definition, ParameterDefinition.Component component) {
+    if (!definition.url().equals(EXCHANGED)) {
+      return component.expression();
+    }
+    return component.expression().equals("code") ? "target" : "code";
   }
 
   private CompositeParameter.Part part(

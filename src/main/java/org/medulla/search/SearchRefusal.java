@@ -22,6 +22,15 @@ public final class SearchRefusal extends RuntimeException {
     this.parameter = parameter;
   }
 
+  /** The refusal of {@code _query}: there are no named queries. */
+  public static SearchRefusal namedQuery() {
+    return new SearchRefusal(
+        SearchProblem.UNSUPPORTED_PARAMETER,
+        "is not supported: no named query is defined here; write what is wanted as criteria or as"
+            + " a _filter",
+        "_query");
+  }
+
   /** The same refusal, with the name of the parameter as the client wrote it. */
   SearchRefusal at(String name) {
     return parameter.isEmpty() ? new SearchRefusal(problem, text, name) : this;

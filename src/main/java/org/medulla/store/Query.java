@@ -38,6 +38,7 @@ public sealed interface Query {
     EQUALS,
     STARTS_WITH,
     CONTAINS,
+    ENDS_WITH,
     /** Any text row under {@code k}. */
     PRESENT
   }

@@ -122,6 +122,7 @@ final class Postings {
             case EQUALS -> rows.add(" AND " + a + ".text = ?", text);
             case STARTS_WITH -> startsWith(rows, a, text);
             case CONTAINS -> rows.add(" AND instr(" + a + ".text, ?) > 0", text);
+            case ENDS_WITH -> endsWith(rows, a, text);
             case PRESENT -> rows;
           };
         },
@@ -133,6 +134,11 @@ final class Postings {
     rows.add(" AND " + a + ".text >= ?", text);
     after(text).ifPresent(end -> rows.add(" AND " + a + ".text < ?", end));
     return rows;
+  }
+
+  private static SqlText endsWith(SqlText rows, String a, String text) {
+    return rows.add(" AND substr(" + a + ".text, length(" + a + ".text) - length(?) + 1)", text)
+        .add(" = ?", text);
   }
 
   /** The least text that is greater than every text with this beginning. */

@@ -1,7 +1,9 @@
 package org.medulla.store.memory;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.medulla.store.GreatCircle;
 import org.medulla.store.IndexRows;
@@ -11,6 +13,9 @@ import org.medulla.store.Query;
 final class Matching {
 
   private final State state;
+
+  /** What the queries behind links find; they are asked again for each version otherwise. */
+  private final Map<Query, Set<Long>> linked = new IdentityHashMap<>();
 
   Matching(State state) {
     this.state = state;
@@ -56,12 +61,22 @@ final class Matching {
       return rows.links().contains(new IndexRows.Link(it.k(), it.target()));
     }
     if (query instanceof Query.LinkTo it) {
-      Set<Long> found = fingerprints(it.target());
+      Set<Long> found = linked.get(it);
+      if (found == null) {
+        found = fingerprints(it.target());
+        linked.put(it, found);
+      }
+      Set<Long> targets = found;
       return rows.links().stream()
-          .anyMatch(row -> row.k() == it.k() && found.contains(row.target()));
+          .anyMatch(row -> row.k() == it.k() && targets.contains(row.target()));
     }
     if (query instanceof Query.LinkedFrom it) {
-      return targets(it).contains(version.stored().key().fingerprint());
+      Set<Long> found = linked.get(it);
+      if (found == null) {
+        found = targets(it);
+        linked.put(it, found);
+      }
+      return found.contains(version.stored().key().fingerprint());
     }
     if (query instanceof Query.Updated it) {
       return !version.stored().instant().isBefore(it.from())
@@ -84,6 +99,7 @@ final class Matching {
       case EQUALS -> row.text().equals(asked.text());
       case STARTS_WITH -> row.text().startsWith(asked.text());
       case CONTAINS -> row.text().contains(asked.text());
+      case ENDS_WITH -> row.text().endsWith(asked.text());
       case PRESENT -> true;
     };
   }
