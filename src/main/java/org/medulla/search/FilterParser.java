@@ -11,8 +11,8 @@ import org.medulla.fhir.JsonProblem;
 import org.medulla.search.Filter.Operator;
 
 /**
- * Reads the text of a {@code _filter} by recursive descent. {@code and} and {@code or} are taken from
- * left to right, neither binds closer than the other.
+ * Reads the text of a {@code _filter} by recursive descent. {@code and} and {@code or} are taken
+ * from left to right, neither binds closer than the other.
  *
  * @see <a href="https://hl7.org/fhir/R4/search_filter.html">_filter</a>
  */

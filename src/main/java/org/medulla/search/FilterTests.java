@@ -107,8 +107,7 @@ final class FilterTests {
     return switch (operator) {
       case NE ->
           unequal(
-              new Query.Text(k, TextMatch.PRESENT, ""),
-              new Query.Text(k, TextMatch.EQUALS, text));
+              new Query.Text(k, TextMatch.PRESENT, ""), new Query.Text(k, TextMatch.EQUALS, text));
       case CO -> new Query.Text(k, TextMatch.CONTAINS, text);
       case SW -> new Query.Text(k, TextMatch.STARTS_WITH, text);
       case EW -> new Query.Text(k, TextMatch.ENDS_WITH, text);

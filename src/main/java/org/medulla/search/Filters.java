@@ -65,12 +65,10 @@ final class Filters {
     if (operator == Operator.NE && isId) {
       return new Query.Not(criteria.read(ground, code, test.value(), depth));
     }
-    boolean isKnown =
-        operator == Operator.EQ || (!isId && FilterTests.PREFIXES.contains(operator));
+    boolean isKnown = operator == Operator.EQ || (!isId && FilterTests.PREFIXES.contains(operator));
     if (!isKnown) {
       throw new SearchRefusal(
-          SearchProblem.BAD_VALUE,
-          "'" + code + "' is not compared with '" + operator.code() + "'");
+          SearchProblem.BAD_VALUE, "'" + code + "' is not compared with '" + operator.code() + "'");
     }
     String value = isId ? test.value() : operator.code() + test.value();
     return criteria.read(ground, code, value, depth);

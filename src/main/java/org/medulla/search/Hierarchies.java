@@ -11,8 +11,8 @@ import org.medulla.store.ResourceKey;
 
 /**
  * References to what is part of something: {@code location:below=x} points to x or to one of its
- * parts, {@code location:above=x} to x or to what it is a part of. At most {@link #MAX_LEVELS} levels
- * are followed.
+ * parts, {@code location:above=x} to x or to what it is a part of. At most {@link #MAX_LEVELS}
+ * levels are followed.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#reference">reference</a>
  */

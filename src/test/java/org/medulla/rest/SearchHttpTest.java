@@ -505,9 +505,8 @@ class SearchHttpTest {
     }
 
     @Test
-    void aParameterWithoutAnExpression() {
-      refuses("Patient?_content=x", "SEARCH-11", "'_content'");
-      refuses("Patient?_text=x", "SEARCH-11", "'_text'");
+    void aNamedQuery() {
+      refuses("Patient?_query=x", "SEARCH-11", "_query");
     }
 
     @Test

@@ -149,7 +149,7 @@ abstract class QueryContract extends NoteContract {
   class Texts {
 
     @Test
-    void areComparedFourWays() {
+    void areComparedFiveWays() {
       put(patient("a"), rows -> rows.text(NAME, "meier"));
       put(patient("b"), rows -> rows.text(NAME, "mei").text(NAME, "obermeier"));
       put(patient("c"), rows -> rows.text(NAME, "me").text(NAME + 1, "meier"));
@@ -160,6 +160,9 @@ abstract class QueryContract extends NoteContract {
       assertThat(text(TextMatch.STARTS_WITH, "")).containsExactly("a", "b", "c");
       assertThat(text(TextMatch.CONTAINS, "eier")).containsExactly("a", "b");
       assertThat(text(TextMatch.CONTAINS, "")).containsExactly("a", "b", "c");
+      assertThat(text(TextMatch.ENDS_WITH, "eier")).containsExactly("a", "b");
+      assertThat(text(TextMatch.ENDS_WITH, "rmeier")).containsExactly("b");
+      assertThat(text(TextMatch.ENDS_WITH, "meierlein")).isEmpty();
       assertThat(text(TextMatch.PRESENT, "ignored")).containsExactly("a", "b", "c");
       assertThat(text(TextMatch.EQUALS, "Meier")).isEmpty();
       assertThat(text(TextMatch.STARTS_WITH, "meierl")).isEmpty();
