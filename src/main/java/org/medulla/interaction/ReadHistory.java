@@ -1,5 +1,7 @@
 package org.medulla.interaction;
 
+import java.util.OptionalLong;
+import org.medulla.search.AsOf;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
 import org.medulla.store.ReadResult;
@@ -13,9 +15,16 @@ import org.medulla.store.Store;
 public final class ReadHistory {
 
   private final Store store;
+  private final Moments moments;
 
-  public ReadHistory(Store store) {
+  public ReadHistory(Store store, Moments moments) {
     this.store = store;
+    this.moments = moments;
+  }
+
+  /** The state that a history is told of, for {@link History#asOf()}. */
+  public OptionalLong t(AsOf moment) {
+    return OptionalLong.of(moments.t(moment));
   }
 
   /**
@@ -25,7 +34,7 @@ public final class ReadHistory {
    */
   public HistoryPage execute(History history) {
     if (history.scope() instanceof History.Scope.OfResource of
-        && store.read(of.key()) instanceof ReadResult.Missing) {
+        && store.read(of.key(), history.asOf()) instanceof ReadResult.Missing) {
       throw new InteractionRefusal(
           InteractionProblem.NOT_FOUND, "There never was a resource " + of.key());
     }

@@ -121,7 +121,7 @@ public final class FhirServlet extends RestfulServer {
     }
     if (isRead(request)) {
       // HAPI would look for another method and find none.
-      requests.allowOnly(request, "_summary", "_elements");
+      requests.allowOnly(request, Requests.OF_READS);
     }
     bodies.announce(request);
     BaseMethodBinding method;

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.medulla.fhir.DateRange;
 import org.medulla.interaction.Etag;
 import org.medulla.interaction.ReadHistory;
+import org.medulla.search.AsOf;
 import org.medulla.search.PageLinks;
 import org.medulla.search.Presentation;
 import org.medulla.search.Presentation.Summary;
@@ -34,6 +35,9 @@ final class Requests {
   private static final String CONTENT = Requests.class.getName();
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
   private static final int MAX_HISTORY = 1000;
+
+  /** The parameters of a read. */
+  static final String[] OF_READS = {"_summary", "_elements", AsOf.PARAMETER};
 
   private final IncomingBody bodies;
   private final PageLinks links;
@@ -182,7 +186,7 @@ final class Requests {
       String path,
       ReadHistory history,
       Answers answers) {
-    allowOnly(request, "_since", "_count", "_page");
+    allowOnly(request, "_since", "_count", "_page", AsOf.PARAMETER);
     Map<String, List<String>> parameters = parameters(request);
     List<Applied> applied = new ArrayList<>();
     parameters.forEach(
@@ -206,7 +210,10 @@ final class Requests {
                     .map(it -> OptionalLong.of(it.pid()))
                     .orElse(OptionalLong.empty()),
                 count(parameters, settings.defaultCount(), MAX_HISTORY),
-                position.map(it -> OptionalLong.of(it.asOf())).orElse(OptionalLong.empty())));
+                position
+                    .map(it -> OptionalLong.of(it.asOf()))
+                    .or(() -> moment(request).map(history::t))
+                    .orElse(OptionalLong.empty())));
     String next =
         page.next().isEmpty()
             ? ""
@@ -214,6 +221,11 @@ final class Requests {
                 new PageLinks.Position(page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
                 bound);
     return Reply.bundle(request, answers.told(page, path, applied, next));
+  }
+
+  /** The moment in the past that is asked for. */
+  Optional<AsOf> moment(RequestDetails request) {
+    return one(parameters(request), AsOf.PARAMETER).map(AsOf::of);
   }
 
   private static Optional<String> one(Map<String, List<String>> parameters, String name) {

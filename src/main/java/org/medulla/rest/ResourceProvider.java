@@ -19,8 +19,11 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.medulla.interaction.WriteResult;
+import org.medulla.search.AsOf;
 import org.medulla.store.History.Scope;
+import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
 
 /** Serves one resource type; there is one instance for each type that is asked for. */
@@ -56,12 +59,9 @@ final class ResourceProvider implements IResourceProvider {
   /** read and vread. */
   @Read(version = true)
   public Resource read(@IdParam IdType id, RequestDetails request) {
-    requests.allowOnly(request, "_summary", "_elements");
+    requests.allowOnly(request, Requests.OF_READS);
     ResourceKey key = requests.key(typeName, id);
-    var result =
-        id.hasVersionIdPart()
-            ? desk.read().execute(key, requests.version(id))
-            : desk.read().execute(key);
+    var result = read(key, id, requests.moment(request).orElse(null));
     ClientCopy copy = ClientCopy.of(name -> requests.header(request, name));
     Answer answer =
         operations
@@ -69,6 +69,16 @@ final class ResourceProvider implements IResourceProvider {
             .orElseGet(() -> answers.read(result, copy, requests.presentation(request)));
     return Reply.resource(
         request, typeName.equals(RawBinary.TYPE) ? RawBinary.unwrapped(answer, request) : answer);
+  }
+
+  private ReadResult read(ResourceKey key, IdType id, @Nullable AsOf moment) {
+    if (id.hasVersionIdPart()) {
+      long version = requests.version(id);
+      return moment == null
+          ? desk.read().execute(key, version)
+          : desk.read().execute(key, version, moment);
+    }
+    return moment == null ? desk.read().execute(key) : desk.read().execute(key, moment);
   }
 
   /** create and conditional create. */

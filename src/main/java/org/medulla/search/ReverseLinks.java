@@ -49,18 +49,39 @@ public final class ReverseLinks {
     }
   }
 
+  /** All resources of a type and all members of their compartments that are of these types. */
+  public Query compartments(String ownerType, Set<String> types) {
+    List<Query> any = new ArrayList<>();
+    Query owners = new Query.OfType(Set.of(ownerType));
+    if (types.contains(ownerType)) {
+      any.add(owners);
+    }
+    for (SearchParameter it : memberships(ownerType, types)) {
+      any.add(new Query.LinkTo(it.name().of(Form.LINK), owners));
+    }
+    return new Query.Any(any);
+  }
+
+  private List<SearchParameter> memberships(String ownerType, Set<String> types) {
+    List<SearchParameter> memberships = new ArrayList<>();
+    for (String type : types) {
+      Set<String> names =
+          ownerType.equals("Patient") && type.equals("Device")
+              ? Set.of("patient")
+              : parameters.membership(ownerType, type);
+      names.forEach(name -> parameters.find(type, name).ifPresent(memberships::add));
+    }
+    return memberships;
+  }
+
   /** The resource itself and all members of its compartment that are of these types. */
   public Query compartment(ResourceKey owner, Set<String> types) {
     List<Query> any = new ArrayList<>();
     if (types.contains(owner.type())) {
       any.add(new Query.Keys(Set.of(owner)));
     }
-    for (String type : types) {
-      for (String parameter : parameters.membership(owner.type(), type)) {
-        parameters
-            .find(type, parameter)
-            .ifPresent(it -> any.add(new Query.Link(it.name().of(Form.LINK), owner.fingerprint())));
-      }
+    for (SearchParameter it : memberships(owner.type(), types)) {
+      any.add(new Query.Link(it.name().of(Form.LINK), owner.fingerprint()));
     }
     return new Query.Any(any);
   }

@@ -93,9 +93,78 @@ class EverythingHttpTest {
 
   @Test
   void anUnknownParameterIsRefusedByName() {
-    assertThat(server.get("/Patient/emh-case/$everything?start=2020").expression())
-        .isEqualTo("http.start");
+    assertThat(server.get("/Patient/emh-case/$everything?begin=2020").expression())
+        .isEqualTo("http.begin");
     assertThat(server.get("/Patient/emh-case/$everything?_type=Patent").expression())
         .isEqualTo("http._type");
+  }
+
+  @Test
+  void careDatesNarrowItAndWhatHasNoneStays() {
+    server.given(
+        Samples.patient("dated", "Dated"),
+        dated("first", "2020-03-01"),
+        dated("second", "2021-03-01"),
+        Samples.observation("undated", "Patient/dated", "x"));
+
+    assertThat(server.get("/Patient/dated/$everything?start=2021").matches())
+        .containsExactlyInAnyOrder("Patient/dated", "Observation/second", "Observation/undated");
+    assertThat(server.get("/Patient/dated/$everything?end=2020-12-31").matches())
+        .containsExactlyInAnyOrder("Patient/dated", "Observation/first", "Observation/undated");
+    assertThat(server.get("/Patient/dated/$everything?start=2020-04&end=2020-05").matches())
+        .containsExactlyInAnyOrder("Patient/dated", "Observation/undated");
+    assertThat(server.get("/Patient/dated/$everything?start=soon").expression())
+        .isEqualTo("http.start");
+  }
+
+  private static com.fasterxml.jackson.databind.node.ObjectNode dated(String id, String date) {
+    return Samples.observation(id, "Patient/dated", "x").put("effectiveDateTime", date);
+  }
+
+  @Test
+  void aPageBelongsToItsPatient() {
+    String next = server.get("/Patient/emh-case/$everything?_count=5").link("next");
+
+    assertThat(server.get(next.replace("/emh-case/", "/somebody-else/")).problem())
+        .isEqualTo("SEARCH-09");
+  }
+
+  @Test
+  void everythingOfAllPatientsHoldsThemAll() {
+    List<String> all = walk("/Patient/$everything?_count=1000");
+
+    assertThat(all)
+        .contains("Patient/emh-case", "Patient/somebody-else", "Observation/not-the-case");
+  }
+
+  @Test
+  void everythingOfAnEncounterIsItsCompartment() {
+    server.given(
+        Samples.json(
+            "{'resourceType':'Encounter','id':'visit','status':'finished',"
+                + "'class':{'code':'AMB'},'subject':{'reference':'Patient/somebody-else'}}"));
+    com.fasterxml.jackson.databind.node.ObjectNode seen =
+        Samples.observation("seen", "Patient/somebody-else", "x");
+    seen.putObject("encounter").put("reference", "Encounter/visit");
+    server.given(seen);
+
+    HttpReply reply = server.get("/Encounter/visit/$everything");
+
+    assertThat(reply.matches()).containsExactlyInAnyOrder("Encounter/visit", "Observation/seen");
+    assertThat(reply.included()).containsExactly("Patient/somebody-else");
+    assertThat(server.get("/Encounter/visit/$everything?start=2020").expression())
+        .isEqualTo("http.start");
+  }
+
+  @Test
+  void theParametersArePostedToo() {
+    HttpReply reply =
+        server.post(
+            "/Patient/emh-case/$everything",
+            Samples.json(
+                "{'resourceType':'Parameters','parameter':[{'name':'_type',"
+                    + "'valueCode':'Condition'},{'name':'_count','valueInteger':1000}]}"));
+
+    assertThat(reply.entries()).isNotEmpty().allMatch(it -> it.startsWith("Condition/"));
   }
 }

@@ -39,6 +39,7 @@ import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
 import org.medulla.rest.FhirServlet;
+import org.medulla.search.CareDates;
 import org.medulla.search.Indexer;
 import org.medulla.search.PageLinks;
 import org.medulla.search.Pointers;
@@ -106,7 +107,8 @@ final class FhirRooms {
     Intake intake = new Intake(new StructureCheck(structure), indexer, plan.isLenient);
     Conditions conditions = new Conditions(parser, store);
 
-    Read read = new Read(store);
+    Moments moments = new Moments(store, clock);
+    Read read = new Read(store, moments);
     Create create = new Create(store, intake, conditions, ids);
     Update update = new Update(store, intake, conditions, ids, plan.writes);
     Patch patch =
@@ -114,14 +116,14 @@ final class FhirRooms {
             store, intake, conditions, new PatchReader(structure, new HapiElementFinder(hapi)));
     Delete delete = new Delete(store, conditions, plan.writes);
     Writers writers = new Writers(create, update, patch, delete);
-    ReadHistory history = new ReadHistory(store);
+    ReadHistory history = new ReadHistory(store, moments);
     SearchResources search =
         new SearchResources(
             store,
             parser,
             links,
             new Includes(store, new Pointers(parameters, structure), reverseLinks),
-            new Moments(store, clock));
+            moments);
     EntryReader reader = new EntryReader(structure, read, search, history);
     TransactionPlanner planner =
         new TransactionPlanner(structure, intake, conditions, writers, ids);
@@ -130,10 +132,14 @@ final class FhirRooms {
             new Transaction(store, intake, planner, reader),
             new Batch(writers, reader, intake),
             new BundleSettings(plan.maxBundleEntries));
-    Everything everything = new Everything(store, parameters, reverseLinks, search);
+    Everything everything =
+        new Everything(
+            store, parameters, reverseLinks, new CareDates(parameters, structure), moments, search);
     List<OperationHandler> handlers = new ArrayList<>(codes.operations());
     handlers.add(new ValidateOperation(read, validate));
-    handlers.add(new EverythingOperation(everything, structure, SearchSettings.DEFAULT));
+    for (String type : List.of("Patient", "Encounter")) {
+      handlers.add(new EverythingOperation(type, everything, structure, plan.search));
+    }
     Operations operations = new Operations(handlers, new StructureCheck(structure));
     return new Desk(read, create, update, patch, delete, history, search, bundles, operations);
   }
