@@ -49,7 +49,9 @@ record Route(String kind, String template) {
 
   private static Route system(String first, int length) {
     if (length > 1) {
-      return UNKNOWN;
+      return length == 2 && first.equals("_async")
+          ? new Route("later", "/fhir/_async/{id}")
+          : UNKNOWN;
     }
     if (OPERATION.matcher(first).matches()) {
       return new Route("operation", "/fhir/{operation}");

@@ -39,7 +39,9 @@ public enum InteractionProblem {
   /** An idempotency key that was used for another request, or that is none. */
   BAD_IDEMPOTENCY_KEY("INTERACTION-18", "value"),
   /** A moment is asked for that is not past yet. */
-  NOT_PAST("INTERACTION-30", "value");
+  NOT_PAST("INTERACTION-30", "value"),
+  /** Too many requests wait to be answered later. */
+  TOO_MUCH_DEFERRED("INTERACTION-40", "throttled");
 
   private final String code;
   private final String issueType;

@@ -24,7 +24,7 @@ final class AnswerWriter {
 
   /** Writes an answer in the form the request asks for. */
   void write(Answer answer, ServletRequestDetails request) throws IOException {
-    Form form = answer.isWithoutChoice() ? Form.forRefusal(request) : Form.of(request);
+    Form form = answer.isWithoutChoice() ? Form.nearest(request) : Form.of(request);
     write(answer, form, request.getServletResponse());
   }
 
@@ -33,7 +33,8 @@ final class AnswerWriter {
     write(answer, Form.PLAIN, response);
   }
 
-  private void write(Answer answer, Form form, HttpServletResponse response) throws IOException {
+  /** Writes an answer in a form. */
+  void write(Answer answer, Form form, HttpServletResponse response) throws IOException {
     byte[] body = new byte[0];
     if (answer.content().isPresent()) {
       boolean isRaw = answer.content().get() instanceof Answer.Raw;

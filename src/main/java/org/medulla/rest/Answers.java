@@ -313,8 +313,10 @@ final class Answers {
     return Json.newObject().put("status", line);
   }
 
-  private static String statusLine(int status) {
+  static String statusLine(int status) {
     return switch (status) {
+      case 200 -> "200 OK";
+      case 201 -> "201 Created";
       case 400 -> "400 Bad Request";
       case 404 -> "404 Not Found";
       case 409 -> "409 Conflict";
@@ -323,6 +325,9 @@ final class Answers {
       case 415 -> "415 Unsupported Media Type";
       case 412 -> "412 Precondition Failed";
       case 422 -> "422 Unprocessable Entity";
+      case 413 -> "413 Content Too Large";
+      case 500 -> "500 Internal Server Error";
+      case 503 -> "503 Service Unavailable";
       default -> String.valueOf(status);
     };
   }

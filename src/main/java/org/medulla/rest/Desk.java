@@ -2,6 +2,7 @@ package org.medulla.rest;
 
 import org.medulla.interaction.Bundles;
 import org.medulla.interaction.Create;
+import org.medulla.interaction.Deferred;
 import org.medulla.interaction.Delete;
 import org.medulla.interaction.Patch;
 import org.medulla.interaction.Read;
@@ -20,4 +21,5 @@ public record Desk(
     ReadHistory history,
     SearchResources search,
     Bundles bundles,
-    Operations operations) {}
+    Operations operations,
+    Deferred deferred) {}

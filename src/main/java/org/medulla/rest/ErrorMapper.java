@@ -127,6 +127,7 @@ final class ErrorMapper {
       case TOO_MANY_ENTRIES -> 413;
       case NOT_FOUND -> 404;
       case GONE -> 410;
+      case TOO_MUCH_DEFERRED -> 503;
     };
   }
 

@@ -42,6 +42,7 @@ public final class FhirServlet extends RestfulServer {
   private final transient IncomingBody bodies;
   private final transient PlainReads plainReads;
   private final transient Methods methods;
+  private final transient Later later;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Set<String> registered = new HashSet<>();
   private transient volatile Set<String> ready = Set.of();
@@ -84,6 +85,7 @@ public final class FhirServlet extends RestfulServer {
     AnswerWriter writer = new AnswerWriter(structure, addresses);
     this.plainReads = new PlainReads(structure, desk.read(), answers, writer);
     this.methods = new Methods(structure, writer);
+    this.later = new Later(structure, writer, addresses, desk.deferred(), super::service);
     registerInterceptor(new ResponseHook(writer));
   }
 
@@ -97,7 +99,11 @@ public final class FhirServlet extends RestfulServer {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (!plainReads.answer(request, response) && !methods.answer(request, response)) {
+    boolean isAnswered =
+        plainReads.answer(request, response)
+            || methods.answer(request, response)
+            || later.answer(request, response);
+    if (!isAnswered) {
       super.service(HeadRequest.asGet(request), response);
     }
   }

@@ -41,20 +41,30 @@ record Form(Format format, boolean isPretty, boolean isHead) {
         format(request, parameters), isPretty(parameters), request.getMethod().equals("HEAD"));
   }
 
-  /** The form a request asks for, laid out for people; JSON where it asks for none there is. */
-  static Form forRefusal(ServletRequestDetails request) {
+  /** The form a request asks for; JSON where it asks for none there is. */
+  static Form nearest(ServletRequestDetails request) {
     try {
-      return of(request).pretty();
+      return of(request);
     } catch (RestRefusal | SearchRefusal e) {
-      return new Form(Format.JSON, true, request.getServletRequest().getMethod().equals("HEAD"));
+      return new Form(Format.JSON, false, request.getServletRequest().getMethod().equals("HEAD"));
     }
   }
 
-  /** The same for a request that has not got as far as HAPI. */
+  /** The same, laid out for people. */
+  static Form forRefusal(ServletRequestDetails request) {
+    return nearest(request).pretty();
+  }
+
+  /** The form that a request asks for which has not got as far as HAPI. */
+  static Form of(HttpServletRequest request) {
+    String query = Optional.ofNullable(request.getQueryString()).orElse("");
+    return of(request, name -> QueryString.parse(query).getOrDefault(name, List.of()));
+  }
+
+  /** The same, laid out for people; JSON where it asks for none there is. */
   static Form forRefusal(HttpServletRequest request) {
     try {
-      String query = Optional.ofNullable(request.getQueryString()).orElse("");
-      return of(request, name -> QueryString.parse(query).getOrDefault(name, List.of())).pretty();
+      return of(request).pretty();
     } catch (RestRefusal | SearchRefusal e) {
       return new Form(Format.JSON, true, request.getMethod().equals("HEAD"));
     }

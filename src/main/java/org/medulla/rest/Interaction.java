@@ -36,6 +36,8 @@ enum Interaction {
   SEARCH_COMPARTMENT_BY_POST("", Level.NONE, "POST", Target.COMPARTMENT_SEARCH),
   HISTORY_SYSTEM("history-system", Level.SYSTEM, "GET", Target.SYSTEM_HISTORY),
 
+  LATER_ANSWER("", Level.NONE, "GET", Target.LATER),
+  LATER_CANCEL("", Level.NONE, "DELETE", Target.LATER),
   CAPABILITIES("", Level.NONE, "GET", Target.METADATA),
   OPERATION_BY_GET(
       "",

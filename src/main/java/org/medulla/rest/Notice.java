@@ -6,7 +6,9 @@ import org.medulla.fhir.Issue;
 enum Notice {
   WRITTEN("REST-13"),
   DELETED("REST-14"),
-  NOTHING_TO_DELETE("REST-15");
+  NOTHING_TO_DELETE("REST-15"),
+  BEGUN("REST-21"),
+  CANCELLED("REST-22");
 
   private final String code;
 

@@ -14,7 +14,10 @@ enum RestProblem {
   INTERNAL("REST-10", 500, "exception"),
   NOT_FOUND("REST-11", 404, "not-found"),
   GONE("REST-12", 410, "deleted"),
-  NO_SUCH_ADDRESS("REST-20", 404, "not-found");
+  NO_SUCH_ADDRESS("REST-20", 404, "not-found"),
+  NOTHING_DEFERRED("REST-23", 404, "not-found"),
+  DEFERRED_LOST("REST-24", 500, "incomplete"),
+  RESULT_TOO_LARGE("REST-25", 413, "too-costly");
 
   private final String code;
   private final int status;

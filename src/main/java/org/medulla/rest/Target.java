@@ -10,6 +10,8 @@ enum Target {
   SYSTEM_SEARCH,
   SYSTEM_HISTORY,
   SYSTEM_OPERATION,
+  /** Where the answer to a request with {@code respond-async} is asked for. */
+  LATER,
   TYPE,
   TYPE_SEARCH,
   TYPE_HISTORY,
@@ -33,7 +35,8 @@ enum Target {
     String plain = path.replaceFirst("^/+", "").replaceFirst("/+$", "");
     String[] parts = plain.split("/", LONGEST);
     if (!isType.test(parts[0])) {
-      return parts.length == 1 ? ofSystem(parts[0]) : Optional.empty();
+      boolean isLater = parts.length == 2 && parts[0].equals(Later.PATH);
+      return parts.length == 1 ? ofSystem(parts[0]) : Optional.of(LATER).filter(it -> isLater);
     }
     return switch (parts.length) {
       case 1 -> Optional.of(TYPE);

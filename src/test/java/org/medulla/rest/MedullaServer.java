@@ -93,6 +93,13 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
     return this;
   }
 
+  /** Stops the server and starts it again on the same data. */
+  void restart() {
+    wiring.close();
+    wiring = Wiring.start(new SettingsReader(Map.of(), folder).read(flags));
+    wiring.open();
+  }
+
   @Override
   public void close() throws IOException {
     log.end();

@@ -24,6 +24,7 @@ class MethodsHttpTest {
     EXAMPLES.put(Target.SYSTEM_SEARCH, "/_search");
     EXAMPLES.put(Target.SYSTEM_HISTORY, "/_history");
     EXAMPLES.put(Target.SYSTEM_OPERATION, "/$none");
+    EXAMPLES.put(Target.LATER, "/_async/none");
     EXAMPLES.put(Target.TYPE, "/Patient");
     EXAMPLES.put(Target.TYPE_SEARCH, "/Patient/_search");
     EXAMPLES.put(Target.TYPE_HISTORY, "/Patient/_history");
@@ -32,6 +33,7 @@ class MethodsHttpTest {
     EXAMPLES.put(Target.INSTANCE_HISTORY, "/Patient/x/_history");
     EXAMPLES.put(Target.VERSION, "/Patient/x/_history/1");
     EXAMPLES.put(Target.INSTANCE_OPERATION, "/Patient/x/$none");
+    EXAMPLES.put(Target.VERSION_OPERATION, "/Patient/x/_history/1/$none");
     EXAMPLES.put(Target.COMPARTMENT, "/Patient/x/Observation");
     EXAMPLES.put(Target.COMPARTMENT_SEARCH, "/Patient/x/Observation/_search");
   }

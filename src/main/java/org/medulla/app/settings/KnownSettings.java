@@ -132,6 +132,14 @@ public final class KnownSettings {
           "How long a stop waits for running requests.",
           "To fit the time that your service manager waits before it kills.");
 
+  public static final Setting<Duration> ASYNC_KEPT =
+      Setting.of(
+          "async-kept",
+          "1h",
+          Kind.duration("1s", "168h"),
+          "How long the answer to a request with respond-async can be fetched.",
+          "When clients come back for their answers later than that.");
+
   public static final Setting<Boolean> LENIENT =
       Setting.of(
           "lenient",
@@ -199,6 +207,7 @@ public final class KnownSettings {
           THREADS,
           IDLE_TIMEOUT,
           STOP_TIMEOUT,
+          ASYNC_KEPT,
           LENIENT,
           SEARCH_HANDLING,
           UPDATE_AS_CREATE,

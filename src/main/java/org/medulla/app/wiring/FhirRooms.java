@@ -2,8 +2,10 @@ package org.medulla.app.wiring;
 
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
@@ -15,6 +17,7 @@ import org.medulla.interaction.BundleSettings;
 import org.medulla.interaction.Bundles;
 import org.medulla.interaction.Conditions;
 import org.medulla.interaction.Create;
+import org.medulla.interaction.Deferred;
 import org.medulla.interaction.Delete;
 import org.medulla.interaction.EntryReader;
 import org.medulla.interaction.Everything;
@@ -75,6 +78,7 @@ final class FhirRooms {
       boolean isLenient,
       SearchSettings search,
       WriteSettings writes,
+      Duration asyncKept,
       Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
@@ -141,7 +145,19 @@ final class FhirRooms {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
     Operations operations = new Operations(handlers, new StructureCheck(structure));
-    return new Desk(read, create, update, patch, delete, history, search, bundles, operations);
+    Deferred deferred =
+        new Deferred(
+            store,
+            clock,
+            () -> UUID.randomUUID().toString(),
+            Deferred.Settings.keeping(plan.asyncKept));
+    return new Desk(
+        read, create, update, patch, delete, history, search, bundles, operations, deferred);
+  }
+
+  /** Ends what is done without a request waiting for it. */
+  void close() {
+    desk.deferred().close();
   }
 
   /** Does batches and transactions without a request. */

@@ -69,6 +69,7 @@ public final class Wiring implements AutoCloseable {
       this.store = startStore();
       closers.push(http::close);
       this.rooms = fhirRooms(settings, store, fhirAddress(), hapi);
+      closers.push(rooms::close);
       isStarted = true;
     } finally {
       if (!isStarted) {
@@ -166,6 +167,7 @@ public final class Wiring implements AutoCloseable {
             settings.value(KnownSettings.LENIENT),
             searchSettings(settings),
             writeSettings(settings),
+            settings.value(KnownSettings.ASYNC_KEPT),
             CLOCK),
         hapi);
   }
