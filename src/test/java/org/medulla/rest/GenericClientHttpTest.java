@@ -5,17 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
+import ca.uhn.fhir.rest.api.SummaryEnum;
+import ca.uhn.fhir.rest.client.apache.GZipContentInterceptor;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.gclient.TokenClientParam;
+import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,7 +116,7 @@ class GenericClientHttpTest {
             .operation()
             .onInstance(new IdType("Patient/all"))
             .named("$everything")
-            .withNoParameters(org.hl7.fhir.r4.model.Parameters.class)
+            .withNoParameters(Parameters.class)
             .useHttpGet()
             .returnResourceType(Bundle.class)
             .execute();
@@ -228,5 +241,190 @@ class GenericClientHttpTest {
 
     assertThat(history.getEntry()).hasSize(2);
     assertThat(history.getEntry().get(0).getResponse().getEtag()).isEqualTo("W/\"2\"");
+  }
+
+  @Test
+  void itReadsVersionsAndLocksOptimistically() {
+    client.update().resource(patient("Old").setId("locked")).execute();
+    client.update().resource(patient("New").setId("locked")).execute();
+
+    Patient old = client.read().resource(Patient.class).withIdAndVersion("locked", "1").execute();
+    assertThat(old.getNameFirstRep().getFamily()).isEqualTo("Old");
+    assertThatThrownBy(
+            () ->
+                client
+                    .update()
+                    .resource(patient("Late").setId("locked"))
+                    .withId("locked")
+                    .withAdditionalHeader("If-Match", "W/\"1\"")
+                    .execute())
+        .isInstanceOf(PreconditionFailedException.class);
+    assertThat(
+            client
+                .read()
+                .resource(Patient.class)
+                .withId("locked")
+                .execute()
+                .getMeta()
+                .getVersionId())
+        .isEqualTo("2");
+    assertThatThrownBy(
+            () ->
+                client
+                    .read()
+                    .resource(Patient.class)
+                    .withId("locked")
+                    .ifVersionMatches("2")
+                    .throwNotModifiedException()
+                    .execute())
+        .isInstanceOf(NotModifiedException.class);
+  }
+
+  @Test
+  void itPatchesWithJsonAndWithParameters() {
+    client.update().resource(patient("Patched").setId("patched")).execute();
+
+    client
+        .patch()
+        .withBody("[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]")
+        .withId("Patient/patched")
+        .execute();
+    Parameters parameters = new Parameters();
+    var operation = parameters.addParameter().setName("operation");
+    operation.addPart().setName("type").setValue(new CodeType("replace"));
+    operation.addPart().setName("path").setValue(new StringType("Patient.name[0].family"));
+    operation.addPart().setName("value").setValue(new StringType("Fhirpath"));
+    client.patch().withFhirPatch(parameters).withId("Patient/patched").execute();
+
+    Patient read = client.read().resource(Patient.class).withId("patched").execute();
+    assertThat(read.getActive()).isTrue();
+    assertThat(read.getNameFirstRep().getFamily()).isEqualTo("Fhirpath");
+    assertThat(read.getMeta().getVersionId()).isEqualTo("3");
+  }
+
+  @Test
+  void itSearchesWithFluentCriteria() {
+    client
+        .update()
+        .resource(patient("Fluent").setBirthDateElement(new DateType("1970-05-06")).setId("fl-1"))
+        .execute();
+    client
+        .update()
+        .resource(patient("Fluent").setBirthDateElement(new DateType("1990-05-06")).setId("fl-2"))
+        .execute();
+    Observation observation = new Observation();
+    observation.setStatus(Observation.ObservationStatus.FINAL);
+    observation.getCode().addCoding().setSystem("http://loinc.org").setCode("29463-7");
+    observation.setValue(
+        new Quantity().setValue(70).setSystem("http://unitsofmeasure.org").setCode("kg"));
+    observation.setSubject(new Reference("Patient/fl-1"));
+    client.update().resource(observation.setId("fl-o")).execute();
+
+    Bundle born =
+        client
+            .search()
+            .forResource(Patient.class)
+            .where(Patient.FAMILY.matchesExactly().value("Fluent"))
+            .and(Patient.BIRTHDATE.beforeOrEquals().day("1980-01-01"))
+            .sort()
+            .descending(Patient.BIRTHDATE)
+            .revInclude(Observation.INCLUDE_SUBJECT)
+            .totalMode(SearchTotalModeEnum.ACCURATE)
+            .returnBundle(Bundle.class)
+            .execute();
+    Bundle weighed =
+        client
+            .search()
+            .forResource(Observation.class)
+            .where(
+                Observation.SUBJECT.hasChainedProperty(
+                    "Patient", Patient.FAMILY.matches().value("flu")))
+            .and(
+                Observation.VALUE_QUANTITY
+                    .greaterThan()
+                    .number(69000)
+                    .andUnits("http://unitsofmeasure.org", "g"))
+            .and(Observation.CODE.exactly().systemAndIdentifier("http://loinc.org", "29463-7"))
+            .include(Observation.INCLUDE_PATIENT)
+            .returnBundle(Bundle.class)
+            .execute();
+    Bundle reverse =
+        client
+            .search()
+            .forResource(Patient.class)
+            .where(Patient.FAMILY.matches().value("fluent"))
+            .and(new TokenClientParam("_has:Observation:subject:code").exactly().code("29463-7"))
+            .summaryMode(SummaryEnum.COUNT)
+            .returnBundle(Bundle.class)
+            .execute();
+
+    assertThat(born.getTotal()).isEqualTo(1);
+    assertThat(ids(born)).containsExactly("fl-1", "fl-o");
+    assertThat(ids(weighed)).containsExactly("fl-o", "fl-1");
+    assertThat(reverse.getTotal()).isEqualTo(1);
+  }
+
+  private static List<String> ids(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(it -> it.getResource().getIdElement().getIdPart())
+        .toList();
+  }
+
+  @Test
+  void itTurnsBack() {
+    for (int i = 0; i < 4; i++) {
+      client.update().resource(patient("Backward").setId("back-" + i)).execute();
+    }
+    Bundle first =
+        client
+            .search()
+            .forResource(Patient.class)
+            .where(Patient.FAMILY.matches().value("backward"))
+            .count(2)
+            .returnBundle(Bundle.class)
+            .execute();
+
+    Bundle second = client.loadPage().next(first).execute();
+
+    assertThat(ids(client.loadPage().previous(second).execute())).isEqualTo(ids(first));
+  }
+
+  @Test
+  void itSendsABatchThatFailsInPart() {
+    Bundle batch = new Bundle();
+    batch.setType(Bundle.BundleType.BATCH);
+    batch.addEntry().getRequest().setMethod(Bundle.HTTPVerb.GET).setUrl("Patient/nobody");
+    batch
+        .addEntry()
+        .setResource(patient("Batched"))
+        .getRequest()
+        .setMethod(Bundle.HTTPVerb.POST)
+        .setUrl("Patient");
+
+    Bundle response = client.transaction().withBundle(batch).execute();
+
+    assertThat(response.getEntry().get(0).getResponse().getStatus()).startsWith("404");
+    assertThat(response.getEntry().get(1).getResponse().getStatus()).startsWith("201");
+  }
+
+  @Test
+  void itValidates() {
+    MethodOutcome outcome = client.validate().resource(patient("Valid")).execute();
+    assertThat(((OperationOutcome) outcome.getOperationOutcome()).getIssue()).isNotEmpty();
+  }
+
+  @Test
+  void itUnpacksGzipAndSendsIt() {
+    IGenericClient zipping = FhirContext.forR4Cached().newRestfulGenericClient(server.base());
+    zipping.registerInterceptor(new GZipContentInterceptor());
+
+    MethodOutcome created =
+        zipping
+            .create()
+            .resource(patient("Zipped"))
+            .prefer(PreferReturnEnum.REPRESENTATION)
+            .execute();
+
+    assertThat(((Patient) created.getResource()).getNameFirstRep().getFamily()).isEqualTo("Zipped");
   }
 }

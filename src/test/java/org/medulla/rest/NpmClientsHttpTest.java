@@ -37,8 +37,7 @@ class NpmClientsHttpTest {
     Path lock = SCRIPTS.resolve("package-lock.json");
     try (var files = Files.list(SCRIPTS)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
     if (!Files.exists(installed) || Files.mismatch(installed, lock) >= 0) {
