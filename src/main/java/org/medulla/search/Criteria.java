@@ -126,7 +126,7 @@ final class Criteria {
           "'" + code + "' of " + type + " is not supported: " + reason);
     }
     Set<String> known = new TreeSet<>(all.served().keySet());
-    known.addAll(everyResource.codes());
+    known.addAll(EveryResource.CODES);
     throw new SearchRefusal(
         SearchProblem.UNKNOWN_PARAMETER,
         "'"

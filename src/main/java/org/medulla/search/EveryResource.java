@@ -17,7 +17,8 @@ final class EveryResource {
   private static final Instant EVER = Instant.EPOCH;
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  private static final Set<String> CODES =
+  /** The names of these criteria. */
+  static final Set<String> CODES =
       Set.of("_id", "_lastUpdated", "_text", "_content", "_list", "_filter");
 
   private static final String NAMED_QUERY = "_query";
@@ -28,11 +29,6 @@ final class EveryResource {
   EveryResource(Criteria criteria, Filters filters) {
     this.criteria = criteria;
     this.filters = filters;
-  }
-
-  /** The names of these criteria. */
-  Set<String> codes() {
-    return CODES;
   }
 
   boolean knows(String code) {

@@ -31,9 +31,6 @@ public final class SearchParameters {
   private static final Set<String> ANSWERED_ELSEWHERE =
       Set.of("_id", "_lastUpdated", "_text", "_content");
 
-  private static final String EXCHANGED =
-      "http://hl7.org/fhir/SearchParameter/DocumentReference-relationship";
-
   /** How a part of a composite begins that is found from the resource and not the element. */
   private static final String OF_RESOURCE = "%resource.";
 
@@ -160,6 +157,7 @@ public final class SearchParameters {
   /** The names of the parameters that every resource has. */
   Set<String> ofEveryType() {
     Set<String> names = new TreeSet<>(ANSWERED_ELSEWHERE);
+    names.addAll(EveryResource.CODES);
     byBase.getOrDefault("Resource", List.of()).forEach(it -> names.add(it.code()));
     return names;
   }
@@ -260,21 +258,12 @@ public final class SearchParameters {
       if (part == null || part.type().equals("composite")) {
         throw new PathCompiler.NotCompilable("its part " + component.definition() + " is unknown");
       }
-      parts.add(part(compiler, resourceType, part, expression(definition, component)));
+      parts.add(part(compiler, resourceType, part, component.expression()));
     }
     if (!CompositeParameter.canJoin(parts)) {
       throw new PathCompiler.NotCompilable("more than one of its parts is a span of values");
     }
     return new CompositeParameter(parts);
-  }
-
-  /** R4 has exchanged the expressions of this one. */
-  private static String expression(
-      ParameterDefinition definition, ParameterDefinition.Component component) {
-    if (!definition.url().equals(EXCHANGED)) {
-      return component.expression();
-    }
-    return component.expression().equals("code") ? "target" : "code";
   }
 
   private CompositeParameter.Part part(
