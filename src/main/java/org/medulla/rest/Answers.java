@@ -76,6 +76,13 @@ final class Answers {
     };
   }
 
+  /** The answer to an operation that stored a resource. */
+  Answer stored(StoredVersion version) {
+    return Answer.of(200, new StoredContent(version))
+        .versioned(version)
+        .header("Location", addresses.of(version));
+  }
+
   /** What is sent back without an outcome tells its first warning in a header. */
   private static Answer warned(Answer answer, List<Issue> warnings) {
     if (warnings.isEmpty()) {

@@ -117,6 +117,9 @@ final class OperationDoor {
     if (result instanceof OperationResult.Raw raw) {
       return Answer.of(200, new RawContent(raw.content(), raw.contentType()));
     }
+    if (result instanceof OperationResult.Stored stored) {
+      return answers.stored(stored.version());
+    }
     byte[] json = Json.bytes(((OperationResult.Resource) result).resource());
     return Answer.of(200, () -> json);
   }

@@ -178,7 +178,8 @@ class CapabilityHttpTest {
         .filter(it -> it.path("type").asText().equals("Patient"))
         .forEach(it -> names.addAll(it.path("operation").findValuesAsText("name")));
 
-    assertThat(names).containsExactlyInAnyOrder("validate", "everything");
+    assertThat(names)
+        .containsExactlyInAnyOrder("validate", "everything", "meta", "meta-add", "meta-delete");
     HttpReply everything = server.get("/Patient/none/$everything");
     assertThat(everything.status()).isEqualTo(404);
     assertThat(everything.problem()).isEqualTo("INTERACTION-12");

@@ -109,4 +109,54 @@ class ValidateHttpTest {
     assertThat(severities(reply)).contains("error");
     assertThat(reply.text()).contains("nickname");
   }
+
+  @Test
+  void anotherTypeThanThatOfTheUrlIsAnError() {
+    HttpReply reply = server.post("/Patient/$validate", json("{'resourceType':'Device'}"));
+
+    assertThat(severities(reply)).contains("error");
+    assertThat(reply.problem()).isEqualTo("INTERACTION-02");
+  }
+
+  @Test
+  void anUpdateWantsTheIdOfTheUrl() {
+    HttpReply other =
+        server.post("/Patient/mine/$validate?mode=update", Samples.patient("yours", "Y"));
+    HttpReply same =
+        server.post("/Patient/mine/$validate?mode=update", Samples.patient("mine", "M"));
+
+    assertThat(severities(other)).contains("error");
+    assertThat(other.expression()).isEqualTo("Patient.id");
+    assertThat(severities(same)).doesNotContain("error", "fatal");
+  }
+
+  @Test
+  void aDeleteLooksForTheResourceOnly() {
+    server.given(json("{'resourceType':'Patient','id':'to-delete','gender':'unclear'}"));
+
+    assertThat(severities(server.get("/Patient/to-delete/$validate?mode=delete")))
+        .containsExactly("information");
+    assertThat(server.get("/Patient/nobody/$validate?mode=delete").status()).isEqualTo(404);
+    assertThat(server.get("/Patient/to-delete").status()).isEqualTo(200);
+  }
+
+  @Test
+  void modesThatCannotBeAreRefused() {
+    ObjectNode patient = Samples.patient();
+
+    HttpReply unknown = server.post("/Patient/$validate?mode=patch", patient);
+    HttpReply ofType = server.post("/Patient/$validate?mode=update", patient);
+    HttpReply withoutProfile = server.post("/Patient/$validate?mode=profile", patient);
+
+    assertThat(unknown.problem()).isEqualTo("OPERATION-06");
+    assertThat(unknown.expression()).isEqualTo("http.mode");
+    assertThat(ofType.problem()).isEqualTo("OPERATION-06");
+    assertThat(withoutProfile.problem()).isEqualTo("OPERATION-04");
+  }
+
+  @Test
+  void aCreateIsValidatedLikeWhatIsSent() {
+    assertThat(severities(server.post("/Patient/$validate?mode=create", Samples.patient())))
+        .doesNotContain("error", "fatal");
+  }
 }

@@ -37,7 +37,6 @@ import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.EverythingOperation;
 import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.Operations;
-import org.medulla.interaction.operation.ValidateOperation;
 import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
@@ -140,7 +139,9 @@ final class FhirRooms {
         new Everything(
             store, parameters, reverseLinks, new CareDates(parameters, structure), moments, search);
     List<OperationHandler> handlers = new ArrayList<>(codes.operations());
-    handlers.add(new ValidateOperation(read, validate));
+    OperationHandlers everyday = new OperationHandlers(structure, clock, plan.base);
+    handlers.addAll(everyday.ofResources(store, read, update, validate));
+    handlers.addAll(everyday.ofTypes(search, read, create));
     for (String type : List.of("Patient", "Encounter")) {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }

@@ -2,6 +2,7 @@ package org.medulla.interaction.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.medulla.interaction.SearchResult;
+import org.medulla.store.StoredVersion;
 
 /** What an operation gives back. */
 public sealed interface OperationResult {
@@ -11,6 +12,9 @@ public sealed interface OperationResult {
 
   /** A page of resources, sent as a Bundle of type {@code searchset} with its links. */
   record Page(SearchResult page) implements OperationResult {}
+
+  /** A resource that the operation stored, sent with its address. */
+  record Stored(StoredVersion version) implements OperationResult {}
 
   /** Content that is no resource, sent as it is. */
   record Raw(ContentBytes content, String contentType) implements OperationResult {}
