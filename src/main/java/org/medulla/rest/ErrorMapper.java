@@ -158,6 +158,7 @@ final class ErrorMapper {
     return switch (problem) {
       case BUSY, UNAVAILABLE, IN_USE, CLOSED -> 503;
       case FULL -> 507;
+      case AMBIGUOUS_ID -> 422;
       case UNKNOWN_T -> 400;
       case DAMAGED, TOO_NEW -> 500;
     };

@@ -17,7 +17,12 @@ public enum StoreProblem {
   /** The disk is full. Nothing was written. */
   FULL("STORE-07", true),
   /** The store is closed. */
-  CLOSED("STORE-08", true);
+  CLOSED("STORE-08", true),
+  /**
+   * References to the resource could not be told from those to another one: their fingerprints are
+   * equal. That does not happen by chance. Nothing was written.
+   */
+  AMBIGUOUS_ID("STORE-09", false);
 
   private final String code;
   private final boolean retryable;

@@ -414,4 +414,47 @@ abstract class CommitContract extends StoreFixture {
   static String noteOf(ReadResult result) {
     return text(((ReadResult.Found) result).version());
   }
+
+  @Nested
+  class Fingerprints {
+
+    /** Found by turning the function round; nobody meets such a pair by chance. */
+    private final ResourceKey other = patient("xQl3hM1-9W8ebLMk");
+
+    private final ResourceKey victim = patient("patient-number-1");
+
+    @Test
+    void thatAreThoseOfAnotherResourceAreRefused() {
+      put(victim, "1");
+      put(observation("o"), rows -> rows.link(SUBJECT, victim.fingerprint()));
+
+      assertThat(other.fingerprint()).isEqualTo(victim.fingerprint());
+      refuses(write(other, "", Expectation.ANYTHING));
+      refuses(
+          write(patient("b"), "", Expectation.ANYTHING), write(other, "", Expectation.ANYTHING));
+      delete(victim);
+      refuses(write(other, "", Expectation.ANYTHING));
+
+      assertThat(store.read(other)).isInstanceOf(ReadResult.Missing.class);
+      assertThat(store.read(patient("b"))).isInstanceOf(ReadResult.Missing.class);
+      assertThat(store.newest()).isEqualTo(3);
+      assertThat(store.ailment()).isEmpty();
+      assertThat(put(victim, "3").effect()).isEqualTo(Effect.CREATED);
+    }
+
+    @Test
+    void areRefusedWithinACommitToo() {
+      refuses(write(victim, "", Expectation.ANYTHING), write(other, "", Expectation.ANYTHING));
+
+      assertThat(store.newest()).isZero();
+      assertThat(delete(other).effect()).isEqualTo(Effect.NOTHING_TO_DELETE);
+    }
+
+    private void refuses(Write... writes) {
+      assertThatThrownBy(() -> commit(writes))
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              e -> assertThat(e.problem()).isEqualTo(StoreProblem.AMBIGUOUS_ID));
+    }
+  }
 }

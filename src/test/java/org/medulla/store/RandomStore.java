@@ -125,7 +125,7 @@ public final class RandomStore {
     if (depth > 0 && random.nextInt(3) > 0) {
       return switch (random.nextInt(5)) {
         case 0, 1 -> new Query.All(queries(depth - 1));
-        case 2 -> new Query.Any(queries(depth - 1));
+        case 2 -> new Query.Any(random.nextInt(4) == 0 ? many() : queries(depth - 1));
         case 3 -> new Query.Not(query(depth - 1));
         default ->
             random.nextBoolean()
@@ -142,6 +142,17 @@ public final class RandomStore {
       queries.add(query(depth));
     }
     return queries;
+  }
+
+  private List<Query> many() {
+    List<Query> many = new ArrayList<>();
+    for (int left = 12; left > 0; left--) {
+      many.add(
+          random.nextBoolean()
+              ? new Query.Token(random.nextInt(2) + 10L * random.nextInt(9))
+              : new Query.Link(k(), key().fingerprint()));
+    }
+    return many;
   }
 
   private Query leaf() {

@@ -21,6 +21,8 @@ import org.medulla.store.Expectation;
 import org.medulla.store.IndexRows;
 import org.medulla.store.KeptNote;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
 import org.medulla.store.StoredVersion;
 import org.medulla.store.Write;
 
@@ -34,6 +36,7 @@ final class Committer {
       "INSERT INTO current (type, id, pid, version, change) VALUES (?, ?, ?, ?, ?)"
           + " ON CONFLICT (type, id) DO UPDATE SET pid = excluded.pid,"
           + " version = excluded.version, change = excluded.change";
+  private static final String SAME_FINGERPRINT = "SELECT 1 FROM version WHERE key = ? LIMIT 1";
   private static final String ENDED = "INSERT INTO ended (pid, t) VALUES (?, ?)";
   private static final String COMMIT =
       "INSERT INTO commits (t, instant, last_pid) VALUES (?, ?, ?)";
@@ -162,6 +165,9 @@ final class Committer {
       Prepared.PreparedWrite prepared, Optional<Versions.Numbered> old, Horizon place)
       throws SQLException {
     StoredVersion version = version(prepared.write(), old, place);
+    if (old.isEmpty()) {
+      checkFingerprint(version.key());
+    }
     insert(version, prepared, place.pid());
     point(version, place.pid());
     if (old.isPresent() && !old.get().version().isDelete()) {
@@ -175,6 +181,17 @@ final class Committer {
     postings.add(place.pid(), version.key().type());
     postings.add(place.pid(), rows);
     return version;
+  }
+
+  /** Links hold fingerprints, and a key with that of another one would take its place. */
+  private void checkFingerprint(ResourceKey key) throws SQLException {
+    Sql same = new Sql(SAME_FINGERPRINT, List.of(key.fingerprint()));
+    try (ResultSet result = session.query(same, Horizon.NOTHING)) {
+      if (result.next()) {
+        throw new StoreException(
+            StoreProblem.AMBIGUOUS_ID, "The id has the fingerprint of another resource");
+      }
+    }
   }
 
   private static StoredVersion version(

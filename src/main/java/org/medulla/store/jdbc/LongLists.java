@@ -10,6 +10,8 @@ import org.medulla.store.Query;
  */
 final class LongLists {
 
+  private static final long UNKNOWN = -1;
+
   private static final int SHORT = 8;
 
   /** To collect a version costs about as much as so many looks. */
@@ -24,6 +26,7 @@ final class LongLists {
   private final Driver driver;
   private final Optional<Query> walked;
   private final boolean ordered;
+  private long steps = UNKNOWN;
 
   /**
    * @param walked what the statement walks; empty for everything
@@ -46,7 +49,7 @@ final class LongLists {
       return false;
     }
     long members = driver.estimate(posting, Driver.ENDLESS);
-    long steps = walked.map(this::steps).orElse(Driver.ENDLESS);
+    long steps = steps();
     if (steps >= Driver.ENDLESS) {
       return members < Driver.ENDLESS || !ordered;
     }
@@ -58,11 +61,23 @@ final class LongLists {
     if (driver.estimate(posting, Driver.ENDLESS) < Driver.ENDLESS) {
       return true;
     }
-    long steps = walked.map(this::steps).orElse(Driver.ENDLESS);
+    long steps = steps();
     return steps < Driver.ENDLESS ? steps > MANY_WORDS : !ordered;
   }
 
-  private long steps(Query query) {
-    return query instanceof Query.OfType ? Driver.ENDLESS : driver.estimate(query, Driver.ENDLESS);
+  /**
+   * How many versions the walk meets. To find out, the rows of the walk are compiled, which may ask
+   * for long lists within them: those are told that it is endless.
+   */
+  private long steps() {
+    if (steps == UNKNOWN) {
+      steps = Driver.ENDLESS;
+      steps =
+          walked
+              .filter(query -> !(query instanceof Query.OfType))
+              .map(query -> driver.estimate(query, Driver.ENDLESS))
+              .orElse(Driver.ENDLESS);
+    }
+    return steps;
   }
 }

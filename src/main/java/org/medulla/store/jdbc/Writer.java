@@ -132,7 +132,9 @@ final class Writer {
   private void fail(Submission submission, Exception cause) {
     StoreException named =
         cause instanceof SQLException sql ? session.failure(sql) : (StoreException) cause;
-    failure = Optional.of(new Failure(named, clock.instant()));
+    if (named.problem() != StoreProblem.AMBIGUOUS_ID) {
+      failure = Optional.of(new Failure(named, clock.instant()));
+    }
     submission.failed(named);
   }
 

@@ -82,6 +82,8 @@ public final class MemoryStore implements Store {
               i, versions.latest(write.key()).map(MemoryVersion::stored));
         }
       }
+      versions.checkFingerprints(
+          commit.writes().stream().filter(Write.Put.class::isInstance).map(Write::key).toList());
       CommitResult.Done done = apply(commit.writes());
       for (Note note : commit.notes()) {
         notes.put(note.name(), new KeptNote(note.content(), note.expires(), done.t()));

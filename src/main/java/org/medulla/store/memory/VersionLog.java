@@ -12,6 +12,8 @@ import org.medulla.store.IndexRows;
 import org.medulla.store.Reindexed;
 import org.medulla.store.Reindexing;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
 import org.medulla.store.StoredVersion;
 
 /** Every version that ever was, in the order in which they were written. */
@@ -19,6 +21,8 @@ final class VersionLog {
 
   private final List<MemoryVersion> versions = new ArrayList<>();
   private final Map<ResourceKey, List<MemoryVersion>> byKey = new HashMap<>();
+
+  private final Map<Long, ResourceKey> byFingerprint = new HashMap<>();
 
   List<MemoryVersion> all() {
     return versions;
@@ -32,7 +36,20 @@ final class VersionLog {
   void append(StoredVersion stored, IndexRows rows) {
     MemoryVersion version = new MemoryVersion(versions.size() + 1, stored, rows);
     byKey.computeIfAbsent(stored.key(), none -> new ArrayList<>()).add(version);
+    byFingerprint.put(stored.key().fingerprint(), stored.key());
     versions.add(version);
+  }
+
+  /** Refuses a key that links could not tell from another one, also among those to be added. */
+  void checkFingerprints(List<ResourceKey> added) {
+    Map<Long, ResourceKey> known = new HashMap<>();
+    for (ResourceKey key : added) {
+      ResourceKey other = byFingerprint.getOrDefault(key.fingerprint(), key);
+      if (!other.equals(key) || known.put(key.fingerprint(), key) != null) {
+        throw new StoreException(
+            StoreProblem.AMBIGUOUS_ID, "The id has the fingerprint of another resource");
+      }
+    }
   }
 
   /** The newest version of a resource, deletes included. */

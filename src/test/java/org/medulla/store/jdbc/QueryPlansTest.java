@@ -110,6 +110,7 @@ class QueryPlansTest {
     shapes.put("link-and-any", all(PATIENT, new Query.Any(List.of(CODE, FAMILY, VALUE))));
     shapes.put("link-and-many", all(PATIENT, new Query.Any(manyTokens())));
     shapes.put("type-and-wide-range", all(TYPE, new Query.Number(52, LOW, HIGH, LOW, 5)));
+    shapes.put("link-to-many", new Query.LinkTo(61, all(FAMILY, new Query.Any(manyTokens()))));
     shapes.put("not", new Query.Not(CODE));
     shapes.put("type-and-not", all(TYPE, new Query.Not(STATUS)));
     shapes.put("link-to", all(TYPE, new Query.LinkTo(21, FAMILY)));
