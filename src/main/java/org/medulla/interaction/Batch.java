@@ -8,6 +8,7 @@ import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.interaction.patch.PatchDocument;
 import org.medulla.search.SearchRefusal;
+import org.medulla.store.CommitResult.Written;
 import org.medulla.store.ResourceKey;
 
 /**
@@ -20,18 +21,21 @@ public final class Batch {
   private final Writers writers;
   private final EntryReader reader;
   private final Intake intake;
+  private final Repeats repeats;
 
-  public Batch(Writers writers, EntryReader reader, Intake intake) {
+  public Batch(Writers writers, EntryReader reader, Intake intake, Repeats repeats) {
+    this.repeats = repeats;
     this.writers = writers;
     this.reader = reader;
     this.intake = intake;
   }
 
-  List<EntryResult> execute(ObjectNode bundle) {
+  List<EntryResult> execute(ObjectNode bundle, Once once) {
     intake.check(bundle.path("entry").isArray() ? without(bundle, "entry") : bundle);
+    repeats.begin(once);
     List<EntryResult> results = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
-      results.add(one(entry, results.size()));
+      results.add(one(entry, results.size(), once.part(results.size())));
     }
     return results;
   }
@@ -59,16 +63,18 @@ public final class Batch {
     }
   }
 
-  private EntryResult one(JsonNode node, int index) {
+  private EntryResult one(JsonNode node, int index, Once once) {
     try {
       checkEnvelope(node, index);
       Entry entry = Entry.of(node, index);
       return switch (entry.method()) {
         case GET -> reader.execute(entry);
-        case POST -> post(entry);
-        case PUT -> put(entry);
-        case PATCH -> patch(entry);
-        case DELETE -> delete(entry);
+        case POST -> wrote(repeats.write(once, writers, it -> post(entry, it.create())));
+        case PUT -> wrote(repeats.write(once, writers, it -> put(entry, it.update())));
+        case PATCH -> wrote(repeats.write(once, writers, it -> patch(entry, it.patch())));
+        case DELETE ->
+            new EntryResult.Removed(
+                repeats.delete(once, writers, it -> delete(entry, it.delete())));
       };
     } catch (InteractionRefusal e) {
       return new EntryResult.Refused(e, e.issues());
@@ -77,44 +83,40 @@ public final class Batch {
     }
   }
 
-  private EntryResult post(Entry entry) {
+  private static EntryResult wrote(WriteResult result) {
+    return new EntryResult.Wrote(result);
+  }
+
+  private static WriteResult post(Entry entry, Create create) {
     if (!entry.id().isEmpty()) {
       throw EntryReader.unsupported(entry);
     }
     ObjectNode resource = entry.resource().orElseThrow();
-    return new EntryResult.Wrote(
-        entry
-            .preconditions()
-            .ifNoneExist()
-            .map(
-                condition -> writers.create().executeConditional(entry.type(), condition, resource))
-            .orElseGet(() -> writers.create().execute(entry.type(), resource)));
+    return entry
+        .preconditions()
+        .ifNoneExist()
+        .map(condition -> create.executeConditional(entry.type(), condition, resource))
+        .orElseGet(() -> create.execute(entry.type(), resource));
   }
 
-  private EntryResult put(Entry entry) {
+  private static WriteResult put(Entry entry, Update update) {
     ObjectNode resource = entry.resource().orElseThrow();
-    Update update = writers.update();
-    return new EntryResult.Wrote(
-        entry.isConditional()
-            ? update.executeConditional(entry.type(), entry.query(), resource, entry.ifMatch())
-            : update.execute(key(entry), resource, entry.preconditions().expectation()));
+    return entry.isConditional()
+        ? update.executeConditional(entry.type(), entry.query(), resource, entry.ifMatch())
+        : update.execute(key(entry), resource, entry.preconditions().expectation());
   }
 
-  private EntryResult patch(Entry entry) {
-    Patch patch = writers.patch();
+  private static WriteResult patch(Entry entry, Patch patch) {
     PatchDocument document = patch.read(entry.resource().orElseThrow());
-    return new EntryResult.Wrote(
-        entry.isConditional()
-            ? patch.executeConditional(entry.type(), entry.query(), document, entry.ifMatch())
-            : patch.execute(key(entry), document, entry.ifMatch()));
+    return entry.isConditional()
+        ? patch.executeConditional(entry.type(), entry.query(), document, entry.ifMatch())
+        : patch.execute(key(entry), document, entry.ifMatch());
   }
 
-  private EntryResult delete(Entry entry) {
-    Delete delete = writers.delete();
-    return new EntryResult.Removed(
-        entry.isConditional()
-            ? delete.executeConditional(entry.type(), entry.query())
-            : List.of(delete.execute(key(entry), entry.ifMatch())));
+  private static List<Written> delete(Entry entry, Delete delete) {
+    return entry.isConditional()
+        ? delete.executeConditional(entry.type(), entry.query())
+        : List.of(delete.execute(key(entry), entry.ifMatch()));
   }
 
   private static ResourceKey key(Entry entry) {

@@ -27,6 +27,15 @@ public final class Bundles {
    * @return one result for each entry, in order
    */
   public List<EntryResult> execute(ObjectNode bundle) {
+    return execute(bundle, Once.NOT_ASKED_FOR);
+  }
+
+  /**
+   * Does every entry, unless the request was sent before.
+   *
+   * @return what it answered the first time
+   */
+  public List<EntryResult> execute(ObjectNode bundle, Once once) {
     Intake.requireType(bundle, "Bundle");
     JsonNode entries = bundle.path("entry");
     if (entries.size() > settings.maxEntries()) {
@@ -39,8 +48,8 @@ public final class Bundles {
           "Bundle.entry");
     }
     return switch (bundle.path("type").asText()) {
-      case "transaction" -> transaction.execute(bundle);
-      case "batch" -> batch.execute(bundle);
+      case "transaction" -> transaction.execute(bundle, once);
+      case "batch" -> batch.execute(bundle, once);
       default ->
           throw new InteractionRefusal(
               InteractionProblem.INVALID_BUNDLE,

@@ -21,7 +21,7 @@ import org.medulla.store.Write;
  */
 public final class Create {
 
-  private final Store store;
+  private final Commits commits;
   private final Intake intake;
   private final Conditions conditions;
   private final Supplier<String> ids;
@@ -30,10 +30,19 @@ public final class Create {
    * @param ids gives a new logical id each time it is asked
    */
   public Create(Store store, Intake intake, Conditions conditions, Supplier<String> ids) {
-    this.store = store;
+    this(store::commit, intake, conditions, ids);
+  }
+
+  private Create(Commits commits, Intake intake, Conditions conditions, Supplier<String> ids) {
+    this.commits = commits;
     this.intake = intake;
     this.conditions = conditions;
     this.ids = ids;
+  }
+
+  /** The same interaction, writing elsewhere. */
+  Create on(Commits others) {
+    return new Create(others, intake, conditions, ids);
   }
 
   /**
@@ -77,7 +86,7 @@ public final class Create {
     Intake.Content content = intake.content(resource, key);
     Write put =
         new Write.Put(key, Change.CREATE, content.body(), content.rows(), Expectation.ABSENT);
-    return store
+    return commits
         .commit(new Commit(List.of(put), claims))
         .fold(
             done ->

@@ -19,14 +19,23 @@ import org.medulla.store.Write;
  */
 public final class Delete {
 
-  private final Store store;
+  private final Commits commits;
   private final Conditions conditions;
   private final WriteSettings settings;
 
   public Delete(Store store, Conditions conditions, WriteSettings settings) {
-    this.store = store;
+    this(store::commit, conditions, settings);
+  }
+
+  private Delete(Commits commits, Conditions conditions, WriteSettings settings) {
+    this.commits = commits;
     this.conditions = conditions;
     this.settings = settings;
+  }
+
+  /** The same interaction, writing elsewhere. */
+  Delete on(Commits others) {
+    return new Delete(others, conditions, settings);
   }
 
   /**
@@ -73,7 +82,7 @@ public final class Delete {
 
   private Optional<List<CommitResult.Written>> delete(
       List<Write> writes, List<Claim> claims, Expectation expectation) {
-    return store
+    return commits
         .commit(new Commit(writes, claims))
         .fold(
             done -> Optional.of(done.written()),

@@ -45,10 +45,14 @@ public final class EntryReader {
     }
   }
 
-  /** Reads; what cannot be read is an answer, too. */
-  EntryResult attempt(Entry entry) {
+  /**
+   * Reads; what cannot be read is an answer, too.
+   *
+   * @param asOf the state in which a resource is read; empty for the newest
+   */
+  EntryResult attempt(Entry entry, OptionalLong asOf) {
     try {
-      return execute(entry);
+      return execute(entry, asOf);
     } catch (InteractionRefusal e) {
       return new EntryResult.Refused(e, e.issues());
     } catch (SearchRefusal e) {
@@ -57,6 +61,10 @@ public final class EntryReader {
   }
 
   EntryResult execute(Entry entry) {
+    return execute(entry, OptionalLong.empty());
+  }
+
+  private EntryResult execute(Entry entry, OptionalLong asOf) {
     String[] parts = entry.path().split("/");
     if (!structure.isResourceType(parts[0])) {
       throw unsupported(entry);
@@ -67,7 +75,7 @@ public final class EntryReader {
     }
     ResourceKey key = key(entry, parts[0], parts[1]);
     if (parts.length == 2) {
-      return fetched(entry, read.execute(key));
+      return fetched(entry, read.execute(key, asOf));
     }
     if (parts.length == 3 && parts[2].equals("_history")) {
       return new EntryResult.Told(

@@ -31,15 +31,27 @@ import org.medulla.store.Write;
 public final class Patch {
 
   private final Store store;
+  private final Commits commits;
   private final Intake intake;
   private final Conditions conditions;
   private final PatchReader reader;
 
   public Patch(Store store, Intake intake, Conditions conditions, PatchReader reader) {
+    this(store, store::commit, intake, conditions, reader);
+  }
+
+  private Patch(
+      Store store, Commits commits, Intake intake, Conditions conditions, PatchReader reader) {
+    this.commits = commits;
     this.store = store;
     this.intake = intake;
     this.conditions = conditions;
     this.reader = reader;
+  }
+
+  /** The same interaction, writing elsewhere. */
+  Patch on(Commits others) {
+    return new Patch(store, others, intake, conditions, reader);
   }
 
   /**
@@ -145,7 +157,7 @@ public final class Patch {
     Intake.Content content = intake.content(patched.resource(), key);
     Write put =
         new Write.Put(key, Change.PATCH, content.body(), content.rows(), patched.expectation());
-    return store
+    return commits
         .commit(new Commit(List.of(put), claims))
         .fold(
             done ->

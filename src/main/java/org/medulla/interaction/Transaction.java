@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medulla.fhir.Issue;
+import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.Store;
 
@@ -27,28 +29,53 @@ public final class Transaction {
   private final Intake intake;
   private final TransactionPlanner planner;
   private final EntryReader reader;
+  private final Repeats repeats;
 
-  public Transaction(Store store, Intake intake, TransactionPlanner planner, EntryReader reader) {
+  public Transaction(
+      Store store, Intake intake, TransactionPlanner planner, EntryReader reader, Repeats repeats) {
+    this.repeats = repeats;
     this.store = store;
     this.intake = intake;
     this.planner = planner;
     this.reader = reader;
   }
 
-  List<EntryResult> execute(ObjectNode bundle) {
+  List<EntryResult> execute(ObjectNode bundle, Once once) {
     List<Issue> warnings = check(bundle);
     List<Entry> entries = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
       entries.add(Entry.of(entry, entries.size()));
     }
     planner.check(entries, reader);
-    Map<Integer, EntryResult> written = Contest.win(() -> attempt(entries, warnings));
+    Done done =
+        repeats
+            .earlier(once)
+            .map(earlier -> replayed(entries, earlier))
+            .orElseGet(() -> Contest.win(() -> attempt(entries, warnings, once)));
     List<EntryResult> results = new ArrayList<>();
     for (Entry entry : entries) {
-      EntryResult result = written.get(entry.index());
-      results.add(result == null ? reader.attempt(entry) : result);
+      EntryResult result = done.results.get(entry.index());
+      results.add(result == null ? reader.attempt(entry, done.t) : result);
     }
     return results;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param t the state that the reads of the transaction see
+   * @param results of every entry that is no read
+   */
+  private record Done(OptionalLong t, Map<Integer, EntryResult> results) {}
+
+  private Done replayed(List<Entry> entries, Once.Remembered earlier) {
+    Map<Integer, EntryResult> results = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.method() != Entry.Method.GET) {
+        results.put(entry.index(), repeats.answer(entry, earlier));
+      }
+    }
+    return new Done(OptionalLong.of(earlier.t()), results);
   }
 
   /** Checks the whole bundle; what is wrong in an entry is told with the entry's fullUrl. */
@@ -78,22 +105,26 @@ public final class Transaction {
   }
 
   /** Plans and commits once; empty if a race was lost. */
-  private Optional<Map<Integer, EntryResult>> attempt(List<Entry> entries, List<Issue> warnings) {
+  private Optional<Done> attempt(List<Entry> entries, List<Issue> warnings, Once once) {
     TransactionPlan plan = planner.plan(entries);
-    if (plan.commit().writes().isEmpty()) {
-      return Optional.of(results(plan, List.of(), warnings));
+    if (plan.commit().writes().isEmpty() && !once.isAskedFor()) {
+      return Optional.of(new Done(OptionalLong.empty(), results(plan, List.of(), warnings)));
     }
+    Commit commit = plan.commit();
     return store
-        .commit(plan.commit())
+        .commit(new Commit(commit.writes(), commit.claims(), once.notes(plan.keys(entries.size()))))
         .fold(
-            done -> Optional.of(results(plan, done.written(), warnings)),
+            done ->
+                Optional.of(
+                    new Done(OptionalLong.of(done.t()), results(plan, done.written(), warnings))),
             unexpected -> {
               if (plan.entryOfWrite(unexpected.index()).method() == Entry.Method.PATCH) {
                 return Optional.empty(); // Another version came meanwhile: patch that one.
               }
               throw unexpected(plan, unexpected);
             },
-            lost -> Optional.empty());
+            lost -> Optional.empty(),
+            taken -> Optional.of(replayed(entries, once.read(taken.kept()))));
   }
 
   private static Map<Integer, EntryResult> results(

@@ -1,5 +1,6 @@
 package org.medulla.interaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,5 +30,22 @@ record TransactionPlan(
 
   Entry entryOfWrite(int index) {
     return writers.get(index);
+  }
+
+  /**
+   * What a note is to remember of each entry, by {@link Once.Remembered}.
+   *
+   * @param count of all entries of the bundle
+   */
+  List<List<String>> keys(int count) {
+    List<List<String>> keys = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      keys.add(new ArrayList<>());
+    }
+    for (int i = 0; i < writers.size(); i++) {
+      keys.get(writers.get(i).index()).add(commit.writes().get(i).key().toString());
+    }
+    found.forEach((index, version) -> keys.get(index).add(Replay.found(version)));
+    return keys;
   }
 }

@@ -25,6 +25,7 @@ import org.medulla.store.Write;
 public final class Update {
 
   private final Store store;
+  private final Commits commits;
   private final Intake intake;
   private final Conditions conditions;
   private final Supplier<String> ids;
@@ -36,11 +37,27 @@ public final class Update {
       Conditions conditions,
       Supplier<String> ids,
       WriteSettings settings) {
+    this(store, store::commit, intake, conditions, ids, settings);
+  }
+
+  private Update(
+      Store store,
+      Commits commits,
+      Intake intake,
+      Conditions conditions,
+      Supplier<String> ids,
+      WriteSettings settings) {
+    this.commits = commits;
     this.settings = settings;
     this.store = store;
     this.intake = intake;
     this.conditions = conditions;
     this.ids = ids;
+  }
+
+  /** The same interaction, writing elsewhere. */
+  Update on(Commits others) {
+    return new Update(store, others, intake, conditions, ids, settings);
   }
 
   /**
@@ -164,7 +181,7 @@ public final class Update {
       List<Issue> warnings) {
     Intake.Content content = intake.content(resource, key);
     Write put = new Write.Put(key, Change.UPDATE, content.body(), content.rows(), expectation);
-    return store
+    return commits
         .commit(new Commit(List.of(put), claims))
         .fold(
             done -> Optional.of(result(done.written().get(0), warnings)),

@@ -15,12 +15,14 @@ import ca.uhn.fhir.rest.api.PatchTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Function;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.medulla.interaction.WriteResult;
+import org.medulla.interaction.Writers;
 import org.medulla.search.AsOf;
 import org.medulla.store.History.Scope;
 import org.medulla.store.ReadResult;
@@ -86,12 +88,20 @@ final class ResourceProvider implements IResourceProvider {
   public MethodOutcome create(@ResourceParam IBaseResource ignored, RequestDetails request) {
     requests.allowOnly(request);
     ObjectNode resource = requests.resource(request);
+    var condition = requests.header(request, "If-None-Exist");
     WriteResult result =
-        requests
-            .header(request, "If-None-Exist")
-            .map(criteria -> desk.create().executeConditional(typeName, criteria, resource))
-            .orElseGet(() -> desk.create().execute(typeName, resource));
+        once(
+            request,
+            writers ->
+                condition.isPresent()
+                    ? writers.create().executeConditional(typeName, condition.get(), resource)
+                    : writers.create().execute(typeName, resource));
     return Reply.outcome(request, answers.wrote(result, request));
+  }
+
+  /** Writes, unless the request has a key and was sent before. */
+  private WriteResult once(RequestDetails request, Function<Writers, WriteResult> work) {
+    return desk.repeats().write(RequestKey.of(request, desk.repeats()), desk.writers(), work);
   }
 
   /** update, update as create and conditional update. */
@@ -105,7 +115,8 @@ final class ResourceProvider implements IResourceProvider {
     var ifMatch = requests.ifMatch(request);
     WriteResult result =
         id == null || !id.hasIdPart()
-            ? desk.update()
+            ? desk.writers()
+                .update()
                 .executeConditional(typeName, requests.criteria(request), resource, ifMatch)
             : update(requests.key(typeName, id), resource, request);
     return Reply.outcome(request, answers.wrote(result, request));
@@ -114,8 +125,8 @@ final class ResourceProvider implements IResourceProvider {
   private WriteResult update(ResourceKey key, ObjectNode resource, RequestDetails request) {
     return requests
         .header(request, "If-None-Match")
-        .map(etag -> desk.update().executeIfAbsent(key, resource, etag))
-        .orElseGet(() -> desk.update().execute(key, resource, requests.ifMatch(request)));
+        .map(etag -> desk.writers().update().executeIfAbsent(key, resource, etag))
+        .orElseGet(() -> desk.writers().update().execute(key, resource, requests.ifMatch(request)));
   }
 
   /** patch and conditional patch. */
@@ -126,13 +137,18 @@ final class ResourceProvider implements IResourceProvider {
       PatchTypeEnum ignoredType,
       @ResourceParam String ignored,
       RequestDetails request) {
-    var document = desk.patch().read(requests.contentType(request), IncomingBody.bytes(request));
+    String contentType = requests.contentType(request);
+    var document = desk.writers().patch().read(contentType, IncomingBody.bytes(request));
     var ifMatch = requests.ifMatch(request);
+    boolean isConditional = id == null || !id.hasIdPart();
+    String criteria = isConditional ? requests.criteria(request) : "";
     WriteResult result =
-        id == null || !id.hasIdPart()
-            ? desk.patch()
-                .executeConditional(typeName, requests.criteria(request), document, ifMatch)
-            : desk.patch().execute(requests.key(typeName, id), document, ifMatch);
+        once(
+            request,
+            writers ->
+                isConditional
+                    ? writers.patch().executeConditional(typeName, criteria, document, ifMatch)
+                    : writers.patch().execute(requests.key(typeName, id), document, ifMatch));
     return Reply.outcome(request, answers.wrote(result, request));
   }
 
@@ -143,9 +159,11 @@ final class ResourceProvider implements IResourceProvider {
     if (id != null && id.hasIdPart()) {
       ResourceKey key = requests.key(typeName, id);
       return Reply.outcome(
-          request, answers.deleted(desk.delete().execute(key, requests.ifMatch(request)), request));
+          request,
+          answers.deleted(
+              desk.writers().delete().execute(key, requests.ifMatch(request)), request));
     }
-    var written = desk.delete().executeConditional(typeName, requests.criteria(request));
+    var written = desk.writers().delete().executeConditional(typeName, requests.criteria(request));
     return Reply.outcome(request, answers.deleted(written, request));
   }
 

@@ -30,7 +30,7 @@ final class SystemProvider {
   @Transaction
   public Bundle transaction(@TransactionParam Bundle ignored, RequestDetails request) {
     ObjectNode bundle = requests.resource(request);
-    var results = desk.bundles().execute(bundle);
+    var results = desk.bundles().execute(bundle, RequestKey.of(request, desk.repeats()));
     Preference preference = Preference.named(request).orElse(Preference.MINIMAL);
     return Reply.bundle(request, answers.done(results, Bundles.isTransaction(bundle), preference));
   }

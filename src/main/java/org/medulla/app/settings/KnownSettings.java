@@ -174,6 +174,14 @@ public final class KnownSettings {
           "Whether a conditional delete may delete several resources, up to 1000 at once.",
           "When clients clean up by condition and know what they do.");
 
+  public static final Setting<Duration> IDEMPOTENCY_EXPIRY =
+      Setting.of(
+          "idempotency-expiry",
+          "24h",
+          Kind.duration("1s", "720h"),
+          "How long the answer to a request with an Idempotency-Key is remembered.",
+          "When clients send a request again after a longer time.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.of(
           "log-level",
@@ -212,6 +220,7 @@ public final class KnownSettings {
           SEARCH_HANDLING,
           UPDATE_AS_CREATE,
           CONDITIONAL_DELETE,
+          IDEMPOTENCY_EXPIRY,
           LOG_LEVEL,
           ACCESS_LOG);
 

@@ -27,6 +27,7 @@ import org.medulla.interaction.Moments;
 import org.medulla.interaction.Patch;
 import org.medulla.interaction.Read;
 import org.medulla.interaction.ReadHistory;
+import org.medulla.interaction.Repeats;
 import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.Transaction;
 import org.medulla.interaction.TransactionPlanner;
@@ -78,6 +79,7 @@ final class FhirRooms {
       SearchSettings search,
       WriteSettings writes,
       Duration asyncKept,
+      Duration keepKeys,
       Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
@@ -130,10 +132,11 @@ final class FhirRooms {
     EntryReader reader = new EntryReader(structure, read, search, history);
     TransactionPlanner planner =
         new TransactionPlanner(structure, intake, conditions, writers, ids);
+    Repeats repeats = new Repeats(store, clock, plan.keepKeys);
     Bundles bundles =
         new Bundles(
-            new Transaction(store, intake, planner, reader),
-            new Batch(writers, reader, intake),
+            new Transaction(store, intake, planner, reader, repeats),
+            new Batch(writers, reader, intake, repeats),
             new BundleSettings(plan.maxBundleEntries));
     Everything everything =
         new Everything(
@@ -152,8 +155,7 @@ final class FhirRooms {
             clock,
             () -> UUID.randomUUID().toString(),
             Deferred.Settings.keeping(plan.asyncKept));
-    return new Desk(
-        read, create, update, patch, delete, history, search, bundles, operations, deferred);
+    return new Desk(read, writers, repeats, history, search, bundles, operations, deferred);
   }
 
   /** Ends what is done without a request waiting for it. */

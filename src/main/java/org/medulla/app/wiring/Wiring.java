@@ -168,6 +168,7 @@ public final class Wiring implements AutoCloseable {
             searchSettings(settings),
             writeSettings(settings),
             settings.value(KnownSettings.ASYNC_KEPT),
+            settings.value(KnownSettings.IDEMPOTENCY_EXPIRY),
             CLOCK),
         hapi);
   }

@@ -1,0 +1,205 @@
+package org.medulla.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.medulla.rest.Samples.batch;
+import static org.medulla.rest.Samples.entry;
+import static org.medulla.rest.Samples.observation;
+import static org.medulla.rest.Samples.patient;
+import static org.medulla.rest.Samples.patientWithIdentifier;
+import static org.medulla.rest.Samples.transaction;
+import static org.medulla.rest.Samples.with;
+import static org.medulla.rest.Samples.withoutId;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are sent again with the same Idempotency-Key, on every engine. */
+abstract class IdempotencyContract {
+
+  private static final String NEW = "urn:uuid:88f151c0-a954-468a-88bd-5ae15c08e059";
+
+  abstract MedullaServer server();
+
+  private HttpReply post(String path, ObjectNode content, String key, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Idempotency-Key", key));
+    all.addAll(List.of(headers));
+    return server().post(path, content, all.toArray(new String[0]));
+  }
+
+  private static void assertSame(HttpReply one, HttpReply other) {
+    assertThat(other.status()).isEqualTo(one.status());
+    assertThat(other.text()).isEqualTo(one.text());
+    assertThat(other.header("Location")).isEqualTo(one.header("Location"));
+    assertThat(other.header("ETag")).isEqualTo(one.header("ETag"));
+    assertThat(other.header("Last-Modified")).isEqualTo(one.header("Last-Modified"));
+  }
+
+  private ObjectNode bundle(String code) {
+    return transaction(
+        entry(NEW, "POST", "Patient", patientWithIdentifier(code)),
+        entry("POST", "Observation", withoutId(observation("x", NEW, code))),
+        entry("PUT", "Patient/put-" + code, patient("put-" + code, "A")),
+        with(
+            entry("POST", "Patient", patientWithIdentifier("found-" + code)),
+            "ifNoneExist",
+            "identifier=urn:mrn|found-" + code),
+        entry("DELETE", "Patient/delete-" + code),
+        entry("DELETE", "Patient?identifier=nobody"),
+        entry("GET", "Patient/put-" + code));
+  }
+
+  @Test
+  void aCreateIsDoneOnce() {
+    HttpReply first = post("/Patient", patientWithIdentifier("create"), "create-1");
+    server().put("/Patient/" + first.id(), patient(first.id(), "Changed"));
+
+    HttpReply again = post("/Patient", patientWithIdentifier("create"), "create-1");
+
+    assertThat(first.status()).isEqualTo(201);
+    assertSame(first, again);
+    assertThat(server().get("/Patient/_history?_count=1000").text().split("\"create\"")).hasSize(2);
+  }
+
+  @Test
+  void aConditionalCreateAnswersWhatItFoundThen() {
+    String id = server().post("/Patient", patientWithIdentifier("found")).id();
+    HttpReply first =
+        post(
+            "/Patient",
+            patientWithIdentifier("found"),
+            "found-1",
+            "If-None-Exist",
+            "identifier=urn:mrn|found");
+    server().delete("/Patient/" + id);
+
+    HttpReply again =
+        post(
+            "/Patient",
+            patientWithIdentifier("found"),
+            "found-1",
+            "If-None-Exist",
+            "identifier=urn:mrn|found");
+
+    assertThat(first.status()).isEqualTo(200);
+    assertSame(first, again);
+    assertThat(server().get("/Patient?identifier=found").matches()).isEmpty();
+  }
+
+  @Test
+  void aTransactionIsDoneOnce() {
+    server().given(patient("delete-tx", "A"));
+    server().post("/Patient", patientWithIdentifier("found-tx"));
+    HttpReply first = post("", bundle("tx"), "tx-1", "Prefer", "return=representation");
+    server().given(patient("put-tx", "Changed"), patient("delete-tx", "Back"));
+
+    HttpReply again = post("", bundle("tx"), "tx-1", "Prefer", "return=representation");
+
+    assertThat(first.statuses())
+        .containsExactly(
+            "201 Created",
+            "201 Created",
+            "201 Created",
+            "200 OK",
+            "204 No Content",
+            "204 No Content",
+            "200 OK");
+    assertSame(first, again);
+    assertThat(server().get("/Patient?identifier=tx").matches()).hasSize(1);
+    assertThat(server().get("/Patient/put-tx").json().at("/name/0/family").asText())
+        .isEqualTo("Changed");
+    assertThat(server().get("/Patient/delete-tx").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aBatchIsDoneOnce() {
+    ObjectNode batch =
+        batch(
+            entry("POST", "Patient", patientWithIdentifier("batch")),
+            entry("PUT", "Patient/put-batch", patient("put-batch", "A")),
+            entry("DELETE", "Patient/put-nothing"),
+            entry("PUT", "Patient/wrong", patient("other", "A")));
+    HttpReply first = post("", batch, "batch-1");
+    server().given(patient("put-batch", "Changed"));
+
+    HttpReply again = post("", batch, "batch-1");
+
+    assertThat(first.statuses())
+        .containsExactly("201 Created", "201 Created", "204 No Content", "400 Bad Request");
+    assertSame(first, again);
+    assertThat(server().get("/Patient?identifier=batch").matches()).hasSize(1);
+    assertThat(server().get("/Patient/put-batch").json().at("/name/0/family").asText())
+        .isEqualTo("Changed");
+    assertThat(post("", batch(entry("GET", "Patient/put-batch")), "batch-1").status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void aPatchIsDoneOnce() {
+    String id = server().post("/Patient", patientWithIdentifier("patch")).id();
+    String patch = "[{\"op\":\"add\",\"path\":\"/identifier/-\",\"value\":{\"value\":\"p\"}}]";
+    String type = "application/json-patch+json";
+
+    HttpReply first = server().patch("/Patient/" + id, type, patch, "Idempotency-Key", "patch-1");
+    HttpReply again = server().patch("/Patient/" + id, type, patch, "Idempotency-Key", "patch-1");
+
+    assertSame(first, again);
+    assertThat(server().get("/Patient/" + id).json().path("identifier")).hasSize(2);
+  }
+
+  @Test
+  void anotherRequestWithTheSameKeyIsRefused() {
+    post("/Patient", patientWithIdentifier("a"), "used");
+
+    HttpReply content = post("/Patient", patientWithIdentifier("b"), "used");
+    HttpReply path = post("", bundle("used"), "used");
+
+    assertThat(content.status()).isEqualTo(422);
+    assertThat(content.problem()).isEqualTo("INTERACTION-18");
+    assertThat(content.expression()).isEqualTo("http.Idempotency-Key");
+    assertThat(path.status()).isEqualTo(422);
+    assertThat(server().get("/Patient?identifier=b").matches()).isEmpty();
+  }
+
+  @Test
+  void aRefusedRequestLeavesTheKeyFree() {
+    HttpReply refused = post("/Patient", patient().put("activ", true), "refused");
+    HttpReply done = post("/Patient", patientWithIdentifier("refused"), "refused");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(done.status()).isEqualTo(201);
+  }
+
+  @Test
+  void ofManyAtOnceOneIsDone() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(16);
+    List<Future<HttpReply>> creates = new ArrayList<>();
+    List<Future<HttpReply>> transactions = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      creates.add(pool.submit(() -> post("/Patient", patientWithIdentifier("at-once"), "at-once")));
+      transactions.add(pool.submit(() -> post("", bundle("at-once-tx"), "at-once-tx")));
+    }
+
+    HttpReply created = creates.get(0).get();
+    for (Future<HttpReply> reply : creates) {
+      assertSame(created, reply.get());
+    }
+    HttpReply done = transactions.get(0).get();
+    for (Future<HttpReply> reply : transactions) {
+      assertSame(done, reply.get());
+    }
+    pool.shutdown();
+
+    assertThat(server().get("/Patient?identifier=at-once").matches()).hasSize(1);
+    assertThat(server().get("/Patient?identifier=at-once-tx").matches()).hasSize(1);
+  }
+
+  @Test
+  void aKeyOfMoreThan255CharactersIsRefused() {
+    assertThat(post("/Patient", patient(), "k".repeat(256)).status()).isEqualTo(422);
+  }
+}
