@@ -3,6 +3,7 @@ package org.medulla.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.medulla.fhir.Primitive;
 import org.medulla.fhir.Structure;
 
 /** Compiles the FHIRPath expressions of search parameters to {@link Path}s. */
@@ -85,7 +86,7 @@ final class PathCompiler {
           expect("]");
           path = path.map(it -> steps.indexed(it, index));
         } else if (acceptWord("as")) {
-          Path type = steps.ofType(word());
+          Path type = ofType();
           path = path.map(it -> it.then(type));
         } else {
           return path;
@@ -94,7 +95,7 @@ final class PathCompiler {
     }
 
     private Optional<Path> root() throws NotCompilable {
-      String word = word();
+      String word = name();
       if (word.equals("Resource") || word.equals("DomainResource") || word.equals(resourceType)) {
         return Optional.of(Path.HERE);
       }
@@ -105,7 +106,7 @@ final class PathCompiler {
     }
 
     private Path step(Path before) throws NotCompilable {
-      return call(before, word());
+      return call(before, name());
     }
 
     private Path call(Path before, String name) throws NotCompilable {
@@ -114,7 +115,7 @@ final class PathCompiler {
       }
       Path result =
           switch (name) {
-            case "as", "ofType" -> before.then(steps.ofType(word()));
+            case "as", "ofType" -> before.then(ofType());
             case "extension" -> before.then(steps.extension(literal()));
             case "where" -> before.then(condition());
             case "exists" -> steps.isSet(before);
@@ -149,7 +150,7 @@ final class PathCompiler {
         depth--;
         return steps.refersTo(word());
       }
-      Path path = Path.HERE.then(call(Path.HERE, word()));
+      Path path = Path.HERE.then(call(Path.HERE, name()));
       while (accept(".")) {
         path = step(path);
       }
@@ -179,6 +180,25 @@ final class PathCompiler {
         throw new NotCompilable("Character " + (at + 1));
       }
       return text.substring(start, at);
+    }
+
+    /** The name of an element or a function; a number is none. */
+    private String name() throws NotCompilable {
+      String word = word();
+      if (Character.isDigit(word.charAt(0))) {
+        throw new NotCompilable("Name " + word);
+      }
+      return word;
+    }
+
+    private Path ofType() throws NotCompilable {
+      String type = word();
+      // Some expressions of R4 write primitive types with a capital letter.
+      String primitive = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+      if (structure.type(type).isEmpty() && Primitive.named(primitive).isEmpty()) {
+        throw new NotCompilable("Type " + type);
+      }
+      return steps.ofType(type);
     }
 
     private boolean accept(String token) {

@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
@@ -44,11 +46,33 @@ public final class HapiElementFinder implements ElementFinder {
     // An engine keeps state while it works, so each search has its own.
     FHIRPathEngine engine = new FHIRPathEngine(worker());
     engine.setDoNotEnforceAsSingletonRule(true);
+    Resource parsed = parse(resource);
+    FutureTask<List<String>> task =
+        new FutureTask<>(() -> find(engine, parsed, engine.parse(expression)));
+    task.run();
     try {
-      return find(engine, parse(resource), engine.parse(expression));
-    } catch (FHIRException | UnsupportedOperationException e) {
-      throw new FhirPathProblem(String.valueOf(e.getMessage()));
+      return task.get();
+    } catch (ExecutionException e) {
+      throw problem(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FhirPathProblem("The search was interrupted");
     }
+  }
+
+  /** On paths that are wrong in unforeseen ways the engine throws whatever it stumbles over. */
+  private static FhirPathProblem problem(Throwable cause) {
+    if (cause instanceof FhirPathProblem problem) {
+      return problem;
+    }
+    if (cause instanceof OutOfMemoryError memory) {
+      throw memory;
+    }
+    String message = String.valueOf(cause.getMessage());
+    return new FhirPathProblem(
+        cause instanceof FHIRException || cause instanceof DataFormatException
+            ? message
+            : "The path cannot be evaluated: " + message);
   }
 
   private Resource parse(ObjectNode resource) {
