@@ -44,6 +44,26 @@ public record ExpandRequest(
     }
   }
 
+  /** The parameters of {@code $expand} that are served. */
+  static final List<String> PARAMETERS =
+      List.of(
+          "filter",
+          "date",
+          "offset",
+          "count",
+          "includeDesignations",
+          "designation",
+          "includeDefinition",
+          "activeOnly",
+          "excludeNested",
+          "excludeNotForUI",
+          "excludePostCoordinated",
+          "displayLanguage",
+          "exclude-system",
+          "system-version",
+          "check-system-version",
+          "force-system-version");
+
   /** All codes. */
   public static final ExpandRequest ALL =
       new ExpandRequest("", 0, -1, Set.of(), List.of(), "", List.of());

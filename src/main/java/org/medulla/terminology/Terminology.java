@@ -1,14 +1,12 @@
 package org.medulla.terminology;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.medulla.fhir.Json;
 import org.medulla.terminology.Translation.Match;
 
 /**
@@ -229,25 +227,6 @@ public final class Terminology {
   /** Is a code in this value set? */
   public Membership membership(JsonNode valueSet, String system, String code) {
     return new ValueSets(new View(library, Choice.NEWEST)).membership(valueSet, system, code);
-  }
-
-  /**
-   * What is loaded, as TerminologyCapabilities tells it: the code systems with their versions.
-   *
-   * @see <a href="https://hl7.org/fhir/R4/terminologycapabilities.html">TerminologyCapabilities</a>
-   */
-  public ArrayNode codeSystems() {
-    ArrayNode list = Json.newObject().putArray("codeSystem");
-    library
-        .loaded(Kind.CODE_SYSTEM)
-        .forEach(
-            (url, versions) -> {
-              ObjectNode system = list.addObject().put("uri", url);
-              versions.stream()
-                  .filter(it -> !it.isEmpty())
-                  .forEach(it -> system.withArrayProperty("version").addObject().put("code", it));
-            });
-    return list;
   }
 
   private static Definition valueSet(View view, Subject subject) {

@@ -18,6 +18,7 @@ import org.medulla.terminology.CoreShelf;
 import org.medulla.terminology.Library;
 import org.medulla.terminology.Shelf;
 import org.medulla.terminology.Terminology;
+import org.medulla.terminology.TerminologyStatement;
 import org.medulla.terminology.TreeShelf;
 
 /**
@@ -27,6 +28,7 @@ import org.medulla.terminology.TreeShelf;
 final class TerminologyRoom {
 
   private final Terminology terminology;
+  private final TerminologyStatement statement;
   private final Clock clock;
 
   TerminologyRoom(Store store, Supplier<SearchParser> parser, Ucum ucum, Clock clock) {
@@ -36,7 +38,14 @@ final class TerminologyRoom {
             new StoreShelf(store, parser),
             new TreeShelf("package", PackagedDefinitions::terminology),
             new CoreShelf());
-    this.terminology = new Terminology(new Library(shelves, ucum));
+    Library library = new Library(shelves, ucum);
+    this.terminology = new Terminology(library);
+    this.statement = new TerminologyStatement(library);
+  }
+
+  /** What {@code /metadata?mode=terminology} tells of the codes that are loaded. */
+  TerminologyStatement statement() {
+    return statement;
   }
 
   CodeSets forSearches() {
