@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import org.medulla.store.Store;
 import org.medulla.store.StoreContract;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
+import org.medulla.store.Term;
 import org.medulla.store.TestClock;
 import org.medulla.store.Write;
 
@@ -49,6 +51,8 @@ class SqliteStoreTest extends StoreContract {
 
   private static final ResourceKey KEY = new ResourceKey("Patient", "emh");
   private static final long TOKEN = 42;
+  private static final Query NOISE =
+      new Query.Words(Query.Column.NARRATIVE, Term.phrase("noise of"));
 
   @TempDir Path folder;
 
@@ -76,7 +80,7 @@ class SqliteStoreTest extends StoreContract {
     byte[] noise = new byte[size];
     new Random(id.hashCode()).nextBytes(noise);
     Body body = Body.wrap(noise);
-    IndexRows rows = new IndexRows.Builder().token(TOKEN).build();
+    IndexRows rows = new IndexRows.Builder().token(TOKEN).narrative("noise of " + id).build();
     return new Write.Put(key, Change.UPDATE, body, rows, Expectation.ANYTHING);
   }
 
@@ -192,6 +196,37 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Nested
+  class ExpiredNotes {
+
+    @Test
+    void areTakenAwayByLaterOnes() throws SQLException {
+      for (int i = 0; i < 40; i++) {
+        leave("old" + i);
+      }
+      clock.forward(Duration.ofMinutes(2));
+
+      for (int i = 0; i < 3; i++) {
+        leave("new" + i);
+      }
+
+      try (Connection connection =
+              DriverManager.getConnection("jdbc:sqlite:" + data().resolve("medulla.db"));
+          Statement statement = connection.createStatement();
+          ResultSet notes = statement.executeQuery("SELECT name FROM note ORDER BY name")) {
+        for (String name : List.of("new0", "new1", "new2")) {
+          assertThat(notes.next()).isTrue();
+          assertThat(notes.getString(1)).isEqualTo(name);
+        }
+        assertThat(notes.next()).isFalse();
+      }
+    }
+
+    private void leave(String name) {
+      store.commit(new Commit(List.of(), List.of(), List.of(note(name, ""))));
+    }
+  }
+
+  @Nested
   class Crashes {
 
     @Test
@@ -228,6 +263,7 @@ class SqliteStoreTest extends StoreContract {
         assertThat(commits).isLessThan(20);
         assertThat(store.counts().getOrDefault("Patient", 0L)).isEqualTo(2 * commits);
         assertThat(find(new Query.Token(TOKEN))).hasSize((int) (2 * commits));
+        assertThat(find(NOISE)).hasSize((int) (2 * commits));
         assertThat(store.commit(Commit.of(write("next", 10))))
             .isInstanceOfSatisfying(
                 CommitResult.Done.class, done -> assertThat(done.t()).isEqualTo(commits + 1));
@@ -295,6 +331,16 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void ofAnIndexIsToldWhenAPageIsRead() throws SQLException {
+      stop();
+      execute("DELETE FROM version WHERE id = 'p3'");
+
+      store = open(data());
+
+      fails(StoreProblem.DAMAGED, () -> find(new Query.Token(TOKEN)));
+    }
+
+    @Test
     void isAlsoTheFileOfAnotherProgram() throws SQLException, IOException {
       stop();
       Files.delete(file);
@@ -338,6 +384,7 @@ class SqliteStoreTest extends StoreContract {
       assertThat(store.newest()).isEqualTo(1);
       assertThat(find(new Query.Everything())).containsExactly("Patient/first");
       assertThat(find(new Query.Token(TOKEN))).containsExactly("Patient/first");
+      assertThat(find(NOISE)).containsExactly("Patient/first");
       assertThat(store.ailment()).isPresent();
       assertThat(store.commit(Commit.of(write("next", 10)))).isInstanceOf(CommitResult.Done.class);
       assertThat(store.ailment()).isEmpty();
