@@ -2,6 +2,8 @@ package org.medulla.rest;
 
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ final class OperationDoor {
   static final String ANY = "$any";
 
   static final String DEFINITION = "OperationDefinition";
+
+  private static final String GRAPHQL = "application/graphql";
 
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
   private final Operations operations;
@@ -104,6 +108,12 @@ final class OperationDoor {
   private Optional<OperationRequest.Content> content(RequestDetails request) {
     if (!requests.hasContent(request) || QueryAndForm.isForm(request)) {
       return Optional.empty();
+    }
+    String contentType = String.valueOf(request.getHeader("Content-Type"));
+    if (contentType.startsWith(GRAPHQL)) {
+      byte[] bytes = request.loadRequestContents();
+      ObjectNode query = Json.newObject().put("query", new String(bytes, StandardCharsets.UTF_8));
+      return Optional.of(new OperationRequest.Content(query, ContentBytes.wrap(bytes)));
     }
     return Optional.of(
         new OperationRequest.Content(

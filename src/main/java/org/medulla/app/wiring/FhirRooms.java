@@ -42,6 +42,7 @@ import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
 import org.medulla.rest.FhirServlet;
+import org.medulla.rest.graphql.GraphQlOperation;
 import org.medulla.search.CareDates;
 import org.medulla.search.Indexer;
 import org.medulla.search.PageLinks;
@@ -145,6 +146,7 @@ final class FhirRooms {
     OperationHandlers everyday = new OperationHandlers(structure, clock, plan.base);
     handlers.addAll(everyday.ofResources(store, read, update, validate));
     handlers.addAll(everyday.ofTypes(search, read, create));
+    handlers.add(new GraphQlOperation(hapi, read, search));
     for (String type : List.of("Patient", "Encounter")) {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
