@@ -2,6 +2,7 @@ package org.medulla.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.medulla.fhir.Structure;
@@ -68,6 +69,7 @@ final class Chains {
       try {
         Query query = target.all(List.of(reading.query.apply(target)));
         any.add(new Query.LinkTo(ground.name(parameter).of(Form.LINK), query));
+        contained(ground, parameter, type, reading).ifPresent(any::add);
       } catch (SearchRefusal e) {
         if (e.problem() == SearchProblem.TOO_COMPLEX) {
           throw e;
@@ -79,6 +81,20 @@ final class Chains {
       throw refusal(parameter, types, reading.code, refusals);
     }
     return Modifiers.anyOf(any);
+  }
+
+  /** The same of what is contained in the resource; empty if that cannot be asked of it. */
+  private static Optional<Query> contained(
+      Ground ground, SearchParameter parameter, String type, Reading reading) {
+    if (!ground.reachesContained()) {
+      return Optional.empty();
+    }
+    Ground within = ground.contained(parameter, type);
+    try {
+      return Optional.of(within.all(List.of(reading.query.apply(within))));
+    } catch (SearchRefusal e) {
+      return Optional.empty();
+    }
   }
 
   private static SearchRefusal refusal(
@@ -131,6 +147,7 @@ final class Chains {
 
   /** {@code _has:Observation:patient:code}. */
   Query reverse(Ground ground, String name, String value, int depth) {
+    ground.requireResource("_has");
     String[] parts = name.split(":", 4);
     if (parts.length < 4 || parts[3].isEmpty()) {
       throw new SearchRefusal(SearchProblem.BAD_CHAIN, "is not _has:Type:reference:parameter");

@@ -19,7 +19,15 @@ final class EveryResource {
 
   /** The names of these criteria. */
   static final Set<String> CODES =
-      Set.of("_id", "_lastUpdated", "_text", "_content", "_list", "_filter");
+      Set.of(
+          "_id",
+          "_lastUpdated",
+          "_text",
+          "_content",
+          "_list",
+          "_filter",
+          "_contained",
+          "_containedType");
 
   private static final String NAMED_QUERY = "_query";
 
@@ -47,14 +55,30 @@ final class EveryResource {
     if (!modifier.isEmpty()) {
       throw Modifiers.unknown(modifier, Set.of());
     }
+    if (!code.equals("_id") && !code.equals("_filter")) {
+      ground.requireResource(code);
+    }
     return switch (code) {
       case "_id" -> ids(ground, value);
       case "_text" -> words(Query.Column.NARRATIVE, value);
       case "_content" -> words(Query.Column.CONTENT, value);
       case "_list" -> listed(ground, value);
+      case "_contained" ->
+          only("false", value, "contained resources are not searched by themselves");
+      case "_containedType" -> only("container", value, "results are whole resources");
       case "_filter" -> filters.read(ground, value, depth);
       default -> anyOf(value, EveryResource::updated);
     };
+  }
+
+  /** A parameter of which one value is what is done anyhow. */
+  private static Query only(String served, String value, String reason) {
+    if (!value.equals(served)) {
+      throw new SearchRefusal(
+          SearchProblem.UNSUPPORTED_PARAMETER,
+          "'" + value + "' is not supported, only '" + served + "': " + reason);
+    }
+    return new Query.Everything();
   }
 
   private static Query anyOf(String value, Function<String, Query> one) {
@@ -93,13 +117,15 @@ final class EveryResource {
 
   private static Query ids(Ground ground, String value) {
     Set<ResourceKey> keys = new HashSet<>();
+    List<Query> contained = new ArrayList<>();
     for (String id : Escapes.split(value, ',')) {
       if (!ResourceKey.isId(id)) {
         throw new SearchRefusal(SearchProblem.BAD_VALUE, "'" + id + "' is not an id");
       }
       keys.add(new ResourceKey(ground.type(), id));
+      contained.add(ground.id(id));
     }
-    return new Query.Keys(keys);
+    return ground.isContained() ? Modifiers.anyOf(contained) : new Query.Keys(keys);
   }
 
   /** {@code _lastUpdated} is a point in time, to the millisecond. */

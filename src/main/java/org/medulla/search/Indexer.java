@@ -1,5 +1,6 @@
 package org.medulla.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -18,15 +19,59 @@ public final class Indexer {
 
   /** The index rows of a resource. */
   public IndexRows rows(ObjectNode resource) {
-    Place root = root(resource);
     IndexRows.Builder rows = new IndexRows.Builder();
-    for (SearchParameter parameter : parameters.of(root.type()).served().values()) {
-      parameter
-          .path()
-          .walk(root, place -> parameter.kind().rows(place, root, parameter.name(), rows));
-    }
+    Place root = root(resource);
+    Contained contained = new Contained(resource.path("contained"), rows);
+    contained.add(root, new Ground(root.type()));
     words.add(resource, rows);
     return rows.build();
+  }
+
+  /** Writes the rows of a resource, and of contained ones under the parameters that lead there. */
+  private final class Contained {
+    private final JsonNode contained;
+    private final IndexRows.Builder rows;
+
+    Contained(JsonNode contained, IndexRows.Builder rows) {
+      this.contained = contained;
+      this.rows = rows;
+    }
+
+    void add(Place resource, Ground ground) {
+      for (SearchParameter parameter : parameters.of(ground.type()).served().values()) {
+        IndexName name = ground.name(parameter);
+        boolean leadsOn =
+            !contained.isEmpty()
+                && parameter.kind() instanceof ReferenceParameter
+                && ground.reachesContained();
+        parameter
+            .path()
+            .walk(
+                resource,
+                place -> {
+                  parameter.kind().rows(place, resource, name, rows);
+                  if (leadsOn) {
+                    follow(place.node().path("reference").asText(""), ground, parameter);
+                  }
+                });
+      }
+    }
+
+    private void follow(String reference, Ground ground, SearchParameter parameter) {
+      if (!reference.startsWith("#")) {
+        return;
+      }
+      String id = reference.substring(1);
+      for (JsonNode item : contained) {
+        if (item instanceof ObjectNode target && target.path("id").asText().equals(id)) {
+          Place place = root(target);
+          Ground within = ground.contained(parameter, place.type());
+          rows.token(within.presence());
+          rows.token(within.contained(id));
+          add(place, within);
+        }
+      }
+    }
   }
 
   private static Place root(ObjectNode resource) {
