@@ -44,9 +44,10 @@ final class Expander {
     if (!view.isOfNewest() || valueSet.name().isEmpty()) {
       return new Expander(view).expansion(valueSet);
     }
-    KeptExpansion known = view.library().expansions().peek(valueSet.name());
-    if (known != null && view.isCurrent(known.trail())) {
-      return known.expansion();
+    Optional<KeptExpansion> known =
+        view.library().expansions().peek(valueSet.name()).filter(it -> view.isCurrent(it.trail()));
+    if (known.isPresent()) {
+      return known.get().expansion();
     }
     Expansion made = new Expander(view).expansion(valueSet);
     view.library().expansions().put(valueSet.name(), new KeptExpansion(made, view.trail()));

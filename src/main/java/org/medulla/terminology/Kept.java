@@ -2,8 +2,8 @@ package org.medulla.terminology;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A bounded number of things that were expensive to make; the longest unused one goes first. */
 final class Kept<T> {
@@ -25,18 +25,18 @@ final class Kept<T> {
 
   /** The thing with this name, made now if it is not there. Two threads may make it twice. */
   T get(String name, Supplier<T> maker) {
-    T known = peek(name);
-    if (known != null) {
-      return known;
+    Optional<T> known = peek(name);
+    if (known.isPresent()) {
+      return known.get();
     }
     T made = maker.get();
     put(name, made);
     return made;
   }
 
-  @Nullable T peek(String name) {
+  Optional<T> peek(String name) {
     synchronized (lock) {
-      return things.get(name);
+      return Optional.ofNullable(things.get(name));
     }
   }
 
