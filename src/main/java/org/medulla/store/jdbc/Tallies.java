@@ -17,7 +17,7 @@ final class Tallies {
 
   private static final String ADD =
       "INSERT INTO tally (type, live, t) VALUES (?, ?, ?)"
-          + " ON CONFLICT (type) DO UPDATE SET live = live + excluded.live, t = excluded.t";
+          + " ON CONFLICT (type) DO UPDATE SET live = tally.live + excluded.live, t = excluded.t";
   private static final String ALL = "SELECT type, live, t FROM tally";
 
   /** Within the commit. */

@@ -169,7 +169,8 @@ class QueryPlansTest {
   void theNewestPageIsReadBackwards() throws Exception {
     Sql sql = compiler().page(all(TYPE, CODE), OptionalLong.of(7), true, 51);
 
-    compare("newest-first", section("newest-first", sql));
+    Sql words = compiler().page(all(TYPE, WORDS), OptionalLong.empty(), true, 51);
+    compare("newest-first", section("newest-first", sql) + section("words-newest-first", words));
   }
 
   @Test
