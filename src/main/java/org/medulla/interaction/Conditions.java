@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.medulla.search.QueryString;
 import org.medulla.search.SearchParser;
+import org.medulla.search.SearchPlan.Applied;
 import org.medulla.store.Claim;
 import org.medulla.store.Page;
 import org.medulla.store.Query;
@@ -27,8 +28,10 @@ public final class Conditions {
 
   private final SearchParser parser;
   private final Store store;
+  private final UnbuiltParameters unbuilt;
 
-  public Conditions(SearchParser parser, Store store) {
+  public Conditions(SearchParser parser, Store store, UnbuiltParameters unbuilt) {
+    this.unbuilt = unbuilt;
     this.parser = parser;
     this.store = store;
   }
@@ -96,6 +99,10 @@ public final class Conditions {
       throw new InteractionRefusal(
           InteractionProblem.NO_MATCH, what + " must have at least one search parameter");
     }
+    unbuilt.refuse(
+        parameters.entrySet().stream()
+            .map(it -> new Applied(it.getKey(), String.join(",", it.getValue())))
+            .toList());
     Query asked = parser.criteria(type, parameters);
     Query query =
         without.isEmpty()

@@ -2,11 +2,13 @@ package org.medulla.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.StructureCheck;
 import org.medulla.search.Indexer;
+import org.medulla.search.SearchParameters;
 import org.medulla.store.Body;
 import org.medulla.store.IndexRows;
 import org.medulla.store.ResourceKey;
@@ -16,13 +18,16 @@ public final class Intake {
 
   private final StructureCheck check;
   private final Indexer indexer;
+  private final SearchParameters parameters;
   private final boolean isLenient;
 
   /**
    * @param isLenient whether content that is structurally wrong is stored all the same
    */
-  public Intake(StructureCheck check, Indexer indexer, boolean isLenient) {
+  public Intake(
+      StructureCheck check, Indexer indexer, SearchParameters parameters, boolean isLenient) {
     this.check = check;
+    this.parameters = parameters;
     this.indexer = indexer;
     this.isLenient = isLenient;
   }
@@ -37,7 +42,32 @@ public final class Intake {
    */
   List<Issue> issues(ObjectNode resource, String at) {
     List<Issue> issues = check.check(resource, at);
-    return isLenient ? issues.stream().map(Intake::asWarning).toList() : issues;
+    List<Issue> all =
+        new ArrayList<>(isLenient ? issues.stream().map(Intake::asWarning).toList() : issues);
+    if (issues.isEmpty()) {
+      all.addAll(ofParameters(resource));
+    }
+    return all;
+  }
+
+  /** What forbids to put search parameters to use that a resource or a transaction brings. */
+  private List<Issue> ofParameters(ObjectNode resource) {
+    boolean isTransaction =
+        resource.path("resourceType").asText().equals("Bundle")
+            && resource.path("type").asText().equals("transaction");
+    if (!isTransaction) {
+      return CustomParameters.issues(resource, parameters);
+    }
+    List<Issue> issues = new ArrayList<>();
+    for (int i = 0; i < resource.path("entry").size(); i++) {
+      String at = Entry.at(i) + ".resource";
+      if (resource.path("entry").path(i).get("resource") instanceof ObjectNode brought) {
+        for (Issue it : CustomParameters.issues(brought, parameters)) {
+          issues.add(new Issue(it.severity(), it.type(), it.code(), it.text(), List.of(at)));
+        }
+      }
+    }
+    return issues;
   }
 
   private static Issue asWarning(Issue issue) {

@@ -40,6 +40,12 @@ public enum InteractionProblem {
   BAD_IDEMPOTENCY_KEY("INTERACTION-18", "value"),
   /** A moment is asked for that is not past yet. */
   NOT_PAST("INTERACTION-30", "value"),
+  /** A search parameter is new, and the resources there are cannot be found by it yet. */
+  BEING_BUILT("INTERACTION-31", "transient"),
+  /** A SearchParameter that is to be used cannot be. */
+  UNUSABLE_PARAMETER("INTERACTION-32", "invalid"),
+  /** A SearchParameter has the name of one that R4 or a package defines, and is not used. */
+  NAME_TAKEN("INTERACTION-33", "conflict"),
   /** Too many requests wait to be answered later. */
   TOO_MUCH_DEFERRED("INTERACTION-40", "throttled");
 

@@ -17,6 +17,7 @@ import org.medulla.search.SearchPlan.Total;
 import org.medulla.search.SearchScope;
 import org.medulla.store.Cursor;
 import org.medulla.store.Page;
+import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -33,14 +34,21 @@ public final class SearchResources {
   private final PageLinks links;
   private final Includes includes;
   private final Moments moments;
+  private final UnbuiltParameters unbuilt;
 
   public SearchResources(
-      Store store, SearchParser parser, PageLinks links, Includes includes, Moments moments) {
+      Store store,
+      SearchParser parser,
+      PageLinks links,
+      Includes includes,
+      Moments moments,
+      UnbuiltParameters unbuilt) {
     this.store = store;
     this.parser = parser;
     this.links = links;
     this.includes = includes;
     this.moments = moments;
+    this.unbuilt = unbuilt;
   }
 
   /** The scope of a search of the whole system. */
@@ -106,13 +114,19 @@ public final class SearchResources {
   }
 
   private Search search(SearchPlan plan, Optional<Position> position) {
+    OptionalLong asOf = asOf(plan, position);
+    Query query = plan.query();
+    if (unbuilt.concerns(plan)) {
+      asOf = OptionalLong.of(asOf.orElseGet(store::newest));
+      query = unbuilt.resolved(plan, asOf.getAsLong());
+    }
     return new Search(
-        plan.query(),
+        query,
         plan.sort(),
         position.flatMap(Position::cursor),
         plan.isCountOnly() ? 0 : plan.window().count(),
         total(plan),
-        asOf(plan, position),
+        asOf,
         position.map(Position::isBackwards).orElse(false));
   }
 

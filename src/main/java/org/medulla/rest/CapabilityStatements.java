@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,18 @@ final class CapabilityStatements implements Answer.Content {
   private final Operations operations;
   private final Addresses addresses;
   private final FhirServlet.Release release;
-  private volatile byte @Nullable [] made;
+  private volatile @Nullable Made made;
+
+  /** A statement, and what it tells of. */
+  private static final class Made {
+    private final Object state;
+    private final byte[] json;
+
+    Made(Object state, byte[] json) {
+      this.state = state;
+      this.json = json;
+    }
+  }
 
   CapabilityStatements(
       Structure structure,
@@ -45,12 +57,13 @@ final class CapabilityStatements implements Answer.Content {
 
   @Override
   public byte[] json() {
-    byte[] known = made;
-    if (known == null) {
-      known = Json.bytes(statement());
+    Object state = parameters.state();
+    Made known = made;
+    if (known == null || !known.state.equals(state) || !parameters.unbuilt().isEmpty()) {
+      known = new Made(state, Json.bytes(statement()));
       made = known;
     }
-    return known;
+    return known.json;
   }
 
   private ObjectNode statement() {
@@ -96,11 +109,19 @@ final class CapabilityStatements implements Answer.Content {
     Set<String> includes = new TreeSet<>();
     ObjectNode search = Json.newObject();
     ArrayNode searchParams = search.putArray("searchParam");
+    List<ParameterDefinition> unbuilt = parameters.unbuilt();
     for (ParameterDefinition definition : parameters.served(type)) {
       ObjectNode parameter = searchParams.addObject();
       parameter.put("name", definition.code());
       parameter.put("definition", definition.url());
       parameter.put("type", definition.type());
+      if (unbuilt.contains(definition)) {
+        parameter.put(
+            "documentation",
+            "Being built, "
+                + parameters.builtPercent()
+                + " % are done; searches by it are answered meanwhile, but slowly");
+      }
       if (definition.type().equals("reference")) {
         includes.add(type + ":" + definition.code());
       }

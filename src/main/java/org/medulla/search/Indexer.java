@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 import org.medulla.store.IndexRows;
 
 /** Finds out what a resource is to be found by. */
@@ -72,6 +73,20 @@ public final class Indexer {
         }
       }
     }
+  }
+
+  /** The index rows of a resource under some parameters only. */
+  public IndexRows rows(ObjectNode resource, Set<String> codes) {
+    Place root = root(resource);
+    IndexRows.Builder rows = new IndexRows.Builder();
+    for (SearchParameter parameter : parameters.of(root.type()).served().values()) {
+      if (codes.contains(parameter.definition().code())) {
+        parameter
+            .path()
+            .walk(root, place -> parameter.kind().rows(place, root, parameter.name(), rows));
+      }
+    }
+    return rows.build();
   }
 
   private static Place root(ObjectNode resource) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.Ucum;
+import org.medulla.store.Fingerprint;
 
 /**
  * Every search parameter: those of R4 and those of installed packages. The parameters of a resource
@@ -42,7 +43,19 @@ public final class SearchParameters {
   private final Map<String, List<ParameterDefinition>> byBase = new HashMap<>();
   private final Map<String, ParameterDefinition> byUrl = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> compartments = new TreeMap<>();
-  private final Map<String, TypeParameters> compiled = new ConcurrentHashMap<>();
+  private volatile int builtPercent;
+  private volatile Tables tables = new Tables(Map.of(), Set.of(), new ConcurrentHashMap<>());
+
+  /**
+   * What changes while the server runs.
+   *
+   * @param defined what was defined over REST, by names of the caller
+   * @param unbuilt those of which older resources have no index rows yet
+   */
+  private record Tables(
+      Map<String, ParameterDefinition> defined,
+      Set<String> unbuilt,
+      Map<String, TypeParameters> compiled) {}
 
   /** The parameters of one resource type, by name, and why some of R4's are not served. */
   record TypeParameters(Map<String, SearchParameter> served, Map<String, String> unserved) {}
@@ -113,6 +126,95 @@ public final class SearchParameters {
     return structure.resourceTypes();
   }
 
+  /**
+   * Takes other definitions than those of R4 and of packages, in place of the ones before. Where R4
+   * or a package has a parameter of that name, it stays.
+   *
+   * @param unbuilt the names of those that older resources cannot be found by yet
+   */
+  public void define(Map<String, ParameterDefinition> defined, Set<String> unbuilt) {
+    boolean isSame = tables.defined.equals(defined);
+    tables =
+        new Tables(
+            Map.copyOf(defined),
+            Set.copyOf(unbuilt),
+            isSame ? tables.compiled : new ConcurrentHashMap<>());
+  }
+
+  /** A text that changes when the definitions of R4 or of the packages do. */
+  public String fingerprint() {
+    StringBuilder all = new StringBuilder();
+    new TreeMap<>(byUrl).values().forEach(it -> all.append(it).append('\n'));
+    return Long.toHexString(Fingerprint.of(all.toString()));
+  }
+
+  /** Takes note of how far the build has come, in hundredths. */
+  public void builtPercent(int percent) {
+    builtPercent = percent;
+  }
+
+  /** How far the build of what older resources cannot be found by has come, in hundredths. */
+  public int builtPercent() {
+    return builtPercent;
+  }
+
+  /** What older resources cannot be found by yet. */
+  public List<ParameterDefinition> unbuilt() {
+    Tables now = tables;
+    return now.unbuilt.stream().filter(now.defined::containsKey).map(now.defined::get).toList();
+  }
+
+  /** Something that is equal as long as the same parameters are served in the same state. */
+  public Object state() {
+    Tables now = tables;
+    return List.of(now.defined, now.unbuilt);
+  }
+
+  /** Whether R4 or a package has this very definition, so that it adds nothing. */
+  public boolean isKnown(ParameterDefinition definition) {
+    return byUrl.containsKey(definition.url());
+  }
+
+  /** The types among its own for which R4 or a package has another parameter of the name. */
+  public Set<String> taken(ParameterDefinition definition) {
+    Set<String> taken = new TreeSet<>();
+    for (String type : types(definition)) {
+      if (own(type).containsKey(definition.code())) {
+        taken.add(type);
+      }
+    }
+    return taken;
+  }
+
+  /** The resource types that a definition is for. */
+  public Set<String> types(ParameterDefinition definition) {
+    Set<String> types = new TreeSet<>();
+    for (String base : definition.base()) {
+      if (base.equals("Resource") || base.equals("DomainResource")) {
+        types.addAll(structure.resourceTypes());
+      } else {
+        types.add(base);
+      }
+    }
+    return types;
+  }
+
+  /** Why a definition cannot be used; empty if it can. */
+  public Optional<String> fault(ParameterDefinition definition) {
+    PathCompiler compiler = new PathCompiler(structure);
+    for (String type : types(definition)) {
+      try {
+        if (!structure.isResourceType(type)) {
+          return Optional.of("'" + type + "' is not a resource type of FHIR R4");
+        }
+        compile(compiler, IndexName.of(type, definition.code()), type, definition);
+      } catch (PathCompiler.NotCompilable e) {
+        return Optional.of(e.getMessage());
+      }
+    }
+    return definition.base().isEmpty() ? Optional.of("it has no base") : Optional.empty();
+  }
+
   /** The address of this server, without a closing slash. */
   String serverBase() {
     return serverBase;
@@ -120,7 +222,7 @@ public final class SearchParameters {
 
   /** The parameters of a resource type. */
   TypeParameters of(String resourceType) {
-    return compiled.computeIfAbsent(resourceType, this::compile);
+    return tables.compiled.computeIfAbsent(resourceType, this::compile);
   }
 
   Optional<SearchParameter> find(String resourceType, String code) {
@@ -178,6 +280,17 @@ public final class SearchParameters {
   }
 
   private Map<String, ParameterDefinition> definitions(String resourceType) {
+    Map<String, ParameterDefinition> definitions = own(resourceType);
+    for (ParameterDefinition definition : tables.defined.values()) {
+      if (types(definition).contains(resourceType)) {
+        definitions.putIfAbsent(definition.code(), definition);
+      }
+    }
+    return definitions;
+  }
+
+  /** What R4 and the packages define. */
+  private Map<String, ParameterDefinition> own(String resourceType) {
     Map<String, ParameterDefinition> definitions = new LinkedHashMap<>();
     for (String base : List.of("Resource", "DomainResource", resourceType)) {
       for (ParameterDefinition definition : byBase.getOrDefault(base, List.of())) {
@@ -198,7 +311,8 @@ public final class SearchParameters {
                 return;
               }
               try {
-                served.put(code, compile(compiler, resourceType, definition));
+                IndexName name = name(resourceType, definition);
+                served.put(code, compile(compiler, name, resourceType, definition));
               } catch (PathCompiler.NotCompilable e) {
                 unserved.put(code, e.getMessage());
               }
@@ -206,15 +320,24 @@ public final class SearchParameters {
     return new TypeParameters(served, unserved);
   }
 
+  /** Rows of a definition that was changed must not be taken for rows of the new one. */
+  private IndexName name(String resourceType, ParameterDefinition definition) {
+    return tables.defined.containsValue(definition)
+        ? IndexName.of(
+            resourceType,
+            definition.code() + "@" + Long.toHexString(Fingerprint.of(definition.toString())))
+        : IndexName.of(resourceType, definition.code());
+  }
+
   private SearchParameter compile(
-      PathCompiler compiler, String resourceType, ParameterDefinition definition)
+      PathCompiler compiler, IndexName name, String resourceType, ParameterDefinition definition)
       throws PathCompiler.NotCompilable {
     if (definition.expression().isEmpty()) {
       throw new PathCompiler.NotCompilable("it is not defined by an expression");
     }
     return new SearchParameter(
         definition,
-        IndexName.of(resourceType, definition.code()),
+        name,
         compiler.compile(definition.expression(), resourceType),
         kind(compiler, resourceType, definition));
   }

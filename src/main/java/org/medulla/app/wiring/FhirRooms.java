@@ -17,6 +17,7 @@ import org.medulla.interaction.BundleSettings;
 import org.medulla.interaction.Bundles;
 import org.medulla.interaction.Conditions;
 import org.medulla.interaction.Create;
+import org.medulla.interaction.CustomParameters;
 import org.medulla.interaction.Deferred;
 import org.medulla.interaction.Delete;
 import org.medulla.interaction.EntryReader;
@@ -31,8 +32,10 @@ import org.medulla.interaction.Repeats;
 import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.Transaction;
 import org.medulla.interaction.TransactionPlanner;
+import org.medulla.interaction.UnbuiltParameters;
 import org.medulla.interaction.Update;
 import org.medulla.interaction.ValidateResource;
+import org.medulla.interaction.WatchedStore;
 import org.medulla.interaction.WriteSettings;
 import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.EverythingOperation;
@@ -52,6 +55,7 @@ import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchSettings;
 import org.medulla.store.Store;
+import org.medulla.store.memory.MemoryStore;
 
 /** The rooms between the street and the store, built around one store. */
 final class FhirRooms {
@@ -64,6 +68,7 @@ final class FhirRooms {
   private final SearchSettings searchSettings;
   private final String base;
   private final Desk desk;
+  private final CustomParameters customParameters;
   private final Clock clock;
   private final HapiContext hapi;
 
@@ -98,20 +103,32 @@ final class FhirRooms {
             clock,
             PackagedDefinitions.searchParameters(),
             codes.forSearches());
-    this.desk = desk(store, plan, new LazyValidation(hapi));
+    Indexer indexer = new Indexer(parameters);
+    this.customParameters =
+        new CustomParameters(store, parameters, indexer, clock, parameters.fingerprint());
+    customParameters.load();
+    this.desk =
+        desk(new WatchedStore(store, customParameters), indexer, plan, new LazyValidation(hapi));
   }
 
   private SearchParser parser() {
     return new SearchParser(parameters, structure, SearchSettings.DEFAULT);
   }
 
-  private Desk desk(Store store, Plan plan, ValidateResource validate) {
+  /** What is built in the background. */
+  CustomParameters customParameters() {
+    return customParameters;
+  }
+
+  private Desk desk(Store store, Indexer indexer, Plan plan, ValidateResource validate) {
     Supplier<String> ids = new ResourceIds(clock);
-    Indexer indexer = new Indexer(parameters);
     SearchParser parser = new SearchParser(parameters, structure, plan.search);
     ReverseLinks reverseLinks = new ReverseLinks(parameters);
-    Intake intake = new Intake(new StructureCheck(structure), indexer, plan.isLenient);
-    Conditions conditions = new Conditions(parser, store);
+    Intake intake = new Intake(new StructureCheck(structure), indexer, parameters, plan.isLenient);
+    Pointers pointers = new Pointers(parameters, structure);
+    UnbuiltParameters unbuilt =
+        new UnbuiltParameters(store, parameters, indexer, pointers, () -> new MemoryStore(clock));
+    Conditions conditions = new Conditions(parser, store, unbuilt);
 
     Moments moments = new Moments(store, clock);
     Read read = new Read(store, moments);
@@ -125,11 +142,7 @@ final class FhirRooms {
     ReadHistory history = new ReadHistory(store, moments);
     SearchResources search =
         new SearchResources(
-            store,
-            parser,
-            links,
-            new Includes(store, new Pointers(parameters, structure), reverseLinks),
-            moments);
+            store, parser, links, new Includes(store, pointers, reverseLinks), moments, unbuilt);
     EntryReader reader = new EntryReader(structure, read, search, history);
     TransactionPlanner planner =
         new TransactionPlanner(structure, intake, conditions, writers, ids);

@@ -69,6 +69,9 @@ public final class Wiring implements AutoCloseable {
       this.store = startStore();
       closers.push(http::close);
       this.rooms = fhirRooms(settings, store, fhirAddress(), hapi);
+      ParameterBuilder builder = new ParameterBuilder(rooms.customParameters());
+      builder.start();
+      closers.push(builder::close);
       closers.push(rooms::close);
       isStarted = true;
     } finally {
