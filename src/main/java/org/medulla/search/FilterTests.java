@@ -54,7 +54,7 @@ final class FilterTests {
       return modifiers.apply(kind, name, "missing", negated(test.value()));
     }
     if (kind instanceof StringParameter) {
-      return text(operator, name, Form.STRING, Normalised.text(test.value()));
+      return text(operator, name, Form.STRING, Normalised.asked(test.value()));
     }
     if (kind instanceof UriParameter && PARTS.contains(operator)) {
       return text(operator, name, Form.URI, test.value());

@@ -34,6 +34,20 @@ final class Normalised {
     return BLANKS.matcher(folded).replaceAll(" ").strip();
   }
 
+  /**
+   * A text that is searched for.
+   *
+   * @throws SearchRefusal if nothing of it is left: the beginning of every text is nothing
+   */
+  static String asked(String text) {
+    String normalised = text(text);
+    if (normalised.isEmpty()) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_VALUE, "The text to find holds blanks or accents only; write letters");
+    }
+    return normalised;
+  }
+
   private static String folded(String text) {
     String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     String lower = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -55,9 +55,9 @@ final class StringParameter implements ParameterType {
     return switch (modifier) {
       case "exact" -> new Query.Token(name.of(Form.EXACT, plain));
       case "contains" ->
-          new Query.Text(name.of(Form.STRING), TextMatch.CONTAINS, Normalised.text(plain));
+          new Query.Text(name.of(Form.STRING), TextMatch.CONTAINS, Normalised.asked(plain));
       default ->
-          new Query.Text(name.of(Form.STRING), TextMatch.STARTS_WITH, Normalised.text(plain));
+          new Query.Text(name.of(Form.STRING), TextMatch.STARTS_WITH, Normalised.asked(plain));
     };
   }
 

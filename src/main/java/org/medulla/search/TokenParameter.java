@@ -144,7 +144,7 @@ final class TokenParameter implements ParameterType {
     return switch (modifier) {
       case "text", "code-text" ->
           new Query.Text(
-              name.of(Form.WORDS), TextMatch.STARTS_WITH, Normalised.text(Escapes.unescape(text)));
+              name.of(Form.WORDS), TextMatch.STARTS_WITH, Normalised.asked(Escapes.unescape(text)));
       case "of-type" -> ofType(name, text);
       case "in" -> sets.in(name, Escapes.unescape(text));
       case "below" -> sets.below(name, text);
