@@ -67,6 +67,19 @@ class UpdateHttpTest {
     assertThat(server.get("/Patient/phoenix").status()).isEqualTo(200);
   }
 
+  /** Both ids have the same fingerprint, by which references are found. */
+  @Test
+  void anIdMadeToBeTakenForAnotherIsRefused() {
+    server.given(Samples.patient("patient-number-1", "A"));
+
+    HttpReply reply =
+        server.put("/Patient/xQl3hM1-9W8ebLMk", Samples.patient("xQl3hM1-9W8ebLMk", "B"));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.problem()).isEqualTo("STORE-09");
+    assertThat(server.get("/Patient/xQl3hM1-9W8ebLMk").status()).isEqualTo(404);
+  }
+
   @Test
   void anotherIdThanThatOfTheUrlIsRefused() {
     HttpReply reply = server.put("/Patient/one", Samples.patient("other", "A"));
