@@ -230,6 +230,18 @@ class TerminologyHttpTest {
     }
 
     @Test
+    void aDefinitionThatIsSentMustBeRightItself() {
+      refused(
+          post(
+              "ValueSet/$expand",
+              "{'name':'valueSet','resource':{'resourceType':'ValueSet','status':'draft',"
+                  + "'compoze':{'include':[]}}}"),
+          422,
+          "STRUCTURE-02",
+          "compoze");
+    }
+
+    @Test
     void aLongExpansionIsGivenInPagesOnly() {
       ObjectNode system =
           json(

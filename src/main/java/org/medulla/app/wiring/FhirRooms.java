@@ -155,7 +155,8 @@ final class FhirRooms {
     Everything everything =
         new Everything(
             store, parameters, reverseLinks, new CareDates(parameters, structure), moments, search);
-    List<OperationHandler> handlers = new ArrayList<>(codes.operations());
+    List<OperationHandler> handlers =
+        new ArrayList<>(codes.operations(new StructureCheck(structure)));
     OperationHandlers everyday = new OperationHandlers(structure, clock, plan.base);
     handlers.addAll(everyday.ofResources(store, read, update, validate));
     handlers.addAll(everyday.ofTypes(search, read, create));

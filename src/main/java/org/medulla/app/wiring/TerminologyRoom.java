@@ -3,6 +3,7 @@ package org.medulla.app.wiring;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.fhir.Ucum;
 import org.medulla.interaction.codes.ExpandOperation;
 import org.medulla.interaction.codes.LookUpOperation;
@@ -52,13 +53,13 @@ final class TerminologyRoom {
     return new LoadedCodes(terminology);
   }
 
-  List<OperationHandler> operations() {
+  List<OperationHandler> operations(StructureCheck check) {
     return List.of(
-        new ExpandOperation(terminology, clock),
-        new ValidateCodeOperation(terminology, Place.VALUE_SET),
-        new ValidateCodeOperation(terminology, Place.CODE_SYSTEM),
-        new LookUpOperation(terminology),
-        new SubsumesOperation(terminology),
-        new TranslateOperation(terminology));
+        new ExpandOperation(terminology, check, clock),
+        new ValidateCodeOperation(terminology, check, Place.VALUE_SET),
+        new ValidateCodeOperation(terminology, check, Place.CODE_SYSTEM),
+        new LookUpOperation(terminology, check),
+        new SubsumesOperation(terminology, check),
+        new TranslateOperation(terminology, check));
   }
 }

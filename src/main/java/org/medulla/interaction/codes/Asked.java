@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.medulla.fhir.Issue;
+import org.medulla.fhir.StructureCheck;
+import org.medulla.interaction.InteractionProblem;
+import org.medulla.interaction.InteractionRefusal;
 import org.medulla.interaction.operation.Argument;
 import org.medulla.interaction.operation.OperationCall;
 import org.medulla.interaction.operation.OperationProblem;
@@ -17,9 +21,14 @@ import org.medulla.terminology.TerminologyRefusal;
 final class Asked {
 
   private final OperationCall call;
+  private final StructureCheck check;
 
-  Asked(OperationCall call) {
+  /**
+   * @param check looks at definitions that come with the request
+   */
+  Asked(OperationCall call, StructureCheck check) {
     this.call = call;
+    this.check = check;
   }
 
   /**
@@ -44,9 +53,20 @@ final class Asked {
       return Optional.of(new Subject.Id(id.get()));
     }
     if (call.one(resource).isPresent()) {
-      return call.one(resource).map(it -> new Subject.Inline(it.object()));
+      return call.one(resource).map(this::inline);
     }
     return call.text("url").map(url -> Subject.of(url, text(version)));
+  }
+
+  private Subject inline(Argument argument) {
+    List<Issue> errors =
+        check.check(argument.object(), "").stream()
+            .filter(it -> it.severity() == Issue.Severity.ERROR)
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new InteractionRefusal(InteractionProblem.INVALID_CONTENT, errors);
+    }
+    return new Subject.Inline(argument.object());
   }
 
   /** The definition that is asked, where one must be named. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.interaction.operation.Argument;
 import org.medulla.interaction.operation.OperationCall;
 import org.medulla.interaction.operation.OperationHandler;
@@ -31,10 +32,12 @@ public final class ExpandOperation implements OperationHandler {
           Option.EXCLUDE_NOT_FOR_UI);
 
   private final Terminology terminology;
+  private final StructureCheck check;
   private final Clock clock;
 
-  public ExpandOperation(Terminology terminology, Clock clock) {
+  public ExpandOperation(Terminology terminology, StructureCheck check, Clock clock) {
     this.terminology = terminology;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -45,7 +48,7 @@ public final class ExpandOperation implements OperationHandler {
 
   @Override
   public OperationResult execute(OperationCall call) {
-    Asked asked = new Asked(call);
+    Asked asked = new Asked(call, check);
     asked.refuse("context", "name the value set of the element with 'url'");
     asked.refuse("contextDirection", "it belongs to 'context'");
     Subject valueSet = asked.required("valueSet", "valueSetVersion");

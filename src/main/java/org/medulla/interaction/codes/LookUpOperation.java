@@ -1,6 +1,7 @@
 package org.medulla.interaction.codes;
 
 import java.util.Map;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.interaction.operation.OperationCall;
 import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.OperationResult;
@@ -13,9 +14,11 @@ import org.medulla.terminology.Terminology;
 public final class LookUpOperation implements OperationHandler {
 
   private final Terminology terminology;
+  private final StructureCheck check;
 
-  public LookUpOperation(Terminology terminology) {
+  public LookUpOperation(Terminology terminology, StructureCheck check) {
     this.terminology = terminology;
+    this.check = check;
   }
 
   @Override
@@ -25,7 +28,7 @@ public final class LookUpOperation implements OperationHandler {
 
   @Override
   public OperationResult execute(OperationCall call) {
-    Asked asked = new Asked(call);
+    Asked asked = new Asked(call, check);
     Coding coding = asked.codings("system", "version").get(0);
     if (coding.system().isEmpty()) {
       throw Asked.bad("A coding needs its system");

@@ -1,6 +1,7 @@
 package org.medulla.interaction.codes;
 
 import java.util.Optional;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.interaction.operation.Argument;
 import org.medulla.interaction.operation.OperationCall;
 import org.medulla.interaction.operation.OperationHandler;
@@ -15,9 +16,11 @@ import org.medulla.terminology.Terminology;
 public final class SubsumesOperation implements OperationHandler {
 
   private final Terminology terminology;
+  private final StructureCheck check;
 
-  public SubsumesOperation(Terminology terminology) {
+  public SubsumesOperation(Terminology terminology, StructureCheck check) {
     this.terminology = terminology;
+    this.check = check;
   }
 
   @Override
@@ -27,7 +30,7 @@ public final class SubsumesOperation implements OperationHandler {
 
   @Override
   public OperationResult execute(OperationCall call) {
-    Asked asked = new Asked(call);
+    Asked asked = new Asked(call, check);
     Coding one = coding(call, asked, "A");
     Coding other = coding(call, asked, "B");
     boolean isOneSystem =

@@ -3,6 +3,7 @@ package org.medulla.interaction.codes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.interaction.operation.Argument;
 import org.medulla.interaction.operation.OperationCall;
 import org.medulla.interaction.operation.OperationHandler;
@@ -18,9 +19,11 @@ import org.medulla.terminology.TranslateRequest.Dependency;
 public final class TranslateOperation implements OperationHandler {
 
   private final Terminology terminology;
+  private final StructureCheck check;
 
-  public TranslateOperation(Terminology terminology) {
+  public TranslateOperation(Terminology terminology, StructureCheck check) {
     this.terminology = terminology;
+    this.check = check;
   }
 
   @Override
@@ -30,7 +33,7 @@ public final class TranslateOperation implements OperationHandler {
 
   @Override
   public OperationResult execute(OperationCall call) {
-    Asked asked = new Asked(call);
+    Asked asked = new Asked(call, check);
     Optional<Subject> map = asked.subject("conceptMap", "conceptMapVersion");
     TranslateRequest request =
         new TranslateRequest(

@@ -2,6 +2,7 @@ package org.medulla.interaction.codes;
 
 import java.util.List;
 import java.util.Map;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.interaction.operation.Argument;
 import org.medulla.interaction.operation.OperationCall;
 import org.medulla.interaction.operation.OperationHandler;
@@ -18,6 +19,7 @@ import org.medulla.terminology.Verdict;
 public final class ValidateCodeOperation implements OperationHandler {
 
   private final Terminology terminology;
+  private final StructureCheck check;
   private final Place place;
 
   /** Where the code is to be. */
@@ -26,8 +28,9 @@ public final class ValidateCodeOperation implements OperationHandler {
     CODE_SYSTEM
   }
 
-  public ValidateCodeOperation(Terminology terminology, Place place) {
+  public ValidateCodeOperation(Terminology terminology, StructureCheck check, Place place) {
     this.terminology = terminology;
+    this.check = check;
     this.place = place;
   }
 
@@ -41,7 +44,7 @@ public final class ValidateCodeOperation implements OperationHandler {
 
   @Override
   public OperationResult execute(OperationCall call) {
-    Asked asked = new Asked(call);
+    Asked asked = new Asked(call, check);
     boolean takesAbstract =
         call.one("abstract").map(Argument::value).map(it -> it.asBoolean()).orElse(true);
     Choice choice = new Choice(Map.of(), Map.of(), Map.of(), asked.text("date"));
