@@ -44,7 +44,7 @@ public final class CareDates {
 
   public CareDates(SearchParameters parameters, Structure structure) {
     this.parameters = parameters;
-    this.criteria = new Criteria(parameters, structure);
+    this.criteria = new Criteria(parameters, structure, 0);
   }
 
   /**

@@ -11,16 +11,19 @@ import org.medulla.store.Query;
 /** Turns one search criterion, {@code name=value}, into a query. */
 final class Criteria {
 
-  private static final int MAX_LINKS = 6;
-
   private final SearchParameters parameters;
+  private final int maxLinks;
   private final Modifiers modifiers;
   private final Hierarchies hierarchies;
   private final Chains chains;
   private final EveryResource everyResource;
 
-  Criteria(SearchParameters parameters, Structure structure) {
+  /**
+   * @param maxLinks over how many references a chain may go
+   */
+  Criteria(SearchParameters parameters, Structure structure, int maxLinks) {
     this.parameters = parameters;
+    this.maxLinks = maxLinks;
     this.modifiers = new Modifiers(structure);
     this.hierarchies = new Hierarchies(parameters, structure);
     this.chains = new Chains(this, structure);
@@ -106,9 +109,10 @@ final class Criteria {
    * @throws SearchRefusal if there are too many links
    */
   void requireDepth(int depth) {
-    if (depth > MAX_LINKS) {
+    if (depth > maxLinks) {
       throw new SearchRefusal(
-          SearchProblem.TOO_COMPLEX, "Chains may have " + MAX_LINKS + " links at most");
+          SearchProblem.TOO_COMPLEX,
+          "Chains may have " + maxLinks + " links at most (setting search-max-links)");
     }
   }
 

@@ -40,7 +40,8 @@ final class IncludeReader {
     }
     requireType(parts[0]);
     if (!parts[1].equals(ANY)) {
-      SearchParameter parameter = new Criteria(parameters, structure).parameter(parts[0], parts[1]);
+      SearchParameter parameter =
+          new Criteria(parameters, structure, 0).parameter(parts[0], parts[1]);
       if (!parameter.definition().type().equals("reference")) {
         throw new SearchRefusal(
             SearchProblem.BAD_INCLUDE, "'" + parts[1] + "' is not a reference parameter");

@@ -81,7 +81,11 @@ public final class SearchParser {
     SearchScope narrowed = narrowed(scope, raw, applied);
     SearchReading reading =
         new SearchReading(
-            narrowed, new Criteria(parameters, structure), parameters, structure, settings);
+            narrowed,
+            new Criteria(parameters, structure, settings.maxLinks()),
+            parameters,
+            structure,
+            settings);
     raw.forEach(
         (name, values) -> {
           if (!ABOUT_THE_ANSWER.contains(name) && !(name.equals(TYPE) && takesTypes(scope))) {

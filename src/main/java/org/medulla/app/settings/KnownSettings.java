@@ -158,6 +158,14 @@ public final class KnownSettings {
           "For clients that send parameters of other servers and cannot say Prefer:"
               + " handling=lenient.");
 
+  public static final Setting<Integer> SEARCH_MAX_LINKS =
+      Setting.of(
+          "search-max-links",
+          "6",
+          Kind.integer("COUNT", 1, 12),
+          "Over how many references a chain or _has of a search may go.",
+          "When searches with longer chains are refused and cannot be done in steps.");
+
   public static final Setting<Boolean> UPDATE_AS_CREATE =
       Setting.of(
           "update-as-create",
@@ -218,6 +226,7 @@ public final class KnownSettings {
           ASYNC_KEPT,
           LENIENT,
           SEARCH_HANDLING,
+          SEARCH_MAX_LINKS,
           UPDATE_AS_CREATE,
           CONDITIONAL_DELETE,
           IDEMPOTENCY_EXPIRY,

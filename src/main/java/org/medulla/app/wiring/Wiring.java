@@ -178,7 +178,9 @@ public final class Wiring implements AutoCloseable {
 
   private static SearchSettings searchSettings(Settings settings) {
     boolean isLenient = settings.value(KnownSettings.SEARCH_HANDLING).equals("lenient");
-    return SearchSettings.DEFAULT.with(isLenient ? Handling.LENIENT : Handling.STRICT);
+    return SearchSettings.DEFAULT
+        .with(isLenient ? Handling.LENIENT : Handling.STRICT)
+        .withMaxLinks(settings.value(KnownSettings.SEARCH_MAX_LINKS));
   }
 
   private static WriteSettings writeSettings(Settings settings) {
