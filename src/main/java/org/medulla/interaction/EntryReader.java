@@ -1,7 +1,6 @@
 package org.medulla.interaction;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.fhir.Structure;
 import org.medulla.search.QueryString;
@@ -13,8 +12,6 @@ import org.medulla.store.ResourceKey;
 
 /** Does the GET entries of batches and transactions. */
 public final class EntryReader {
-
-  private static final int HISTORY_COUNT = 50;
 
   private final Structure structure;
   private final Read read;
@@ -78,22 +75,17 @@ public final class EntryReader {
       return fetched(entry, read.execute(key, asOf));
     }
     if (parts.length == 3 && parts[2].equals("_history")) {
-      return new EntryResult.Told(
-          key,
-          history.execute(
-              new History(
-                  new History.Scope.OfResource(key),
-                  Optional.empty(),
-                  Optional.empty(),
-                  OptionalLong.empty(),
-                  HISTORY_COUNT,
-                  OptionalLong.empty())));
+      return new EntryResult.Told(history.execute(history(entry, key)));
     }
     if (parts.length == 4 && parts[2].equals("_history")) {
       OptionalLong version = Etag.version(parts[3]);
       return fetched(entry, read.execute(key, version.orElse(0)));
     }
     throw unsupported(entry);
+  }
+
+  private static HistoryQuery history(Entry entry, ResourceKey key) {
+    return HistoryQuery.of(new History.Scope.OfResource(key), QueryString.parse(entry.query()));
   }
 
   private static EntryResult fetched(Entry entry, ReadResult result) {

@@ -3,8 +3,6 @@ package org.medulla.interaction;
 import java.util.List;
 import org.medulla.fhir.Issue;
 import org.medulla.store.CommitResult.Written;
-import org.medulla.store.HistoryPage;
-import org.medulla.store.ResourceKey;
 import org.medulla.store.StoredVersion;
 
 /** What became of one entry of a batch or transaction. */
@@ -35,7 +33,7 @@ public sealed interface EntryResult {
   record Searched(SearchResult result) implements EntryResult {}
 
   /** The history of a resource was read. */
-  record Told(ResourceKey key, HistoryPage page) implements EntryResult {}
+  record Told(HistoryResult result) implements EntryResult {}
 
   /** The entry could not be done; in a transaction only a read that found nothing. */
   record Refused(RuntimeException reason, List<Issue> issues) implements EntryResult {}

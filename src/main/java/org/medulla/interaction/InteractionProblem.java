@@ -38,6 +38,8 @@ public enum InteractionProblem {
   CREATE_BY_UPDATE("INTERACTION-17", "not-supported"),
   /** An idempotency key that was used for another request, or that is none. */
   BAD_IDEMPOTENCY_KEY("INTERACTION-18", "value"),
+  /** A parameter of a history that is not understood, or a value it does not take. */
+  BAD_HISTORY_PARAMETER("INTERACTION-19", "value"),
   /** A moment is asked for that is not past yet. */
   NOT_PAST("INTERACTION-30", "value"),
   /** A search parameter is new, and the resources there are cannot be found by it yet. */

@@ -12,6 +12,8 @@ import org.medulla.fhir.OperationOutcomes;
 import org.medulla.fhir.Structure;
 import org.medulla.interaction.EntryResult;
 import org.medulla.interaction.Etag;
+import org.medulla.interaction.HistoryQuery;
+import org.medulla.interaction.HistoryResult;
 import org.medulla.interaction.SearchResult;
 import org.medulla.interaction.WriteResult;
 import org.medulla.search.Presentation;
@@ -19,7 +21,6 @@ import org.medulla.search.SearchPlan.Applied;
 import org.medulla.store.Change;
 import org.medulla.store.CommitResult.Effect;
 import org.medulla.store.CommitResult.Written;
-import org.medulla.store.HistoryPage;
 import org.medulla.store.ReadResult;
 import org.medulla.store.StoredVersion;
 
@@ -188,23 +189,23 @@ final class Answers {
     bundle.entry().fullUrl(addresses.of(version.key())).resource(shown).searchMode(mode).endEntry();
   }
 
-  /**
-   * The answer to a history.
-   *
-   * @param next the text of the next page; empty if this is the last one
-   */
-  Answer told(HistoryPage page, String path, List<Applied> applied, String next) {
-    return Answer.of(200, history(page, path, applied, next));
+  /** The answer to a history. */
+  Answer told(HistoryResult result) {
+    return Answer.of(200, history(result));
   }
 
-  private BundleText history(HistoryPage page, String path, List<Applied> applied, String next) {
+  private BundleText history(HistoryResult result) {
+    HistoryQuery query = result.query();
+    List<Applied> applied = query.applied();
     BundleText bundle =
-        new BundleText("history", OptionalLong.of(page.total()))
-            .link("self", addresses.of(path, applied));
-    if (!next.isEmpty()) {
-      bundle.link("next", addresses.of(path, withPage(applied, next)));
-    }
-    for (StoredVersion version : page.versions()) {
+        new BundleText("history", OptionalLong.of(result.total()))
+            .link("self", addresses.of(query.path(), withPage(applied, query.page().orElse(""))))
+            .link("first", addresses.of(query.path(), applied));
+    result
+        .next()
+        .ifPresent(
+            next -> bundle.link("next", addresses.of(query.path(), withPage(applied, next))));
+    for (StoredVersion version : result.versions()) {
       bundle.entry().fullUrl(addresses.of(version.key()));
       if (!version.isDelete()) {
         bundle.resource(new StoredContent(version).json());
@@ -271,9 +272,7 @@ final class Answers {
     } else if (result instanceof EntryResult.Searched searched) {
       bundle.resource(page(searched.result()).json()).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Told told) {
-      bundle
-          .resource(history(told.page(), told.key() + "/_history", List.of(), "").json())
-          .part("response", status("200 OK"));
+      bundle.resource(history(told.result()).json()).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Refused refused) {
       ObjectNode response = status(statusLine(ErrorMapper.of(refused.reason()).status()));
       response.set("outcome", OperationOutcomes.of(refused.issues()));

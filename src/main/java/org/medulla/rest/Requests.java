@@ -16,17 +16,15 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.medulla.fhir.DateRange;
 import org.medulla.interaction.Etag;
+import org.medulla.interaction.HistoryQuery;
 import org.medulla.interaction.ReadHistory;
 import org.medulla.search.AsOf;
 import org.medulla.search.PageLinks;
 import org.medulla.search.Presentation;
 import org.medulla.search.Presentation.Summary;
 import org.medulla.search.QueryString;
-import org.medulla.search.SearchPlan.Applied;
 import org.medulla.search.SearchSettings;
-import org.medulla.store.Cursor;
 import org.medulla.store.History;
-import org.medulla.store.HistoryPage;
 import org.medulla.store.ResourceKey;
 
 /** Reads what a request says beside its path: parameters, headers, content. */
@@ -181,46 +179,9 @@ final class Requests {
 
   /** Does a history and leaves the answer. */
   Bundle history(
-      RequestDetails request,
-      History.Scope scope,
-      String path,
-      ReadHistory history,
-      Answers answers) {
-    allowOnly(request, "_since", "_count", "_page", AsOf.PARAMETER);
-    Map<String, List<String>> parameters = parameters(request);
-    List<Applied> applied = new ArrayList<>();
-    parameters.forEach(
-        (name, values) -> {
-          if (!ABOUT_THE_ANSWER.contains(name) && !name.equals("_page")) {
-            values.forEach(value -> applied.add(new Applied(name, value)));
-          }
-        });
-    List<Applied> bound = new ArrayList<>(applied);
-    bound.add(new Applied("", path));
-    Optional<PageLinks.Position> position =
-        one(parameters, "_page").map(text -> links.read(text, bound));
-    HistoryPage page =
-        history.execute(
-            new History(
-                scope,
-                instant(parameters, "_since"),
-                Optional.empty(),
-                position
-                    .flatMap(PageLinks.Position::cursor)
-                    .map(it -> OptionalLong.of(it.pid()))
-                    .orElse(OptionalLong.empty()),
-                count(parameters, settings.defaultCount(), MAX_HISTORY),
-                position
-                    .map(it -> OptionalLong.of(it.asOf()))
-                    .or(() -> moment(request).map(history::t))
-                    .orElse(OptionalLong.empty())));
-    String next =
-        page.next().isEmpty()
-            ? ""
-            : links.text(
-                new PageLinks.Position(page.asOf(), new Cursor(List.of(), page.next().getAsLong())),
-                bound);
-    return Reply.bundle(request, answers.told(page, path, applied, next));
+      RequestDetails request, History.Scope scope, ReadHistory history, Answers answers) {
+    HistoryQuery query = HistoryQuery.of(scope, parameters(request));
+    return Reply.bundle(request, answers.told(history.execute(query)));
   }
 
   /** The moment in the past that is asked for. */

@@ -170,14 +170,12 @@ final class ResourceProvider implements IResourceProvider {
   @History
   public Bundle history(@IdParam IdType id, RequestDetails request) {
     ResourceKey key = requests.key(typeName, id);
-    return requests.history(
-        request, new Scope.OfResource(key), key + "/_history", desk.history(), answers);
+    return requests.history(request, new Scope.OfResource(key), desk.history(), answers);
   }
 
   @History
   public Bundle history(RequestDetails request) {
-    return requests.history(
-        request, new Scope.OfType(typeName), typeName + "/_history", desk.history(), answers);
+    return requests.history(request, new Scope.OfType(typeName), desk.history(), answers);
   }
 
   /** Every operation on the type, on a resource and on a version of it. */

@@ -37,7 +37,7 @@ final class SystemProvider {
 
   @History
   public Bundle history(RequestDetails request) {
-    return requests.history(request, new Scope.OfSystem(), "_history", desk.history(), answers);
+    return requests.history(request, new Scope.OfSystem(), desk.history(), answers);
   }
 
   /** Every operation on the system. */

@@ -164,10 +164,10 @@ class HistoryHttpTest {
 
   @Test
   void anUnknownParameterIsRefusedByName() {
-    HttpReply reply = server.get("/Patient/a/_history?_sort=_lastUpdated");
+    HttpReply reply = server.get("/Patient/a/_history?_order=_lastUpdated");
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.expression()).isEqualTo("http._sort");
+    assertThat(reply.expression()).isEqualTo("http._order");
   }
 
   @Test

@@ -71,6 +71,20 @@ abstract class HistoryContract extends CommitContract {
     }
 
     @Test
+    void mayTellTheOldestFirst() {
+      HistoryPage first = oldestFirst(SYSTEM, OptionalLong.empty(), 2);
+      HistoryPage second = oldestFirst(SYSTEM, first.next(), 9);
+
+      assertThat(list(first)).containsExactly("Patient/a 1 UPDATE", "Observation/o 1 UPDATE");
+      assertThat(list(second))
+          .containsExactly("Patient/a 2 UPDATE", "Patient/a 3 DELETE", "Patient/b 1 UPDATE");
+      assertThat(first.total()).isEqualTo(5);
+      assertThat(second.next()).isEmpty();
+      assertThat(list(oldestFirst(new Scope.OfResource(patient("a")), OptionalLong.empty(), 1)))
+          .containsExactly("Patient/a 1 UPDATE");
+    }
+
+    @Test
     void beginAtAnInstantAndEndBeforeAnother() {
       Optional<Instant> second = Optional.of(start.plusSeconds(60));
       Optional<Instant> third = Optional.of(start.plusSeconds(120));
@@ -156,6 +170,12 @@ abstract class HistoryContract extends CommitContract {
     private HistoryPage page(Scope scope, OptionalLong before, int count, OptionalLong asOf) {
       return store.history(
           new History(scope, Optional.empty(), Optional.empty(), before, count, asOf));
+    }
+
+    private HistoryPage oldestFirst(Scope scope, OptionalLong after, int count) {
+      return store.history(
+          new History(
+              scope, Optional.empty(), Optional.empty(), after, count, OptionalLong.empty(), true));
     }
 
     private HistoryPage span(Optional<Instant> from, Optional<Instant> to) {

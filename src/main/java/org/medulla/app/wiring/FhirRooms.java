@@ -139,7 +139,7 @@ final class FhirRooms {
             store, intake, conditions, new PatchReader(structure, new HapiElementFinder(hapi)));
     Delete delete = new Delete(store, conditions, plan.writes);
     Writers writers = new Writers(create, update, patch, delete);
-    ReadHistory history = new ReadHistory(store, moments);
+    ReadHistory history = new ReadHistory(store, moments, links);
     SearchResources search =
         new SearchResources(
             store, parser, links, new Includes(store, pointers, reverseLinks), moments, unbuilt);

@@ -31,9 +31,7 @@ final class HistoryReader {
     if (history.count() == 0) {
       return new HistoryPage(List.of(), OptionalLong.empty(), total, horizon.t());
     }
-    Span rest =
-        new Span(all.after(), Math.min(all.last(), history.before().orElse(Long.MAX_VALUE) - 1));
-    List<Long> pids = pids(session, history.scope(), rest, history.count() + 1);
+    List<Long> pids = session.longs(page(history, rest(history, all)), Horizon.NOTHING);
     boolean more = pids.size() > history.count();
     List<Long> page = more ? pids.subList(0, history.count()) : pids;
     OptionalLong next = more ? OptionalLong.of(page.get(page.size() - 1)) : OptionalLong.empty();
@@ -72,18 +70,24 @@ final class HistoryReader {
     }
   }
 
-  private static List<Long> pids(Session session, History.Scope scope, Span span, int limit)
-      throws SQLException {
-    Sql sql = page(scope, span.after(), span.last(), limit);
-    return session.longs(sql, Horizon.NOTHING);
+  /** What the pages before this one left. */
+  private static Span rest(History history, Span all) {
+    if (history.oldestFirst()) {
+      return new Span(Math.max(all.after(), history.before().orElse(0)), all.last());
+    }
+    return new Span(all.after(), Math.min(all.last(), history.before().orElse(Long.MAX_VALUE) - 1));
   }
 
-  static Sql page(History.Scope scope, long after, long last, int limit) {
-    String newestFirst =
-        scope instanceof History.Scope.OfResource ? "h.version DESC" : "h.pid DESC";
+  private static Sql page(History history, Span rest) {
+    return page(
+        history.scope(), rest.after(), rest.last(), history.count() + 1, history.oldestFirst());
+  }
+
+  static Sql page(History.Scope scope, long after, long last, int limit, boolean oldestFirst) {
+    String order = scope instanceof History.Scope.OfResource ? "h.version" : "h.pid";
     return SqlText.of("SELECT h.pid")
         .add(rows(scope, new Span(after, last)))
-        .add("\nORDER BY " + newestFirst + "\nLIMIT ?", (long) limit)
+        .add("\nORDER BY " + order + (oldestFirst ? "" : " DESC") + "\nLIMIT ?", (long) limit)
         .build();
   }
 

@@ -80,9 +80,9 @@ final class VersionLog {
     List<StoredVersion> page = new ArrayList<>();
     OptionalLong last = OptionalLong.empty();
     boolean more = false;
-    for (int i = all.size() - 1; i >= 0 && !more; i--) {
-      MemoryVersion version = all.get(i);
-      if (history.before().isPresent() && version.pid() >= history.before().getAsLong()) {
+    for (int i = 0; i < all.size() && !more; i++) {
+      MemoryVersion version = all.get(history.oldestFirst() ? i : all.size() - 1 - i);
+      if (isPast(version, history)) {
         continue;
       }
       if (page.size() == history.count()) {
@@ -93,6 +93,14 @@ final class VersionLog {
       }
     }
     return new HistoryPage(page, more ? last : OptionalLong.empty(), all.size(), asOf);
+  }
+
+  private static boolean isPast(MemoryVersion version, History history) {
+    OptionalLong end = history.before();
+    return end.isPresent()
+        && (history.oldestFirst()
+            ? version.pid() <= end.getAsLong()
+            : version.pid() >= end.getAsLong());
   }
 
   private static boolean isAsked(StoredVersion version, History history, long asOf) {

@@ -173,7 +173,8 @@ class AgreementTest {
             Optional.empty(),
             before,
             1 + random.nextInt(9),
-            OptionalLong.of(random.nextLong(expected.newest() + 1)));
+            OptionalLong.of(random.nextLong(expected.newest() + 1)),
+            random.nextBoolean());
     assertThat(actual.history(history))
         .as("%s %s", seed, history)
         .isEqualTo(expected.history(history));

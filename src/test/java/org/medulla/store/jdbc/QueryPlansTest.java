@@ -159,9 +159,10 @@ class QueryPlansTest {
         section(
                 "resource",
                 HistoryReader.page(
-                    new History.Scope.OfResource(new ResourceKey("Patient", "a")), 0, 9, 51))
-            + section("type", HistoryReader.page(new History.Scope.OfType("Patient"), 0, 9, 51))
-            + section("system", HistoryReader.page(new History.Scope.OfSystem(), 0, 9, 51));
+                    new History.Scope.OfResource(new ResourceKey("Patient", "a")), 0, 9, 51, false))
+            + section(
+                "type", HistoryReader.page(new History.Scope.OfType("Patient"), 0, 9, 51, false))
+            + section("system", HistoryReader.page(new History.Scope.OfSystem(), 0, 9, 51, false));
     compare("history", text);
   }
 
