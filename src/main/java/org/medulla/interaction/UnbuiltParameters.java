@@ -80,7 +80,7 @@ public final class UnbuiltParameters {
    *     much to read
    */
   Query resolved(SearchPlan plan, long t) {
-    Query query = plan.query();
+    List<ParameterDefinition> needed = new ArrayList<>();
     for (ParameterDefinition definition : parameters.unbuilt()) {
       boolean isBeyondConditions =
           plan.applied().stream()
@@ -90,12 +90,15 @@ public final class UnbuiltParameters {
         throw refusal(definition, "it cannot be sorted or included by yet");
       }
       if (isNamed(definition, plan.applied())) {
-        try (Store rows = rows(definition, t)) {
-          query = new Resolution(rows, definition, t).of(query);
-        }
+        needed.add(definition);
       }
     }
-    return query;
+    if (needed.isEmpty()) {
+      return plan.query();
+    }
+    try (Store rows = rows(needed, t)) {
+      return new Resolution(rows, needed, t).of(plan.query());
+    }
   }
 
   /**
@@ -123,20 +126,26 @@ public final class UnbuiltParameters {
         "http." + definition.code());
   }
 
-  /** A store that holds nothing but the rows of one parameter. */
-  private Store rows(ParameterDefinition definition, long t) {
+  /** A store that holds nothing but the rows of some parameters. */
+  private Store rows(List<ParameterDefinition> definitions, long t) {
+    Set<String> types = new TreeSet<>();
+    Set<String> codes = new TreeSet<>();
+    for (ParameterDefinition definition : definitions) {
+      types.addAll(parameters.types(definition));
+      codes.add(definition.code());
+    }
     Store rows = scratch.get();
     int read = 0;
     Optional<Cursor> after = Optional.empty();
     do {
-      Page page = page(parameters.types(definition), after, t);
+      Page page = page(types, after, t);
       read += page.versions().size();
       if (read > MAX_READ) {
-        throw refusal(definition, "there is too much to search without it yet");
+        throw refusal(definitions.get(0), "there is too much to search without it yet");
       }
       List<Write> writes = new ArrayList<>();
       for (StoredVersion version : page.versions()) {
-        IndexRows found = indexer.rows(tree(version), Set.of(definition.code()));
+        IndexRows found = indexer.rows(tree(version), codes);
         if (found.size() > 0) {
           writes.add(
               new Write.Put(
@@ -167,12 +176,12 @@ public final class UnbuiltParameters {
   /** Puts the found resources into a query. */
   private final class Resolution {
     private final Store rows;
-    private final ParameterDefinition definition;
+    private final List<ParameterDefinition> references;
     private final long t;
 
-    Resolution(Store rows, ParameterDefinition definition, long t) {
+    Resolution(Store rows, List<ParameterDefinition> definitions, long t) {
       this.rows = rows;
-      this.definition = definition;
+      this.references = definitions.stream().filter(it -> it.type().equals("reference")).toList();
       this.t = t;
     }
 
@@ -203,7 +212,7 @@ public final class UnbuiltParameters {
     private Query linkTo(Query.LinkTo query) {
       Query target = of(query.target());
       Query plain = new Query.LinkTo(query.k(), target);
-      if (!definition.type().equals("reference")) {
+      if (references.isEmpty()) {
         return plain;
       }
       List<Query> links = new ArrayList<>();
@@ -216,15 +225,18 @@ public final class UnbuiltParameters {
     private Query linkedFrom(Query.LinkedFrom query) {
       Query source = of(query.source());
       Query plain = new Query.LinkedFrom(query.k(), source);
-      if (!definition.type().equals("reference")) {
+      if (references.isEmpty()) {
         return plain;
       }
       Set<ResourceKey> sources = keys(store, source, OptionalLong.of(t));
       Set<ResourceKey> targets = new HashSet<>();
       for (StoredVersion version : store.readAll(sources, OptionalLong.of(t)).values()) {
-        for (Pointer pointer : pointers.of(tree(version), definition.code(), Set.of())) {
-          if (pointer instanceof Pointer.ToResource to && isLinked(query.k(), to.key())) {
-            targets.add(to.key());
+        for (ParameterDefinition reference : references) {
+          for (Pointer pointer : pointers.of(tree(version), reference.code(), Set.of())) {
+            if (pointer instanceof Pointer.ToResource to
+                && isLinked(query.k(), version.key(), to.key())) {
+              targets.add(to.key());
+            }
           }
         }
       }
@@ -232,8 +244,11 @@ public final class UnbuiltParameters {
     }
 
     /** Whether the rows speak of such a link at all: the number may be another parameter's. */
-    private boolean isLinked(long k, ResourceKey target) {
-      return !keys(rows, new Query.Link(k, target.fingerprint()), OptionalLong.empty()).isEmpty();
+    private boolean isLinked(long k, ResourceKey source, ResourceKey target) {
+      Query link =
+          new Query.All(
+              List.of(new Query.Keys(Set.of(source)), new Query.Link(k, target.fingerprint())));
+      return !keys(rows, link, OptionalLong.empty()).isEmpty();
     }
 
     private static Query or(Query query, Set<ResourceKey> keys) {
