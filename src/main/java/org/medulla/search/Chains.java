@@ -21,10 +21,12 @@ final class Chains {
 
   private final Criteria criteria;
   private final Structure structure;
+  private final CanonicalPaths canonicals;
 
   Chains(Criteria criteria, Structure structure) {
     this.criteria = criteria;
     this.structure = structure;
+    this.canonicals = new CanonicalPaths(structure);
   }
 
   /**
@@ -38,7 +40,7 @@ final class Chains {
     int colon = head.indexOf(':');
     SearchParameter parameter =
         criteria.parameter(ground.type(), colon < 0 ? head : head.substring(0, colon));
-    requireReference(parameter, head);
+    requireReference(parameter, ground.type(), head);
     List<String> types = targets(parameter, colon < 0 ? "" : head.substring(colon + 1));
     return anyTarget(
         ground,
@@ -114,10 +116,16 @@ final class Chains {
             + SearchParser.list(types));
   }
 
-  void requireReference(SearchParameter parameter, String head) {
+  /** Sees to it that a parameter holds references, which can be followed. */
+  void requireReference(SearchParameter parameter, String type, String head) {
     if (!parameter.definition().type().equals("reference")) {
       throw new SearchRefusal(
           SearchProblem.BAD_CHAIN, "'" + head + "' is not a reference, nothing can follow it");
+    }
+    if (canonicals.isCanonical(parameter, type)) {
+      throw new SearchRefusal(
+          SearchProblem.BAD_CHAIN,
+          "'" + head + "' is a canonical address, chains do not follow it; search its url first");
     }
   }
 
@@ -169,6 +177,7 @@ final class Chains {
           SearchProblem.BAD_CHAIN,
           "'" + parts[2] + "' of " + sourceType + " does not point to " + ground.type());
     }
+    requireReference(reference, sourceType, parts[2]);
     Ground source = new Ground(sourceType);
     Query matching = source.all(List.of(criteria.read(source, parts[3], value, depth + 1)));
     Query linked = new Query.LinkedFrom(source.name(reference).of(Form.LINK), matching);
