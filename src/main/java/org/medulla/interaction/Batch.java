@@ -67,6 +67,9 @@ public final class Batch {
     try {
       checkEnvelope(node, index);
       Entry entry = Entry.of(node, index);
+      if (entry.isOperation()) {
+        return reader.execute(entry);
+      }
       return switch (entry.method()) {
         case GET -> reader.execute(entry);
         case POST -> wrote(repeats.write(once, writers, it -> post(entry, it.create())));

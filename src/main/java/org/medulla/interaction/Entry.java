@@ -60,6 +60,9 @@ record Entry(
                 ? Optional.of(resource)
                 : Optional.empty(),
             Preconditions.of(request, at));
+    if (result.isOperation()) {
+      return result;
+    }
     boolean wantsResource = result.method != Method.GET && result.method != Method.DELETE;
     if (wantsResource && result.resource.isEmpty()) {
       throw new InteractionRefusal(
@@ -109,6 +112,17 @@ record Entry(
   String id() {
     String[] parts = path.split("/");
     return parts.length > 1 ? parts[1] : "";
+  }
+
+  /** Whether it calls an operation, which GET and POST can. */
+  boolean isOperation() {
+    return path.substring(path.lastIndexOf('/') + 1).startsWith("$")
+        && (method == Method.GET || method == Method.POST);
+  }
+
+  /** The call of the operation. */
+  EntryOperations.Call call() {
+    return new EntryOperations.Call(method == Method.GET, path, query, resource);
   }
 
   boolean isConditional() {

@@ -17,8 +17,15 @@ public final class EntryReader {
   private final Read read;
   private final SearchResources search;
   private final ReadHistory history;
+  private final EntryOperations operations;
 
-  public EntryReader(Structure structure, Read read, SearchResources search, ReadHistory history) {
+  public EntryReader(
+      Structure structure,
+      Read read,
+      SearchResources search,
+      ReadHistory history,
+      EntryOperations operations) {
+    this.operations = operations;
     this.structure = structure;
     this.read = read;
     this.search = search;
@@ -30,6 +37,10 @@ public final class EntryReader {
    * done.
    */
   void check(Entry entry) {
+    if (entry.isOperation()) {
+      requireServed(entry);
+      return;
+    }
     String[] parts = entry.path().split("/");
     boolean isHistory = parts.length > 2 && parts.length < 5 && parts[2].equals("_history");
     if (!structure.isResourceType(parts[0]) || (parts.length > 2 && !isHistory)) {
@@ -62,6 +73,10 @@ public final class EntryReader {
   }
 
   private EntryResult execute(Entry entry, OptionalLong asOf) {
+    if (entry.isOperation()) {
+      requireServed(entry);
+      return operations.execute(entry.call());
+    }
     String[] parts = entry.path().split("/");
     if (!structure.isResourceType(parts[0])) {
       throw unsupported(entry);
@@ -86,6 +101,12 @@ public final class EntryReader {
 
   private static HistoryQuery history(Entry entry, ResourceKey key) {
     return HistoryQuery.of(new History.Scope.OfResource(key), QueryString.parse(entry.query()));
+  }
+
+  private void requireServed(Entry entry) {
+    if (!operations.isServed(entry.call())) {
+      throw unsupported(entry);
+    }
   }
 
   private static EntryResult fetched(Entry entry, ReadResult result) {

@@ -1,5 +1,6 @@
 package org.medulla.interaction;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.medulla.fhir.Issue;
 import org.medulla.store.CommitResult.Written;
@@ -34,6 +35,9 @@ public sealed interface EntryResult {
 
   /** The history of a resource was read. */
   record Told(HistoryResult result) implements EntryResult {}
+
+  /** An operation was done. */
+  record Answered(ObjectNode resource) implements EntryResult {}
 
   /** The entry could not be done; in a transaction only a read that found nothing. */
   record Refused(RuntimeException reason, List<Issue> issues) implements EntryResult {}

@@ -273,6 +273,8 @@ final class Answers {
       bundle.resource(page(searched.result()).json()).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Told told) {
       bundle.resource(history(told.result()).json()).part("response", status("200 OK"));
+    } else if (result instanceof EntryResult.Answered answered) {
+      bundle.resource(Json.bytes(answered.resource())).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Refused refused) {
       ObjectNode response = status(statusLine(ErrorMapper.of(refused.reason()).status()));
       response.set("outcome", OperationOutcomes.of(refused.issues()));

@@ -38,6 +38,7 @@ import org.medulla.interaction.ValidateResource;
 import org.medulla.interaction.WatchedStore;
 import org.medulla.interaction.WriteSettings;
 import org.medulla.interaction.Writers;
+import org.medulla.interaction.operation.EntryCalls;
 import org.medulla.interaction.operation.EverythingOperation;
 import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.Operations;
@@ -143,15 +144,6 @@ final class FhirRooms {
     SearchResources search =
         new SearchResources(
             store, parser, links, new Includes(store, pointers, reverseLinks), moments, unbuilt);
-    EntryReader reader = new EntryReader(structure, read, search, history);
-    TransactionPlanner planner =
-        new TransactionPlanner(structure, intake, conditions, writers, ids);
-    Repeats repeats = new Repeats(store, clock, plan.keepKeys);
-    Bundles bundles =
-        new Bundles(
-            new Transaction(store, intake, planner, reader, repeats),
-            new Batch(writers, reader, intake, repeats),
-            new BundleSettings(plan.maxBundleEntries));
     Everything everything =
         new Everything(
             store, parameters, reverseLinks, new CareDates(parameters, structure), moments, search);
@@ -165,6 +157,16 @@ final class FhirRooms {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
     Operations operations = new Operations(handlers, new StructureCheck(structure));
+    EntryReader reader =
+        new EntryReader(structure, read, search, history, new EntryCalls(operations, structure));
+    TransactionPlanner planner =
+        new TransactionPlanner(structure, intake, conditions, writers, ids);
+    Repeats repeats = new Repeats(store, clock, plan.keepKeys);
+    Bundles bundles =
+        new Bundles(
+            new Transaction(store, intake, planner, reader, repeats),
+            new Batch(writers, reader, intake, repeats),
+            new BundleSettings(plan.maxBundleEntries));
     Deferred deferred =
         new Deferred(
             store,

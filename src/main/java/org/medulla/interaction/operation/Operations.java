@@ -70,15 +70,23 @@ public final class Operations {
         new ArgumentReader(definition, served.handler, check).read(request));
   }
 
+  /** Whether the operation can be called at that place. */
+  public boolean isServed(OperationRequest request) {
+    return served(request).isPresent();
+  }
+
   private Served find(OperationRequest request) {
+    return served(request).orElseThrow(() -> misplaced(request));
+  }
+
+  private Optional<Served> served(OperationRequest request) {
     OperationTarget target = request.target();
     return table().stream()
         .filter(it -> it.definition.code().equals(request.code()))
         .filter(it -> it.definition.levels().contains(target.level()))
         .filter(it -> target.type().map(it.definition::isAbout).orElse(true))
         .filter(it -> target.version().isEmpty() || it.handler.takesVersions())
-        .findFirst()
-        .orElseThrow(() -> misplaced(request));
+        .findFirst();
   }
 
   private OperationRefusal misplaced(OperationRequest request) {
