@@ -324,6 +324,84 @@ abstract class SearchScopeContract {
   }
 
   @Nested
+  class Includes {
+
+    private HttpReply get(String query) {
+      return server.get(query);
+    }
+
+    @Test
+    void aReferenceThatNamesAVersionBringsThatVersion() {
+      server.given(
+          json("{'resourceType':'Location','id':'room','name':'Old'}"),
+          json("{'resourceType':'Location','id':'room','name':'New'}"),
+          json(
+              "{'resourceType':'Encounter','id':'past','status':'finished','class':{'code':'A'},"
+                  + "'location':[{'location':{'reference':'Location/room/_history/1'}}]}"));
+
+      JsonNode bundle = get("/Encounter?_id=past&_include=Encounter:location").json();
+
+      assertThat(bundle.at("/entry/1/resource/name").asText()).isEqualTo("Old");
+      server.delete("/Encounter/past");
+      server.delete("/Location/room");
+    }
+
+    @Test
+    void aCanonicalBringsWhatHasThatUrl() {
+      server.given(
+          json(
+              "{'resourceType':'Questionnaire','id':'q1','status':'active',"
+                  + "'url':'http://example.org/q','version':'1'}"),
+          json(
+              "{'resourceType':'Questionnaire','id':'q2','status':'active',"
+                  + "'url':'http://example.org/q','version':'2'}"),
+          json(
+              "{'resourceType':'QuestionnaireResponse','id':'r','status':'completed',"
+                  + "'questionnaire':'http://example.org/q|2'}"));
+
+      assertThat(
+              get("/QuestionnaireResponse?_include=QuestionnaireResponse:questionnaire").included())
+          .containsExactly("Questionnaire/q2");
+      String reverse = "&_revinclude=QuestionnaireResponse:questionnaire";
+      assertThat(get("/Questionnaire?_id=q2" + reverse).included())
+          .containsExactly("QuestionnaireResponse/r");
+      assertThat(get("/Questionnaire?_id=q1" + reverse).included()).isEmpty();
+    }
+
+    @Test
+    void aStarBringsEverythingThatIsLinked() {
+      assertThat(get("/Observation?_id=a1&_include=*").included())
+          .containsExactlyInAnyOrder(
+              "Patient/anna",
+              "Encounter/visit",
+              "Device/pump",
+              "Practitioner/doc",
+              "RelatedPerson/aunt");
+      assertThat(get("/Observation?_id=a1&_include=Observation:*").included()).hasSize(5);
+      assertThat(get("/Patient?_id=bert&_revinclude=*").included())
+          .containsExactlyInAnyOrder("Observation/b1", "Condition/c2");
+      assertThat(get("/Observation?_id=a1&_include=Observation:performer:Practitioner").included())
+          .containsExactly("Practitioner/doc");
+      assertThat(
+              get("/Practitioner?_id=doc&_revinclude=Patient:general-practitioner"
+                      + "&_revinclude:recurse=Condition:subject")
+                  .included())
+          .containsExactlyInAnyOrder("Patient/anna", "Condition/c1");
+    }
+
+    @Test
+    void elementsAreThoseOfIncludedResourcesToo() {
+      JsonNode bundle =
+          get("/Observation?_id=a1&_include=Observation:subject&_elements=birthDate,status").json();
+
+      assertThat(bundle.at("/entry/0/resource/status").asText()).isEqualTo("final");
+      assertThat(bundle.at("/entry/1/resource/birthDate").asText()).isEqualTo("1970-01-01");
+      assertThat(bundle.at("/entry/1/resource/meta/tag").toString()).contains("SUBSETTED");
+      assertThat(bundle.at("/entry/1/resource").has("name")).isFalse();
+    }
+  }
+
+  @Nested
   class Explained {
 
     @Test
