@@ -33,6 +33,11 @@ public final class Delete {
     this.settings = settings;
   }
 
+  /** Whether a condition may delete several resources. */
+  public boolean isOfSeveral() {
+    return settings.isDeleteOfSeveral();
+  }
+
   /** The same interaction, writing elsewhere. */
   Delete on(Commits others) {
     return new Delete(others, conditions, settings);

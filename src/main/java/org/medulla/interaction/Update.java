@@ -55,6 +55,11 @@ public final class Update {
     this.ids = ids;
   }
 
+  /** Whether an update may create a resource under an id that the client chose. */
+  public boolean isUpdateAsCreate() {
+    return settings.isUpdateAsCreate();
+  }
+
   /** The same interaction, writing elsewhere. */
   Update on(Commits others) {
     return new Update(store, others, intake, conditions, ids, settings);

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.OperationDefinition;
 import org.medulla.interaction.operation.Operations;
 import org.medulla.interaction.patch.PatchFormat;
@@ -27,6 +28,7 @@ final class CapabilityStatements implements Answer.Content {
   private final Structure structure;
   private final SearchParameters parameters;
   private final Operations operations;
+  private final Writers writers;
   private final Addresses addresses;
   private final FhirServlet.Release release;
   private volatile @Nullable Made made;
@@ -46,11 +48,13 @@ final class CapabilityStatements implements Answer.Content {
       Structure structure,
       SearchParameters parameters,
       Operations operations,
+      Writers writers,
       Addresses addresses,
       FhirServlet.Release release) {
     this.structure = structure;
     this.parameters = parameters;
     this.operations = operations;
+    this.writers = writers;
     this.addresses = addresses;
     this.release = release;
   }
@@ -100,11 +104,11 @@ final class CapabilityStatements implements Answer.Content {
     Interaction.codes(Level.TYPE).forEach(code -> interactions.addObject().put("code", code));
     resource.put("versioning", "versioned-update");
     resource.put("readHistory", true);
-    resource.put("updateCreate", true);
+    resource.put("updateCreate", writers.update().isUpdateAsCreate());
     resource.put("conditionalCreate", true);
     resource.put("conditionalRead", "full-support");
     resource.put("conditionalUpdate", true);
-    resource.put("conditionalDelete", "single");
+    resource.put("conditionalDelete", writers.delete().isOfSeveral() ? "multiple" : "single");
     resource.putArray("referencePolicy").add("literal");
     Set<String> includes = new TreeSet<>();
     ObjectNode search = Json.newObject();

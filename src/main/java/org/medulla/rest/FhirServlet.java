@@ -78,7 +78,7 @@ public final class FhirServlet extends RestfulServer {
     setServerConformanceProvider(
         new CapabilityProvider(
             new CapabilityStatements(
-                structure, parameters, desk.operations(), addresses, release)));
+                structure, parameters, desk.operations(), desk.writers(), addresses, release)));
     this.operations = new OperationDoor(desk.operations(), requests, answers);
     registerProvider(new SystemProvider(desk, requests, answers, operations));
     registerProvider(new SearchProvider(desk.search(), structure, requests, answers));

@@ -69,4 +69,12 @@ class WriteSettingsHttpTest {
         .isEqualTo(412);
     assertThat(server.get("/Patient/" + id).status()).isEqualTo(200);
   }
+
+  @Test
+  void theCapabilityStatementTellsSo() {
+    var patient = server.get("/metadata").json().at("/rest/0/resource/99");
+
+    assertThat(patient.path("updateCreate").asBoolean(true)).isFalse();
+    assertThat(patient.path("conditionalDelete").asText()).isEqualTo("single");
+  }
 }
