@@ -128,7 +128,14 @@ final class Requests {
   }
 
   Optional<String> header(RequestDetails request, String name) {
-    return Optional.ofNullable(request.getHeader(name)).filter(it -> !it.isBlank());
+    String value = request.getHeader(name);
+    if (value != null && value.isBlank()) {
+      throw new RestRefusal(
+          RestProblem.BAD_HEADER,
+          name + " is empty; leave it out or say what it means",
+          "http." + name);
+    }
+    return Optional.ofNullable(value);
   }
 
   /** The content type as the client sent it; empty if it sent none. */

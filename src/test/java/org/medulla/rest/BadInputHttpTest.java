@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,17 @@ class BadInputHttpTest {
     assertThat(reply.problem()).isEqualTo("REST-01");
     assertThat(reply.issueType()).isEqualTo("structure");
     assertThat(reply.issueText()).contains("line 2, column 1");
+  }
+
+  /** A condition that says nothing must not become none. */
+  @Test
+  void anEmptyConditionIsRefused() {
+    HttpReply create = server.post("/Patient", Samples.patient(), "If-None-Exist", "");
+    HttpReply update = server.put("/Patient/a", Samples.patient().put("id", "a"), "If-Match", " ");
+    HttpReply delete = server.delete("/Patient/a", "If-Match", "");
+
+    assertThat(List.of(create.status(), update.status(), delete.status())).containsOnly(400);
+    assertThat(create.issueText()).contains("If-None-Exist");
   }
 
   @Test
@@ -283,13 +295,7 @@ class BadInputHttpTest {
 
   @Test
   void aMethodThatIsNotServedIsRefused() {
-    HttpReply reply =
-        server.send(
-            "PATCH",
-            "/Patient/1",
-            "[]".getBytes(StandardCharsets.UTF_8),
-            "Content-Type",
-            "application/json-patch+json");
+    HttpReply reply = server.post("/Patient/1", Samples.patient());
 
     assertThat(reply.status()).isEqualTo(405);
     assertThat(reply.json().path("resourceType").asText()).isEqualTo("OperationOutcome");

@@ -146,7 +146,8 @@ class FuzzHttpTest {
           String target =
               isUpdate
                   ? mutations.pick(List.of("/Patient/emh-case", "/Observation/fuzzed"))
-                  : mutations.pick(List.of("", "/Patient", "/Observation", "/Binary"));
+                  : mutations.pick(
+                      List.of("", "/Patient", "/Observation", "/Binary", "/SearchParameter"));
           return new Request(
               isUpdate ? "PUT" : "POST",
               target,

@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
@@ -411,6 +412,17 @@ class GenericClientHttpTest {
   void itValidates() {
     MethodOutcome outcome = client.validate().resource(patient("Valid")).execute();
     assertThat(((OperationOutcome) outcome.getOperationOutcome()).getIssue()).isNotEmpty();
+  }
+
+  @Test
+  void itChangesMeta() {
+    client.update().resource(patient("Tagged").setId("tagged")).execute();
+    Meta tags = new Meta();
+    tags.addTag().setSystem("urn:t").setCode("one");
+    client.meta().add().onResource(new IdType("Patient/tagged")).meta(tags).execute();
+    Meta meta = client.meta().get(Meta.class).fromResource(new IdType("Patient/tagged")).execute();
+
+    assertThat(meta.getTag("urn:t", "one")).isNotNull();
   }
 
   @Test
