@@ -1,7 +1,6 @@
 package org.medulla.search;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.medulla.fhir.Structure;
@@ -40,14 +39,16 @@ final class CanonicalPaths {
       return path.endsWith(" as " + CANONICAL + ")") || path.endsWith("(" + CANONICAL + ")");
     }
     List<String> names = List.of(path.split("\\."));
-    List<String> types = List.of(names.get(0));
+    String current = names.get(0);
+    List<String> types = List.of();
     for (String name : names.subList(1, names.size())) {
-      Optional<TypeDefinition.Element> element =
-          structure.type(types.get(0)).flatMap(type -> type.element(name));
-      if (element.isEmpty() || element.get().types().isEmpty()) {
+      TypeDefinition type = structure.type(current).orElse(null);
+      TypeDefinition.Element element = type == null ? null : type.element(name).orElse(null);
+      if (type == null || element == null) {
         return false;
       }
-      types = element.get().types();
+      types = element.types();
+      current = element.isChoice() ? "" : type.member(name).type();
     }
     return types.contains(CANONICAL) && ADDRESSES.containsAll(types);
   }
