@@ -179,7 +179,8 @@ class CapabilityHttpTest {
         .forEach(it -> names.addAll(it.path("operation").findValuesAsText("name")));
 
     assertThat(names)
-        .containsExactlyInAnyOrder("validate", "everything", "meta", "meta-add", "meta-delete");
+        .containsExactlyInAnyOrder(
+            "validate", "everything", "meta", "meta-add", "meta-delete", "graphql");
     HttpReply everything = server.get("/Patient/none/$everything");
     assertThat(everything.status()).isEqualTo(404);
     assertThat(everything.problem()).isEqualTo("INTERACTION-12");

@@ -64,8 +64,8 @@ class OperationHttpTest {
     refused(reply, 400, "OPERATION-03", "http._sence");
     assertThat(reply.issueText())
         .isEqualTo(
-            "$everything has no parameter '_sence'; it takes _count, _page, _since, _type, end,"
-                + " start");
+            "$everything has no parameter '_sence'; it takes _asOf, _count, _page, _since,"
+                + " _type, end, start");
   }
 
   @Test
