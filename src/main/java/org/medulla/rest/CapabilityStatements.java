@@ -2,12 +2,10 @@ package org.medulla.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
 import org.medulla.interaction.Writers;
@@ -15,7 +13,6 @@ import org.medulla.interaction.operation.OperationDefinition;
 import org.medulla.interaction.operation.Operations;
 import org.medulla.interaction.patch.PatchFormat;
 import org.medulla.rest.Interaction.Level;
-import org.medulla.search.ParameterDefinition;
 import org.medulla.search.SearchParameters;
 
 /**
@@ -23,7 +20,33 @@ import org.medulla.search.SearchParameters;
  *
  * @see <a href="https://hl7.org/fhir/R4/capabilitystatement.html">CapabilityStatement</a>
  */
-final class CapabilityStatements implements Answer.Content {
+final class CapabilityStatements {
+
+  /** Resource types whose definition R4 has frozen; the rest may change. */
+  private static final Set<String> NORMATIVE =
+      Set.of(
+          "Binary",
+          "Bundle",
+          "CapabilityStatement",
+          "CodeSystem",
+          "Observation",
+          "OperationDefinition",
+          "OperationOutcome",
+          "Parameters",
+          "Patient",
+          "StructureDefinition",
+          "ValueSet");
+
+  private static final String COMPARTMENT = "http://hl7.org/fhir/CompartmentDefinition/";
+
+  private static final String DOCUMENTATION =
+      """
+      Strict by default: what is not understood is refused by name, nothing is ignored. \
+      `Prefer: handling=lenient` leaves it out with a warning. Transactions are atomic. \
+      Searches, histories and operations are answered later with `Prefer: respond-async`.""";
+
+  private static final String SECURITY =
+      "Nobody has to sign in. By default the server listens on its own machine only.";
 
   private final Structure structure;
   private final SearchParameters parameters;
@@ -31,7 +54,7 @@ final class CapabilityStatements implements Answer.Content {
   private final Writers writers;
   private final Addresses addresses;
   private final FhirServlet.Release release;
-  private volatile @Nullable Made made;
+  private final Map<StatementMode, Made> made = new ConcurrentHashMap<>();
 
   /** A statement, and what it tells of. */
   private static final class Made {
@@ -59,18 +82,26 @@ final class CapabilityStatements implements Answer.Content {
     this.release = release;
   }
 
-  @Override
-  public byte[] json() {
+  /** What the server says of itself, made when it is first asked for after it has changed. */
+  Answer.Content of(StatementMode mode) {
+    return switch (mode) {
+      case FULL, NORMATIVE -> () -> statement(mode);
+      // Code systems come and go.
+      case TERMINOLOGY -> () -> Json.bytes(new TerminologyCapabilities(addresses, release).make());
+    };
+  }
+
+  private byte[] statement(StatementMode mode) {
     Object state = parameters.state();
-    Made known = made;
+    Made known = made.get(mode);
     if (known == null || !known.state.equals(state) || !parameters.unbuilt().isEmpty()) {
-      known = new Made(state, Json.bytes(statement()));
-      made = known;
+      known = new Made(state, Json.bytes(statement(mode == StatementMode.FULL)));
+      made.put(mode, known);
     }
     return known.json;
   }
 
-  private ObjectNode statement() {
+  private ObjectNode statement(boolean isFull) {
     ObjectNode statement = Json.newObject();
     statement.put("resourceType", "CapabilityStatement");
     statement.put("status", "active");
@@ -87,70 +118,33 @@ final class CapabilityStatements implements Answer.Content {
     Format.names().forEach(formats::add);
     ArrayNode patchFormats = statement.putArray("patchFormat");
     PatchFormat.contentTypes().forEach(patchFormats::add);
-    ObjectNode rest = statement.putArray("rest").addObject();
-    rest.put("mode", "server");
-    ArrayNode resources = rest.putArray("resource");
-    structure.resourceTypes().forEach(type -> resource(resources.addObject(), type));
-    ArrayNode interactions = rest.putArray("interaction");
-    Interaction.codes(Level.SYSTEM).forEach(code -> interactions.addObject().put("code", code));
-    list(rest, operations.definitions(OperationDefinition.Level.SYSTEM, ""));
+    if (isFull && !release.loaded().guides().isEmpty()) {
+      ArrayNode guides = statement.putArray("implementationGuide");
+      release.loaded().guides().forEach(guides::add);
+    }
+    rest(statement.putArray("rest").addObject(), isFull);
     return statement;
   }
 
-  private void resource(ObjectNode resource, String type) {
-    resource.put("type", type);
-    resource.put("profile", "http://hl7.org/fhir/StructureDefinition/" + type);
-    ArrayNode interactions = resource.putArray("interaction");
-    Interaction.codes(Level.TYPE).forEach(code -> interactions.addObject().put("code", code));
-    resource.put("versioning", "versioned-update");
-    resource.put("readHistory", true);
-    resource.put("updateCreate", writers.update().isUpdateAsCreate());
-    resource.put("conditionalCreate", true);
-    resource.put("conditionalRead", "full-support");
-    resource.put("conditionalUpdate", true);
-    resource.put("conditionalDelete", writers.delete().isOfSeveral() ? "multiple" : "single");
-    resource.putArray("referencePolicy").add("literal");
-    Set<String> includes = new TreeSet<>();
-    ObjectNode search = Json.newObject();
-    ArrayNode searchParams = search.putArray("searchParam");
-    List<ParameterDefinition> unbuilt = parameters.unbuilt();
-    for (ParameterDefinition definition : parameters.served(type)) {
-      ObjectNode parameter = searchParams.addObject();
-      parameter.put("name", definition.code());
-      parameter.put("definition", definition.url());
-      parameter.put("type", definition.type());
-      if (unbuilt.contains(definition)) {
-        parameter.put(
-            "documentation",
-            "Being built, "
-                + parameters.builtPercent()
-                + " % are done; searches by it are answered meanwhile, but slowly");
-      }
-      if (definition.type().equals("reference")) {
-        includes.add(type + ":" + definition.code());
-      }
-    }
-    ArrayNode searchInclude = resource.putArray("searchInclude");
-    searchInclude.add("*");
-    includes.forEach(searchInclude::add);
-    resource.set("searchParam", searchParams);
-    operations(resource, type);
-  }
-
-  /** The operations of a type and its resources; those of the system are listed there. */
-  private void operations(ObjectNode resource, String type) {
-    Set<OperationDefinition> served = new LinkedHashSet<>();
-    served.addAll(operations.definitions(OperationDefinition.Level.TYPE, type));
-    served.addAll(operations.definitions(OperationDefinition.Level.INSTANCE, type));
-    list(resource, served);
-  }
-
-  private void list(ObjectNode owner, Collection<OperationDefinition> served) {
-    if (!served.isEmpty()) {
-      ArrayNode array = owner.putArray("operation");
-      for (OperationDefinition definition : served) {
-        array.addObject().put("name", definition.code()).put("definition", definition.url());
-      }
-    }
+  private void rest(ObjectNode rest, boolean isFull) {
+    rest.put("mode", "server");
+    rest.put("documentation", DOCUMENTATION);
+    ObjectNode security = rest.putObject("security");
+    security.put("cors", release.isCrossOrigin());
+    security.put("description", SECURITY);
+    ArrayNode resources = rest.putArray("resource");
+    ResourceStatement each =
+        new ResourceStatement(structure, parameters, operations, writers, release);
+    structure.resourceTypes().stream()
+        .filter(type -> isFull || NORMATIVE.contains(type))
+        .forEach(type -> each.write(resources.addObject(), type));
+    ArrayNode interactions = rest.putArray("interaction");
+    Interaction.codes(Level.SYSTEM).forEach(code -> interactions.addObject().put("code", code));
+    ResourceStatement.operations(
+        rest, operations.definitions(OperationDefinition.Level.SYSTEM, ""));
+    ArrayNode compartments = rest.putArray("compartment");
+    parameters.compartments().stream()
+        .sorted()
+        .forEach(it -> compartments.add(COMPARTMENT + it.toLowerCase(Locale.ROOT)));
   }
 }

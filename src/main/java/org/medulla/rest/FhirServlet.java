@@ -9,14 +9,17 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.method.BaseMethodBinding;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Structure;
@@ -52,8 +55,24 @@ public final class FhirServlet extends RestfulServer {
    *
    * @param version of the software
    * @param date when it was started, as a FHIR dateTime
+   * @param isCrossOrigin whether pages of other web sites may use it
    */
-  public record Release(String version, String date) {}
+  public record Release(String version, String date, boolean isCrossOrigin, Loaded loaded) {}
+
+  /**
+   * What it was given.
+   *
+   * @param terminology what TerminologyCapabilities tells of the codes there are at the moment
+   * @param profiles the canonical addresses of the profiles of each resource type
+   * @param guides the canonical addresses of the implementation guides
+   */
+  public record Loaded(
+      Supplier<ObjectNode> terminology, Map<String, List<String>> profiles, List<String> guides) {
+    public Loaded {
+      profiles = Map.copyOf(profiles);
+      guides = List.copyOf(guides);
+    }
+  }
 
   /**
    * @param context HAPI's R4 context
@@ -78,7 +97,8 @@ public final class FhirServlet extends RestfulServer {
     setServerConformanceProvider(
         new CapabilityProvider(
             new CapabilityStatements(
-                structure, parameters, desk.operations(), desk.writers(), addresses, release)));
+                structure, parameters, desk.operations(), desk.writers(), addresses, release),
+            requests));
     this.operations = new OperationDoor(desk.operations(), requests, answers);
     registerProvider(new SystemProvider(desk, requests, answers, operations));
     registerProvider(new SearchProvider(desk.search(), structure, requests, answers));

@@ -70,7 +70,8 @@ final class Modifiers {
     };
   }
 
-  private static Set<String> known(ParameterType kind) {
+  /** The modifiers of a kind of parameter, sorted. */
+  static Set<String> known(ParameterType kind) {
     Set<String> known = new TreeSet<>(kind.modifiers());
     known.addAll(kind.negations().keySet());
     if (kind.canBeMissing()) {

@@ -242,6 +242,11 @@ public final class SearchParameters {
     return all.values();
   }
 
+  /** The modifiers that a parameter takes, sorted, without the colon. */
+  public Set<String> modifiers(String resourceType, String code) {
+    return find(resourceType, code).map(it -> Modifiers.known(it.kind())).orElse(Set.of());
+  }
+
   /**
    * The parameters that make a resource a member of a compartment.
    *

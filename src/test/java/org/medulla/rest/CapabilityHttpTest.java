@@ -172,21 +172,105 @@ class CapabilityHttpTest {
   }
 
   @Test
-  void everyOperationIsThere() {
-    List<String> names = new ArrayList<>();
+  void everyReverseIncludeAnswers() {
+    List<Executable> calls = new ArrayList<>();
     resources()
-        .filter(it -> it.path("type").asText().equals("Patient"))
-        .forEach(it -> names.addAll(it.path("operation").findValuesAsText("name")));
+        .forEach(
+            resource -> {
+              String type = resource.path("type").asText();
+              StringBuilder all = new StringBuilder("/" + type + "?_count=1");
+              for (JsonNode link : resource.path("searchRevInclude")) {
+                all.append("&_revinclude=").append(link.asText());
+                if (all.length() > 8000) {
+                  String some = all.toString();
+                  calls.add(() -> ok(type, server.get(some)));
+                  all.setLength(("/" + type + "?_count=1").length());
+                }
+              }
+              calls.add(() -> ok(type, server.get(all.toString())));
+            });
 
-    assertThat(names)
-        .containsExactlyInAnyOrder(
-            "validate", "everything", "meta", "meta-add", "meta-delete", "graphql");
-    HttpReply everything = server.get("/Patient/none/$everything");
-    assertThat(everything.status()).isEqualTo(404);
-    assertThat(everything.problem()).isEqualTo("INTERACTION-12");
-    // An empty body is refused by the operation, so it is there.
-    assertThat(server.post("/Device/$validate", "application/fhir+json", "").problem())
-        .isEqualTo("OPERATION-04");
+    assertAll(calls);
+    assertThat(resources().filter(it -> it.path("type").asText().equals("Patient")))
+        .allSatisfy(
+            it ->
+                assertThat(it.path("searchRevInclude").toString())
+                    .contains("\"Observation:subject\"", "\"Observation:patient\""));
+  }
+
+  @Test
+  void everyModifierOfAParameterIsTaken() {
+    List<Executable> calls = new ArrayList<>();
+    resources()
+        .filter(
+            it -> List.of("Patient", "Observation", "ValueSet").contains(it.path("type").asText()))
+        .forEach(
+            resource -> {
+              for (JsonNode parameter : resource.path("searchParam")) {
+                String told = parameter.path("documentation").asText();
+                for (String modifier : told.replaceFirst("^Modifiers: ", "").split(", ")) {
+                  String name = parameter.path("name").asText() + ":" + modifier;
+                  if (!modifier.isEmpty() && !modifier.equals("[type]")) {
+                    HttpReply reply =
+                        server.get("/" + resource.path("type").asText() + "?" + name + "=true");
+                    calls.add(() -> assertThat(reply.problem()).as(name).isNotEqualTo("SEARCH-02"));
+                  }
+                }
+              }
+            });
+
+    assertAll(calls);
+    assertThat(calls).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void everyCompartmentAnswers() {
+    List<String> compartments = new ArrayList<>();
+    statement.at("/rest/0/compartment").forEach(it -> compartments.add(it.asText()));
+
+    assertThat(compartments)
+        .containsExactly(
+            "http://hl7.org/fhir/CompartmentDefinition/device",
+            "http://hl7.org/fhir/CompartmentDefinition/encounter",
+            "http://hl7.org/fhir/CompartmentDefinition/patient",
+            "http://hl7.org/fhir/CompartmentDefinition/practitioner",
+            "http://hl7.org/fhir/CompartmentDefinition/relatedperson");
+    for (String type : List.of("Device", "Encounter", "Patient", "Practitioner", "RelatedPerson")) {
+      HttpReply reply = server.get("/" + type + "/none/Observation");
+      assertThat(reply.problem()).as(type).isNotIn("REST-05", "REST-06", "REST-20");
+    }
+  }
+
+  @Test
+  void everyOperationOfEveryTypeIsThere() {
+    List<Executable> calls = new ArrayList<>();
+    resources()
+        .forEach(
+            resource -> {
+              String type = "/" + resource.path("type").asText();
+              for (JsonNode operation : resource.path("operation")) {
+                String call = "/$" + operation.path("name").asText();
+                calls.add(() -> isThere(type + call, type + "/none" + call));
+              }
+            });
+    for (JsonNode operation : statement.at("/rest/0/operation")) {
+      calls.add(() -> isThere("/$" + operation.path("name").asText()));
+    }
+
+    assertAll(calls);
+    assertThat(calls).hasSizeGreaterThan(146);
+  }
+
+  /** One of these addresses has the operation: it is not refused as unknown. */
+  private static void isThere(String... addresses) {
+    JsonNode nothing = Samples.json("{'resourceType':'Parameters'}");
+    List<String> problems = new ArrayList<>();
+    for (String address : addresses) {
+      HttpReply reply = server.post(address, nothing);
+      problems.add(reply.status() == 200 ? "" : reply.problem());
+    }
+    problems.removeAll(List.of("REST-05", "REST-06", "REST-20", "OPERATION-01"));
+    assertThat(problems).as(String.join(" ", addresses)).isNotEmpty();
   }
 
   @Test
@@ -198,13 +282,5 @@ class CapabilityHttpTest {
     ok("search", server.get("?_id=x"));
     ok("search", server.post("/_search", "application/x-www-form-urlencoded", "_id=x"));
     ok("history", server.get("/_history"));
-  }
-
-  @Test
-  void anotherModeOfTheStatementIsRefused() {
-    HttpReply reply = server.get("/metadata?mode=terminology");
-
-    assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.expression()).isEqualTo("http.mode");
   }
 }

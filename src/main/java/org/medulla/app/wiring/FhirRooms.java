@@ -42,6 +42,7 @@ import org.medulla.interaction.operation.EntryCalls;
 import org.medulla.interaction.operation.EverythingOperation;
 import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.Operations;
+import org.medulla.interaction.operation.VersionsOperation;
 import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
 import org.medulla.rest.Desk;
@@ -64,6 +65,7 @@ final class FhirRooms {
   private final Structure structure = Structure.r4();
   private final Ucum ucum = new Ucum();
   private final TerminologyRoom codes;
+  private final boolean isCrossOrigin;
   private final SearchParameters parameters;
   private final PageLinks links;
   private final SearchSettings searchSettings;
@@ -87,11 +89,13 @@ final class FhirRooms {
       WriteSettings writes,
       Duration asyncKept,
       Duration keepKeys,
+      boolean isCrossOrigin,
       Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
     this.hapi = hapi;
     this.clock = plan.clock;
+    this.isCrossOrigin = plan.isCrossOrigin;
     this.base = plan.base;
     this.links = plan.links;
     this.searchSettings = plan.search;
@@ -153,6 +157,7 @@ final class FhirRooms {
     handlers.addAll(everyday.ofResources(store, read, update, validate));
     handlers.addAll(everyday.ofTypes(search, read, create));
     handlers.add(new GraphQlOperation(hapi, read, search));
+    handlers.add(new VersionsOperation());
     for (String type : List.of("Patient", "Encounter")) {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
@@ -196,6 +201,17 @@ final class FhirRooms {
         links,
         desk,
         new Addresses(base),
-        new FhirServlet.Release(version, clock.instant().toString()));
+        release(version));
+  }
+
+  private FhirServlet.Release release(String version) {
+    return new FhirServlet.Release(
+        version,
+        clock.instant().toString(),
+        isCrossOrigin,
+        new FhirServlet.Loaded(
+            codes.statement()::members,
+            PackagedDefinitions.profiles(),
+            PackagedDefinitions.guides()));
   }
 }

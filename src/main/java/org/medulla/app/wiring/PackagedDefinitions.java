@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.medulla.fhir.Json;
 
 /** The definitions that the jar brings: profiles, code systems, search parameters. */
@@ -25,6 +27,29 @@ final class PackagedDefinitions {
   /** The code systems, value sets and concept maps. */
   static List<ObjectNode> terminology() {
     return read(Set.of("CodeSystem", "ValueSet", "ConceptMap"));
+  }
+
+  /** The canonical addresses of our profiles, for each resource type. */
+  static Map<String, List<String>> profiles() {
+    Map<String, List<String>> profiles = new TreeMap<>();
+    for (JsonNode file : read("index.json").path("files")) {
+      if (file.path("kind").asText().equals("profile")) {
+        String type = file.path("type").asText();
+        profiles.computeIfAbsent(type, it -> new ArrayList<>()).add(file.path("url").asText());
+      }
+    }
+    return profiles;
+  }
+
+  /** The canonical addresses of our implementation guides, with their versions. */
+  static List<String> guides() {
+    List<String> guides = new ArrayList<>();
+    for (JsonNode file : read("index.json").path("files")) {
+      if (file.path("resourceType").asText().equals("ImplementationGuide")) {
+        guides.add(file.path("url").asText() + "|" + file.path("version").asText());
+      }
+    }
+    return guides;
   }
 
   private static List<ObjectNode> read(Set<String> types) {

@@ -172,6 +172,7 @@ public final class Wiring implements AutoCloseable {
             writeSettings(settings),
             settings.value(KnownSettings.ASYNC_KEPT),
             settings.value(KnownSettings.IDEMPOTENCY_EXPIRY),
+            !settings.value(KnownSettings.CORS_ORIGINS).isEmpty(),
             CLOCK),
         hapi);
   }

@@ -1,0 +1,21 @@
+package org.medulla.rest;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What {@code GET /metadata?mode=} can be asked for.
+ *
+ * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">capabilities</a>
+ */
+enum StatementMode {
+  FULL,
+  /** Only what R4 calls normative. */
+  NORMATIVE,
+  /** TerminologyCapabilities. */
+  TERMINOLOGY;
+
+  static Optional<StatementMode> of(String text) {
+    return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(text)).findFirst();
+  }
+}
