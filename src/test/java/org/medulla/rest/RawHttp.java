@@ -11,7 +11,7 @@ import java.util.List;
 /** Sends requests as bytes, also such as no client library would let pass. */
 final class RawHttp {
 
-  private static final int PATIENCE_MILLISECONDS = 20_000;
+  private static final int PATIENCE_MILLISECONDS = 60_000;
 
   private final String host;
   private final int port;

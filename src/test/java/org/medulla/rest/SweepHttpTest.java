@@ -27,7 +27,7 @@ class SweepHttpTest {
           "-",
           "%7C%7C",
           "$",
-          "Patient/",
+          "Nobody/",
           "http://nowhere.example/x%7C1",
           "a".repeat(300),
           "%22%27%3C%3E;--");
