@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -268,7 +269,7 @@ public final class DefinitionTables {
       }
     }
     // HAPI's model adds it; the compartment of R4 has no devices.
-    members.get("Patient").remove("Device");
+    Objects.requireNonNull(members.get("Patient")).remove("Device");
     return mapper.valueToTree(members);
   }
 }

@@ -209,7 +209,7 @@ public final class SearchParameters {
         }
         compile(compiler, IndexName.of(type, definition.code()), type, definition);
       } catch (PathCompiler.NotCompilable e) {
-        return Optional.of(e.getMessage());
+        return Optional.of(String.valueOf(e.getMessage()));
       }
     }
     return definition.base().isEmpty() ? Optional.of("it has no base") : Optional.empty();

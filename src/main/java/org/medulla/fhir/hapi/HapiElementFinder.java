@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -53,7 +54,7 @@ public final class HapiElementFinder implements ElementFinder {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      throw problem(e.getCause());
+      throw problem(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FhirPathProblem("The search was interrupted");

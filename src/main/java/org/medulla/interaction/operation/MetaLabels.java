@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.medulla.fhir.Json;
 
 /**
@@ -29,17 +30,21 @@ final class MetaLabels {
     return labels;
   }
 
+  private Map<String, JsonNode> labels(String set) {
+    return Objects.requireNonNull(sets.get(set));
+  }
+
   /** Adds what is not there yet. */
   void add(JsonNode meta) {
     for (String set : SETS) {
-      meta.path(set).forEach(it -> sets.get(set).putIfAbsent(identity(it), it));
+      meta.path(set).forEach(it -> labels(set).putIfAbsent(identity(it), it));
     }
   }
 
   /** Takes away what is there. */
   void remove(JsonNode meta) {
     for (String set : SETS) {
-      meta.path(set).forEach(it -> sets.get(set).remove(identity(it)));
+      meta.path(set).forEach(it -> labels(set).remove(identity(it)));
     }
   }
 

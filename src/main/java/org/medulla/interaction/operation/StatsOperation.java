@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.fhir.DateRange;
@@ -217,11 +218,11 @@ public final class StatsOperation implements OperationHandler {
       boolean hasParts =
           !observation.path("component").isEmpty() || !observation.path("hasMember").isEmpty();
       if (isPanel && (!hasParts || observation.has("valueQuantity"))) {
-        groups.get(name(coding)).add(observation, observation);
+        Objects.requireNonNull(groups.get(name(coding))).add(observation, observation);
       }
       for (JsonNode component : observation.path("component")) {
         if (has(component.path("code"))) {
-          groups.get(name(coding)).add(component, observation);
+          Objects.requireNonNull(groups.get(name(coding))).add(component, observation);
         } else if (isPanel) {
           group(component.path("code")).ifPresent(it -> it.add(component, observation));
         }

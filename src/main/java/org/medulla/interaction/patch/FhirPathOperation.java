@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.fhir.ElementFinder;
@@ -91,7 +92,7 @@ final class FhirPathOperation {
     if (kind == Kind.ADD) {
       text(parts, "name", place);
     }
-    if (parts.containsKey("value") && !PatchValue.isIn(parts.get("value"))) {
+    if (parts.containsKey("value") && !PatchValue.isIn(part("value"))) {
       throw PatchFailure.malformed(place, "The part 'value' has no value");
     }
     return this;
@@ -117,9 +118,14 @@ final class FhirPathOperation {
     throw PatchFailure.malformed(place, "The part '" + name + "' is missing or no text");
   }
 
+  /** A part that the kind of operation has; it was checked to be there. */
+  private JsonNode part(String name) {
+    return Objects.requireNonNull(parts.get(name));
+  }
+
   private int number(String name) {
     for (String member : List.of("valueInteger", "valueUnsignedInt", "valuePositiveInt")) {
-      JsonNode value = parts.get(name).path(member);
+      JsonNode value = part(name).path(member);
       if (value.isInt() && value.intValue() >= 0) {
         return value.intValue();
       }
@@ -140,7 +146,7 @@ final class FhirPathOperation {
   }
 
   private PatchValue value(Structure structure) {
-    return new PatchValue(parts.get("value"), structure);
+    return new PatchValue(part("value"), structure);
   }
 
   private PatchFailure failure(String text) {

@@ -2,6 +2,7 @@ package org.medulla.store.memory;
 
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.store.Cursor;
@@ -25,7 +26,8 @@ final class Paging {
     int from = search.backwards() ? Math.max(0, places.size() - search.count()) : 0;
     int to = search.backwards() ? places.size() : Math.min(search.count(), places.size());
     List<Cursor> page = places.subList(from, to);
-    List<StoredVersion> versions = page.stream().map(place -> placed.get(place).stored()).toList();
+    List<StoredVersion> versions =
+        page.stream().map(place -> Objects.requireNonNull(placed.get(place)).stored()).toList();
     boolean more = page.size() < places.size();
     Optional<Cursor> previous = Optional.empty();
     Optional<Cursor> next = Optional.empty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.store.History;
@@ -145,7 +146,8 @@ final class VersionLog {
     IndexRows rows = asked.rows().apply(version.stored()).with(version.rows().words());
     MemoryVersion replaced = new MemoryVersion(version.pid(), version.stored(), rows);
     versions.set((int) version.pid() - 1, replaced);
-    byKey.get(version.stored().key()).set((int) version.stored().version() - 1, replaced);
+    Objects.requireNonNull(byKey.get(version.stored().key()))
+        .set((int) version.stored().version() - 1, replaced);
     return !rows.equals(version.rows());
   }
 }
