@@ -38,7 +38,7 @@ import org.medulla.store.Write;
  * older ones when their index rows have been built, which goes on in the background.
  *
  * <p>What has been built is noted in the store, so that a build that was cut short is taken up
- * again at the next start. Why it is done so: docs/decisions/0020-search-parameters-at-run-time.md.
+ * again at the next start. Why it is done so: docs/decisions/0014-search-parameters-at-run-time.md.
  */
 public final class CustomParameters {
 
