@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ final class FhirDoor extends HttpServlet {
     try {
       // Jetty decodes parameters when they are first asked for, and refuses what it cannot decode.
       request.getParameterMap();
-    } catch (BadMessageException e) {
+    } catch (HttpException.RuntimeException e) {
       refuse(HttpProblem.MALFORMED, response);
       return;
     }
