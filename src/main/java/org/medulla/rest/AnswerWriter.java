@@ -55,7 +55,7 @@ final class AnswerWriter {
 
   /** Writes a failure; in JSON where the request asks for a format there is not. */
   void write(ErrorMapper.Failure failure, ServletRequestDetails request) throws IOException {
-    write(failure, Form.forRefusal(request), request.getServletResponse());
+    write(failure, Form.nearest(request), request.getServletResponse());
   }
 
   /** Writes a failure in JSON. */

@@ -46,13 +46,8 @@ record Form(Format format, boolean isPretty, boolean isHead) {
     try {
       return of(request);
     } catch (RestRefusal | SearchRefusal e) {
-      return new Form(Format.JSON, false, request.getServletRequest().getMethod().equals("HEAD"));
+      return plain(request.getServletRequest());
     }
-  }
-
-  /** The same, laid out for people. */
-  static Form forRefusal(ServletRequestDetails request) {
-    return nearest(request).pretty();
   }
 
   /** The form that a request asks for which has not got as far as HAPI. */
@@ -61,13 +56,17 @@ record Form(Format format, boolean isPretty, boolean isHead) {
     return of(request, name -> QueryString.parse(query).getOrDefault(name, List.of()));
   }
 
-  /** The same, laid out for people; JSON where it asks for none there is. */
-  static Form forRefusal(HttpServletRequest request) {
+  /** The same; JSON where it asks for none there is. */
+  static Form nearest(HttpServletRequest request) {
     try {
-      return of(request).pretty();
+      return of(request);
     } catch (RestRefusal | SearchRefusal e) {
-      return new Form(Format.JSON, true, request.getMethod().equals("HEAD"));
+      return plain(request);
     }
+  }
+
+  private static Form plain(HttpServletRequest request) {
+    return new Form(Format.JSON, false, request.getMethod().equals("HEAD"));
   }
 
   /** Gives the values of a parameter. */
@@ -82,10 +81,6 @@ record Form(Format format, boolean isPretty, boolean isHead) {
       }
       return values.stream().findFirst();
     }
-  }
-
-  private Form pretty() {
-    return new Form(format, true, isHead);
   }
 
   private static Format format(HttpServletRequest request, Parameters parameters) {

@@ -104,7 +104,7 @@ final class Later {
         begin(request, form, response);
       }
     } catch (RestRefusal | InteractionRefusal | StoreException e) {
-      writer.write(ErrorMapper.of(e), Form.forRefusal(request), response);
+      writer.write(ErrorMapper.of(e), Form.nearest(request), response);
     }
     return true;
   }

@@ -62,6 +62,6 @@ final class Methods {
 
   private void refuse(RestRefusal refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    writer.write(ErrorMapper.of(refusal), Form.forRefusal(request), response);
+    writer.write(ErrorMapper.of(refusal), Form.nearest(request), response);
   }
 }

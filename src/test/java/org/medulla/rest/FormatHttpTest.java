@@ -234,6 +234,18 @@ class FormatHttpTest {
   }
 
   @Test
+  void refusalsAreLaidOutForPeopleOnlyOnRequest() {
+    for (String path : List.of("/Patient/none", "/Patient?famly=x", "/Nonsense/x", "/nonsense")) {
+      String more = path.contains("?") ? "&" : "?";
+
+      assertThat(server.get(path).text()).as(path).doesNotContain("\n");
+      assertThat(server.get(path + more + "_pretty=true").text()).as(path).contains("\n  \"");
+    }
+    assertThat(server.send("BREW", "/Patient", new byte[0]).text()).doesNotContain("\n");
+    assertThat(server.send("BREW", "/Patient?_pretty=true", new byte[0]).text()).contains("\n  \"");
+  }
+
+  @Test
   void prettyIsForPeople() {
     assertThat(server.get("/Patient/x?_pretty=true").text()).contains("\n  \"");
     assertThat(server.get("/Patient/x").text()).doesNotContain("\n");
