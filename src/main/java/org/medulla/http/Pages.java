@@ -28,6 +28,9 @@ final class Pages extends Handler.Abstract.NonBlocking {
       <ul>
       <li><a href="/fhir/metadata">/fhir/metadata</a> what this server can do</li>
       <li><a href="/fhir/Patient">/fhir/Patient</a> patients</li>
+      <li><a href="/fhir/Observation?_sort=-_lastUpdated&amp;_count=10">/fhir/Observation</a> the newest observations</li>
+      <li><a href="/fhir/Patient?gender=male&amp;_explain=true">/fhir/Patient?gender=male</a> a search, and how it was done</li>
+      <li><a href="/fhir/_history?_count=10">/fhir/_history</a> the newest changes</li>
       <li><a href="/health/ready">/health/ready</a> whether it is ready to serve</li>
       <li><a href="/health/live">/health/live</a> whether it is alive</li>
       <li><a href="/metrics">/metrics</a> metrics for Prometheus</li>

@@ -55,7 +55,7 @@ public record HistoryQuery(
         continue;
       }
       if (!KNOWN.contains(name)) {
-        throw refusal(name, "is not understood here; _since, _at, _sort and _count are");
+        throw refusal(name, "is not understood here; _since, _at, _sort, _count and _asOf are");
       }
       if (parameter.getValue().size() > 1) {
         throw refusal(name, "may be given once only");

@@ -35,12 +35,16 @@ final class Answers {
     this.subset = new Subset(structure);
   }
 
-  /** The answer to a read: 200, 304, 404 or 410. */
-  Answer read(ReadResult result, ClientCopy copy, Presentation presentation) {
+  /**
+   * The answer to a read: 200, 304, 404 or 410.
+   *
+   * @param asked what was asked for, in words
+   */
+  Answer read(ReadResult result, ClientCopy copy, Presentation presentation, String asked) {
     return result.fold(
         found -> found(found.version(), copy).presented(presentation),
         gone -> gone(gone.deletion()),
-        missing -> refusal(RestProblem.NOT_FOUND, "There is no resource " + missing.key()));
+        missing -> refusal(RestProblem.NOT_FOUND, "There is no " + asked));
   }
 
   private static Answer found(StoredVersion version, ClientCopy copy) {

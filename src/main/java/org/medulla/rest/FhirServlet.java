@@ -149,6 +149,12 @@ public final class FhirServlet extends RestfulServer {
       // HAPI would look for another method and find none.
       requests.allowOnly(request, Requests.OF_READS);
     }
+    if (request.getRequestType() == RequestTypeEnum.PUT
+        && type != null
+        && request.getId() == null) {
+      // HAPI would refuse an update of nothing in particular in words of its own.
+      requests.criteria(request);
+    }
     bodies.announce(request);
     BaseMethodBinding method;
     try {

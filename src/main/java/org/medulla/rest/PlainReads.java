@@ -47,7 +47,8 @@ final class PlainReads {
     try {
       ReadResult result = read.execute(key.get());
       ClientCopy copy = ClientCopy.of(name -> header(request, name));
-      writer.writePlain(answers.read(result, copy, Presentation.WHOLE), response);
+      writer.writePlain(
+          answers.read(result, copy, Presentation.WHOLE, "resource " + key.get()), response);
     } catch (StoreException e) {
       writer.writePlain(ErrorMapper.of(e), response);
     }

@@ -68,9 +68,16 @@ final class ResourceProvider implements IResourceProvider {
     Answer answer =
         operations
             .definition(key, result)
-            .orElseGet(() -> answers.read(result, copy, requests.presentation(request)));
+            .orElseGet(
+                () -> answers.read(result, copy, requests.presentation(request), asked(key, id)));
     return Reply.resource(
         request, typeName.equals(RawBinary.TYPE) ? RawBinary.unwrapped(answer, request) : answer);
+  }
+
+  private static String asked(ResourceKey key, IdType id) {
+    return id.hasVersionIdPart()
+        ? "version '" + id.getVersionIdPart() + "' of " + key
+        : "resource " + key;
   }
 
   private ReadResult read(ResourceKey key, IdType id, @Nullable AsOf moment) {

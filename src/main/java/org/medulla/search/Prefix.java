@@ -32,7 +32,11 @@ enum Prefix {
       }
       throw new SearchRefusal(
           SearchProblem.BAD_PREFIX,
-          "'" + letters + "' is not a prefix; there are eq, ne, gt, lt, ge, le, sa, eb and ap");
+          "'"
+              + text
+              + "' begins with '"
+              + letters
+              + "', which is not a prefix; there are eq, ne, gt, lt, ge, le, sa, eb and ap");
     }
     return new Prefixed(EQ, text);
   }

@@ -17,7 +17,8 @@ class PagesTest {
     HttpResponse<String> answer = door.get("/");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("/fhir/metadata", "/health/ready", "/metrics");
+    assertThat(answer.body())
+        .contains("/fhir/metadata", "/fhir/_history", "/health/ready", "/metrics");
     assertThat(answer.headers().firstValue("Content-Security-Policy"))
         .contains("default-src 'none'; frame-ancestors 'none'");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

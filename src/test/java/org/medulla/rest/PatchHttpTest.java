@@ -536,6 +536,17 @@ class PatchHttpTest {
   }
 
   @Test
+  void aJsonPatchUnderTheWrongTypeIsToldTheRightOne() {
+    server.given(patient("wrong-type", "A"));
+
+    HttpReply reply = server.patch("/Patient/wrong-type", "application/json", "[]");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.problem()).isEqualTo("INTERACTION-14");
+    assertThat(reply.issueText()).contains("a JSON Patch comes as application/json-patch+json");
+  }
+
+  @Test
   void anotherFormatIsRefusedWithTheListOfFormats() {
     server.given(patient("f-1", "A"));
 

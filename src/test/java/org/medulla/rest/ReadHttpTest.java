@@ -54,7 +54,10 @@ class ReadHttpTest {
 
   @Test
   void aVersionThatNeverWasIsNotFound() {
-    assertThat(server.get("/Patient/two/_history/3").status()).isEqualTo(404);
+    HttpReply reply = server.get("/Patient/two/_history/3");
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.text()).contains("There is no version '3' of Patient/two");
     assertThat(server.get("/Patient/two/_history/0").status()).isEqualTo(404);
     assertThat(server.get("/Patient/two/_history/one").status()).isEqualTo(404);
   }

@@ -246,6 +246,8 @@ class UpdateHttpTest {
     HttpReply reply = server.put("/Patient", Samples.patient());
 
     assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.issueText())
+        .isEqualTo("The URL must have an id or at least one search parameter");
   }
 
   @Test

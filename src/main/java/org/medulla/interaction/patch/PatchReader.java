@@ -1,5 +1,6 @@
 package org.medulla.interaction.patch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.medulla.fhir.ElementFinder;
 import org.medulla.fhir.FhirXml;
@@ -34,9 +35,20 @@ public final class PatchReader {
       case JSON_PATCH -> JsonPatch.of(Json.value(content));
       case MERGE_PATCH -> MergePatch.of(Json.value(content));
       case XML_PATCH -> XmlPatch.of(content, xml);
-      case FHIR_PATH_JSON -> parameters(Json.object(content));
+      case FHIR_PATH_JSON -> parameters(fhirPathPatch(content));
       case FHIR_PATH_XML -> parameters(xml.toJson(content));
     };
+  }
+
+  private static ObjectNode fhirPathPatch(byte[] content) {
+    JsonNode document = Json.value(content);
+    if (document instanceof ObjectNode parameters) {
+      return parameters;
+    }
+    throw PatchFailure.malformed(
+        "",
+        "A FHIRPath Patch is a Parameters resource; a JSON Patch comes as "
+            + PatchFormat.JSON_PATCH.contentType());
   }
 
   /** A FHIRPath Patch that was read already. */
