@@ -27,4 +27,9 @@ final class CountedEstimates implements Estimates {
       throw session.failure(e);
     }
   }
+
+  @Override
+  public boolean isEmpty(SqlText rows) {
+    return count(rows, 1) == 0;
+  }
 }

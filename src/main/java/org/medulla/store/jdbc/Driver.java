@@ -14,6 +14,9 @@ final class Driver {
   /** So many rows that counting them was given up. */
   static final long ENDLESS = CAPS[CAPS.length - 1];
 
+  /** More alternatives are not looked at one by one. */
+  private static final int FEW = 16;
+
   private final Estimates estimates;
   private final Postings postings;
   private final Rows rows;
@@ -124,6 +127,17 @@ final class Driver {
       return cap;
     }
     return estimates.count(rows.of(query), cap);
+  }
+
+  /** Whether it is sure, and cheap to know, that there is no row for a query. */
+  boolean isEmpty(Query query) {
+    if (query instanceof Query.All it) {
+      return it.queries().stream().anyMatch(this::isEmpty);
+    }
+    if (query instanceof Query.Any it) {
+      return it.queries().size() <= FEW && it.queries().stream().allMatch(this::isEmpty);
+    }
+    return postings.find(query).isPresent() && estimates.isEmpty(rows.of(query));
   }
 
   /** Not worth being collected only to see how much it leads to. */

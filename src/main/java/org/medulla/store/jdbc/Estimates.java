@@ -8,4 +8,13 @@ interface Estimates {
    * @param cap where to stop counting
    */
   long count(SqlText rows, long cap);
+
+  /**
+   * Whether a select is known to have no rows; no guess.
+   *
+   * @param rows selects the rows
+   */
+  default boolean isEmpty(SqlText rows) {
+    return false;
+  }
 }

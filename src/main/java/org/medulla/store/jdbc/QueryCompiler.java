@@ -35,7 +35,7 @@ final class QueryCompiler {
 
   /** The numbers of the versions on one page in the order of the versions. */
   Sql page(Query query, OptionalLong after, boolean newestFirst, int limit) {
-    SqlText select = select("p.pid", Simplification.of(query), "version", List.of(), true);
+    SqlText select = select("p.pid", simple(query), "version", List.of(), true);
     if (after.isPresent()) {
       select.add(newestFirst ? "\n  AND p.pid < ?" : "\n  AND p.pid > ?", after.getAsLong());
     }
@@ -45,13 +45,13 @@ final class QueryCompiler {
 
   /** How many versions match. */
   Sql count(Query query) {
-    return select("count(*)", Simplification.of(query), "kind", List.of(), false).build();
+    return select("count(*)", simple(query), "kind", List.of(), false).build();
   }
 
   /** How many versions match, up to a limit, and the greatest number among them. */
   Sql probe(Query query, int limit) {
     return SqlText.of("SELECT count(*), max(q.pid)\nFROM (")
-        .add(select("p.pid", Simplification.of(query), "kind", List.of(), false))
+        .add(select("p.pid", simple(query), "kind", List.of(), false))
         .add("\nLIMIT ?) q", (long) limit)
         .build();
   }
@@ -60,9 +60,7 @@ final class QueryCompiler {
   Sql sortable(Query query) {
     List<Join> joins =
         List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"));
-    return select(
-            "p.pid, s.id, m.instant, s.rows", Simplification.of(query), "version", joins, false)
-        .build();
+    return select("p.pid, s.id, m.instant, s.rows", simple(query), "version", joins, false).build();
   }
 
   /** The first few resources that match: type, id. */
@@ -71,6 +69,11 @@ final class QueryCompiler {
     return select("s.type, s.id", Simplification.of(query), "version", joins, false)
         .add("\nLIMIT ?", (long) limit)
         .build();
+  }
+
+  /** What is asked of the state that rows are counted at; {@link #keys} are asked for later. */
+  private Query simple(Query query) {
+    return new ChainAlternatives(driver).of(Simplification.of(query));
   }
 
   /** The part that the statement walks, told by its kind. */

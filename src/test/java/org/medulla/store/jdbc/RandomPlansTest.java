@@ -55,7 +55,7 @@ class RandomPlansTest {
         Query query = made.query(3);
         OptionalLong t = OptionalLong.of(random.nextLong(expected.newest() + 1));
         Horizon horizon = horizons.at(session, t);
-        Estimates wrong = (rows, cap) -> random.nextBoolean() ? cap : random.nextLong(cap);
+        Estimates wrong = new Wrong(random, new CountedEstimates(session, horizon));
         String about = "seed " + seed + " " + query + " at " + t;
         Search all = new Search(query, List.of(), Optional.empty(), 1000, true, t);
         List<StoredVersion> wanted = expected.search(all).versions();
@@ -81,5 +81,19 @@ class RandomPlansTest {
   private static long counted(Session session, QueryCompiler compiler, Query query, Horizon horizon)
       throws SQLException {
     return session.longs(compiler.count(query), horizon).get(0);
+  }
+
+  /** Counts wrongly, and does not always know that there is nothing. */
+  private record Wrong(Random random, Estimates right) implements Estimates {
+
+    @Override
+    public long count(SqlText rows, long cap) {
+      return random.nextBoolean() ? cap : random.nextLong(cap);
+    }
+
+    @Override
+    public boolean isEmpty(SqlText rows) {
+      return random.nextBoolean() && right.isEmpty(rows);
+    }
   }
 }

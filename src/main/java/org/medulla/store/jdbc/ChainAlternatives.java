@@ -1,0 +1,46 @@
+package org.medulla.store.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.medulla.store.Query;
+
+/**
+ * Leaves out the alternatives to a chain that no row is there for. A chain may also lead to what is
+ * contained in a resource, which is rare: then the chain alone needs no union.
+ */
+final class ChainAlternatives {
+
+  private final Driver driver;
+
+  ChainAlternatives(Driver driver) {
+    this.driver = driver;
+  }
+
+  /** Finds the same at the state that rows are counted at; not good for a later one. */
+  Query of(Query query) {
+    if (query instanceof Query.All it) {
+      return new Query.All(it.queries().stream().map(this::of).toList());
+    }
+    if (query instanceof Query.Not it) {
+      return new Query.Not(of(it.query()));
+    }
+    if (query instanceof Query.LinkTo it) {
+      return new Query.LinkTo(it.k(), of(it.target()));
+    }
+    if (query instanceof Query.Any it
+        && it.queries().stream().anyMatch(Query.LinkTo.class::isInstance)) {
+      return any(it);
+    }
+    return query;
+  }
+
+  private Query any(Query.Any query) {
+    List<Query> left = new ArrayList<>();
+    for (Query alternative : query.queries()) {
+      if (!driver.isEmpty(alternative)) {
+        left.add(of(alternative));
+      }
+    }
+    return left.size() == 1 ? left.get(0) : new Query.Any(left);
+  }
+}
