@@ -14,6 +14,7 @@ import org.medulla.search.SearchParser;
 import org.medulla.search.SearchPlan;
 import org.medulla.search.SearchPlan.Applied;
 import org.medulla.search.SearchPlan.Total;
+import org.medulla.search.SearchRefusal;
 import org.medulla.search.SearchScope;
 import org.medulla.store.Cursor;
 import org.medulla.store.Page;
@@ -35,6 +36,7 @@ public final class SearchResources {
   private final Includes includes;
   private final Moments moments;
   private final UnbuiltParameters unbuilt;
+  private final ContainedSearch contained;
 
   public SearchResources(
       Store store,
@@ -42,13 +44,14 @@ public final class SearchResources {
       PageLinks links,
       Includes includes,
       Moments moments,
-      UnbuiltParameters unbuilt) {
+      Inspections inspections) {
     this.store = store;
     this.parser = parser;
     this.links = links;
     this.includes = includes;
     this.moments = moments;
-    this.unbuilt = unbuilt;
+    this.unbuilt = inspections.unbuilt();
+    this.contained = inspections.contained();
   }
 
   /** The scope of a search of the whole system. */
@@ -60,7 +63,7 @@ public final class SearchResources {
    * The scope of a search in a compartment.
    *
    * @param member a resource type, or {@code *}
-   * @throws org.medulla.search.SearchRefusal if there can be no such resources
+   * @throws SearchRefusal if there can be no such resources
    */
   public SearchScope compartment(ResourceKey owner, String member) {
     return parser.compartment(owner, member);
@@ -82,9 +85,22 @@ public final class SearchResources {
   }
 
   /**
+   * One page of a search, with parameters handled strictly, whose matches are of the type.
+   *
+   * @throws SearchRefusal also if it is about contained resources
+   */
+  public SearchResult ofType(String type, Map<String, List<String>> parameters) {
+    SearchPlan plan = parser.parse(SearchScope.ofType(type), parameters, Handling.STRICT);
+    if (plan.contained().isPresent()) {
+      throw SearchRefusal.onlyWhole();
+    }
+    return execute(plan);
+  }
+
+  /**
    * Refuses a search that cannot be understood, without doing it.
    *
-   * @throws org.medulla.search.SearchRefusal naming what is not understood
+   * @throws SearchRefusal naming what is not understood
    */
   void check(SearchScope scope, Map<String, List<String>> parameters) {
     parser.parse(scope, parameters);
@@ -93,6 +109,9 @@ public final class SearchResources {
   /** One page of a search that was read already. */
   SearchResult execute(SearchPlan plan) {
     Optional<Position> position = plan.window().page().map(text -> links.read(text, bound(plan)));
+    if (plan.contained().isPresent()) {
+      return contained(plan, position);
+    }
     Search search = search(plan, position);
     Page page = store.search(search);
     Includes.Included included = includes.of(page.versions(), plan.includes(), page.asOf());
@@ -111,6 +130,21 @@ public final class SearchResources {
         plan.isCountOnly() ? Map.of() : pages(plan, page),
         page.asOf(),
         remarks);
+  }
+
+  private SearchResult contained(SearchPlan plan, Optional<Position> position) {
+    unbuilt.refuse(plan.applied());
+    ContainedSearch.Found found = contained.page(plan, search(plan, position));
+    Page page = found.page();
+    return new SearchResult(
+        plan,
+        page.versions(),
+        List.of(),
+        page.total(),
+        plan.isCountOnly() ? Map.of() : pages(plan, page),
+        page.asOf(),
+        plan.remarks(),
+        found.contained());
   }
 
   private Search search(SearchPlan plan, Optional<Position> position) {

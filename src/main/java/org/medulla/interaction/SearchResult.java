@@ -17,6 +17,7 @@ import org.medulla.store.StoredVersion;
  *     first}, {@code previous}, {@code next}, {@code last}
  * @param asOf the state that was searched
  * @param remarks what there is to say about the search
+ * @param contained contained resources that were searched for; they come after the matches
  */
 public record SearchResult(
     SearchPlan plan,
@@ -25,8 +26,23 @@ public record SearchResult(
     OptionalLong total,
     Map<String, String> pages,
     long asOf,
-    List<Issue> remarks) {
+    List<Issue> remarks,
+    List<ContainedMatch> contained) {
+
+  /** A page without contained resources. */
+  public SearchResult(
+      SearchPlan plan,
+      List<StoredVersion> matches,
+      List<StoredVersion> included,
+      OptionalLong total,
+      Map<String, String> pages,
+      long asOf,
+      List<Issue> remarks) {
+    this(plan, matches, included, total, pages, asOf, remarks, List.of());
+  }
+
   public SearchResult {
+    contained = List.copyOf(contained);
     matches = List.copyOf(matches);
     included = List.copyOf(included);
     pages = Map.copyOf(pages);

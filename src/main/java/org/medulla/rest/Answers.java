@@ -10,6 +10,7 @@ import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
 import org.medulla.fhir.Structure;
+import org.medulla.interaction.ContainedMatch;
 import org.medulla.interaction.EntryResult;
 import org.medulla.interaction.Etag;
 import org.medulla.interaction.HistoryQuery;
@@ -165,6 +166,7 @@ final class Answers {
     }
     Presentation presentation = result.plan().presentation();
     result.matches().forEach(version -> match(bundle, version, "match", presentation));
+    result.contained().forEach(found -> match(bundle, found, presentation));
     result.included().forEach(version -> match(bundle, version, "include", presentation));
     if (!result.remarks().isEmpty()) {
       bundle
@@ -191,6 +193,18 @@ final class Answers {
     byte[] shown =
         presentation.isWhole() ? json : Json.bytes(subset.of(Json.object(json), presentation));
     bundle.entry().fullUrl(addresses.of(version.key())).resource(shown).searchMode(mode).endEntry();
+  }
+
+  private void match(BundleText bundle, ContainedMatch match, Presentation presentation) {
+    ObjectNode resource = match.resource();
+    String id = resource.path("id").asText();
+    ObjectNode shown = presentation.isWhole() ? resource : subset.of(resource, presentation);
+    bundle
+        .entry()
+        .fullUrl(addresses.of(match.container().key()) + "#" + id)
+        .resource(Json.bytes(shown))
+        .searchMode("match")
+        .endEntry();
   }
 
   /** The answer to a history. */

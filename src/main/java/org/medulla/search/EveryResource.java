@@ -26,8 +26,8 @@ final class EveryResource {
           "_content",
           "_list",
           "_filter",
-          "_contained",
-          "_containedType");
+          ContainedMode.PARAMETER,
+          ContainedMode.TYPE_PARAMETER);
 
   private static final String NAMED_QUERY = "_query";
 
@@ -63,22 +63,12 @@ final class EveryResource {
       case "_text" -> words(Query.Column.NARRATIVE, value);
       case "_content" -> words(Query.Column.CONTENT, value);
       case "_list" -> listed(ground, value);
-      case "_contained" ->
-          only("false", value, "contained resources are not searched by themselves");
-      case "_containedType" -> only("container", value, "results are whole resources");
+      case ContainedMode.PARAMETER, ContainedMode.TYPE_PARAMETER ->
+          throw new SearchRefusal(
+              SearchProblem.UNSUPPORTED_PARAMETER, "'" + code + "' is about a whole search only");
       case "_filter" -> filters.read(ground, value, depth);
       default -> anyOf(value, EveryResource::updated);
     };
-  }
-
-  /** A parameter of which one value is what is done anyhow. */
-  private static Query only(String served, String value, String reason) {
-    if (!value.equals(served)) {
-      throw new SearchRefusal(
-          SearchProblem.UNSUPPORTED_PARAMETER,
-          "'" + value + "' is not supported, only '" + served + "': " + reason);
-    }
-    return new Query.Everything();
   }
 
   private static Query anyOf(String value, Function<String, Query> one) {

@@ -8,12 +8,12 @@ import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 
 /**
- * Where criteria are to hold: in resources of a type, or in contained resources of a type that a
- * parameter of the resource around them points to.
+ * Where criteria are to hold: in resources of a type, or in contained resources of a type: all of
+ * them, or those that a parameter of the resource around them points to.
  *
  * @param type the resource type whose parameters can be asked for
- * @param scope what the names of index rows begin with: nothing for resources, else the parameter
- *     that leads to what is contained
+ * @param scope what the names of index rows begin with: nothing for resources, a mark for all
+ *     contained ones, else the parameter that leads to what is contained
  */
 record Ground(String type, String scope) {
 
@@ -29,6 +29,11 @@ record Ground(String type, String scope) {
   /** The contained resources of a type that a parameter points to. */
   Ground contained(SearchParameter parameter, String targetType) {
     return new Ground(targetType, name(parameter).text() + CONTAINED);
+  }
+
+  /** All contained resources of a type, whatever points to them. */
+  static Ground anyContained(String type) {
+    return new Ground(type, CONTAINED);
   }
 
   boolean isContained() {

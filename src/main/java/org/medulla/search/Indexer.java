@@ -24,7 +24,17 @@ public final class Indexer {
     Place root = root(resource);
     Contained contained = new Contained(resource.path("contained"), rows);
     contained.add(root, new Ground(root.type()));
+    for (JsonNode item : resource.path("contained")) {
+      contained.addItem((ObjectNode) item);
+    }
     words.add(resource, rows);
+    return rows.build();
+  }
+
+  /** The index rows of one of the resources that a resource contains. */
+  public IndexRows rowsOfContained(ObjectNode container, ObjectNode item) {
+    IndexRows.Builder rows = new IndexRows.Builder();
+    new Contained(container.path("contained"), rows).addItem(item);
     return rows.build();
   }
 
@@ -36,6 +46,18 @@ public final class Indexer {
     Contained(JsonNode contained, IndexRows.Builder rows) {
       this.contained = contained;
       this.rows = rows;
+    }
+
+    /** Adds a contained resource, whatever points to it. */
+    void addItem(ObjectNode item) {
+      Place place = root(item);
+      addWithin(place, Ground.anyContained(place.type()), item.path("id").asText());
+    }
+
+    private void addWithin(Place place, Ground within, String id) {
+      rows.token(within.presence());
+      rows.token(within.contained(id));
+      add(place, within);
     }
 
     void add(Place resource, Ground ground) {
@@ -66,10 +88,7 @@ public final class Indexer {
       for (JsonNode item : contained) {
         if (item instanceof ObjectNode target && target.path("id").asText().equals(id)) {
           Place place = root(target);
-          Ground within = ground.contained(parameter, place.type());
-          rows.token(within.presence());
-          rows.token(within.contained(id));
-          add(place, within);
+          addWithin(place, ground.contained(parameter, place.type()), id);
         }
       }
     }

@@ -32,6 +32,9 @@ public final class SearchParameters {
   private static final Set<String> ANSWERED_ELSEWHERE =
       Set.of("_id", "_lastUpdated", "_text", "_content");
 
+  /** To be counted up when resources get other index rows than before. */
+  private static final String ROWS = "rows 2";
+
   /** How a part of a composite begins that is found from the resource and not the element. */
   private static final String OF_RESOURCE = "%resource.";
 
@@ -141,9 +144,11 @@ public final class SearchParameters {
             isSame ? tables.compiled : new ConcurrentHashMap<>());
   }
 
-  /** A text that changes when the definitions of R4 or of the packages do. */
+  /**
+   * A text that changes when the definitions of R4 or of the packages do, or the rows they make.
+   */
   public String fingerprint() {
-    StringBuilder all = new StringBuilder();
+    StringBuilder all = new StringBuilder(ROWS).append('\n');
     new TreeMap<>(byUrl).values().forEach(it -> all.append(it).append('\n'));
     return Long.toHexString(Fingerprint.of(all.toString()));
   }

@@ -79,9 +79,11 @@ public final class SearchParser {
     List<Applied> applied = new ArrayList<>();
     List<Issue> remarks = new ArrayList<>();
     SearchScope narrowed = narrowed(scope, raw, applied);
+    ContainedMode contained = ContainedMode.of(raw, narrowed);
     SearchReading reading =
         new SearchReading(
             narrowed,
+            contained,
             new Criteria(parameters, structure, settings.maxLinks()),
             parameters,
             structure,
@@ -114,7 +116,8 @@ public final class SearchParser {
         reading.includes(),
         reading.presentation(),
         applied,
-        remarks);
+        remarks,
+        reading.contained());
   }
 
   private static boolean read(SearchReading reading, String name, String value) {
@@ -215,7 +218,11 @@ public final class SearchParser {
             SearchProblem.UNKNOWN_PARAMETER, "has no place in a condition", name);
       }
     }
-    return parse(SearchScope.ofType(type), raw, Handling.STRICT).query();
+    SearchPlan plan = parse(SearchScope.ofType(type), raw, Handling.STRICT);
+    if (plan.contained().isPresent()) {
+      throw SearchRefusal.onlyWhole();
+    }
+    return plan.query();
   }
 
   /** Names for messages, sorted. */

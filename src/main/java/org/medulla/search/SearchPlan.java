@@ -2,6 +2,7 @@ package org.medulla.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.medulla.fhir.Issue;
 import org.medulla.store.Query;
 import org.medulla.store.SortKey;
@@ -14,6 +15,7 @@ import org.medulla.store.SortKey;
  * @param applied the parameters that were understood, in order, for the {@code self} link; the page
  *     is not among them
  * @param remarks what the result has to say about parameters that were left out
+ * @param contained which contained resources are found, too; empty for none
  */
 public record SearchPlan(
     SearchScope scope,
@@ -23,7 +25,8 @@ public record SearchPlan(
     List<Include> includes,
     Presentation presentation,
     List<Applied> applied,
-    List<Issue> remarks) {
+    List<Issue> remarks,
+    Optional<Contained> contained) {
 
   /** Whether matches are counted. */
   public enum Total {
@@ -65,8 +68,38 @@ public record SearchPlan(
       boolean isReverse,
       boolean isIterated) {}
 
+  /**
+   * Contained resources that are searched.
+   *
+   * @param types of which types they are
+   * @param query what the rows of one of them match
+   * @param candidates what the rows of every resource match that contains such a one, and of others
+   * @param isAlone whether nothing but contained resources is found
+   * @param isItself whether the contained resource is the result, not the resource around it
+   * @see <a href="https://hl7.org/fhir/R4/search.html#contained">Contained Resources</a>
+   */
+  public record Contained(
+      Set<String> types, Query query, Query candidates, boolean isAlone, boolean isItself) {
+    public Contained {
+      types = Set.copyOf(types);
+    }
+  }
+
   /** A parameter that was understood. */
   public record Applied(String name, String value) {}
+
+  /** A search that is not about contained resources. */
+  public SearchPlan(
+      SearchScope scope,
+      Query query,
+      List<SortKey> sort,
+      Window window,
+      List<Include> includes,
+      Presentation presentation,
+      List<Applied> applied,
+      List<Issue> remarks) {
+    this(scope, query, sort, window, includes, presentation, applied, remarks, Optional.empty());
+  }
 
   public SearchPlan {
     sort = List.copyOf(sort);

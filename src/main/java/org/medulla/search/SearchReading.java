@@ -20,6 +20,8 @@ import org.medulla.store.SortKey;
 final class SearchReading {
 
   private final SearchScope scope;
+  private final ContainedMode mode;
+  private final ContainedCriteria contained;
   private final Criteria criteria;
   private final Structure structure;
   private final SearchParameters parameters;
@@ -41,11 +43,14 @@ final class SearchReading {
 
   SearchReading(
       SearchScope scope,
+      ContainedMode mode,
       Criteria criteria,
       SearchParameters parameters,
       Structure structure,
       SearchSettings settings) {
     this.scope = scope;
+    this.mode = mode;
+    this.contained = new ContainedCriteria(scope.types(), criteria);
     this.criteria = criteria;
     this.parameters = parameters;
     this.structure = structure;
@@ -59,7 +64,11 @@ final class SearchReading {
    * @return whether it belongs to the {@code self} link
    */
   boolean read(String name, String value) {
+    mode.requireFit(name, value);
     switch (name) {
+      case ContainedMode.PARAMETER, ContainedMode.TYPE_PARAMETER -> {
+        return true;
+      }
       case "_sort" -> sort = sort(once(name, value));
       case "_count" -> count = Math.min(number(once(name, value)), settings.maxCount());
       case "_total" -> total = oneOf(Total.class, once(name, value));
@@ -73,9 +82,17 @@ final class SearchReading {
       }
       case "_include", "_include:iterate", "_include:recurse" -> include(name, value);
       case "_revinclude", "_revinclude:iterate", "_revinclude:recurse" -> include(name, value);
-      default -> criteriaRead.add(new Criterion(name, value, criterion(name, value)));
+      default -> criterionOf(name, value);
     }
     return true;
+  }
+
+  private void criterionOf(String name, String value) {
+    Query query = mode.isAlone() ? new Query.Everything() : criterion(name, value);
+    if (mode.isWanted()) {
+      contained.add(name, value);
+    }
+    criteriaRead.add(new Criterion(name, value, query));
   }
 
   private void include(String name, String value) {
@@ -149,7 +166,7 @@ final class SearchReading {
     Set<Long> ks = new LinkedHashSet<>();
     for (String type : typesWith(code)) {
       SearchParameter parameter = criteria.parameter(type, code);
-      SortKey key = parameter.kind().sortKey(parameter.name(), isDescending);
+      SortKey key = parameter.kind().sortKey(ground(type).name(parameter), isDescending);
       families.add(key.family());
       ks.addAll(key.ks());
     }
@@ -159,6 +176,10 @@ final class SearchReading {
           "'" + code + "' is of different kinds in these types, they have no common order");
     }
     return new SortKey(families.iterator().next(), ks, isDescending);
+  }
+
+  private Ground ground(String type) {
+    return mode.isAlone() ? Ground.anyContained(type) : new Ground(type);
   }
 
   /** Included resources may have elements that the matches have not. */
@@ -242,6 +263,13 @@ final class SearchReading {
 
   SearchPlan.Window window() {
     return new SearchPlan.Window(count, total, page, asOf, isExplained);
+  }
+
+  /** Which contained resources are found; empty if none are wanted. */
+  Optional<SearchPlan.Contained> contained() {
+    return mode.isWanted()
+        ? Optional.of(contained.read(mode.isAlone(), mode.isItself()))
+        : Optional.empty();
   }
 
   List<SortKey> sort() {

@@ -31,6 +31,19 @@ public final class SearchRefusal extends RuntimeException {
         "_query");
   }
 
+  /** The refusal of a search for contained resources that would look at too much. */
+  public static SearchRefusal tooManyContained(String text) {
+    return new SearchRefusal(SearchProblem.TOO_COMPLEX, text, ContainedMode.PARAMETER);
+  }
+
+  /** The refusal of contained resources where only whole ones will do. */
+  public static SearchRefusal onlyWhole() {
+    return new SearchRefusal(
+        SearchProblem.UNSUPPORTED_PARAMETER,
+        "has no place here, where whole resources of a type are wanted",
+        ContainedMode.PARAMETER);
+  }
+
   /** The same refusal, with the name of the parameter as the client wrote it. */
   SearchRefusal at(String name) {
     return parameter.isEmpty() ? new SearchRefusal(problem, text, name) : this;

@@ -59,8 +59,10 @@ class UnbuiltParametersTest {
         new PageLinks(new byte[16]),
         new Includes(watched, pointers, new ReverseLinks(parameters)),
         new Moments(watched, Clock.systemUTC()),
-        new UnbuiltParameters(
-            watched, parameters, indexer, pointers, () -> new MemoryStore(Clock.systemUTC())));
+        new Inspections(
+            new UnbuiltParameters(
+                watched, parameters, indexer, pointers, () -> new MemoryStore(Clock.systemUTC())),
+            new ContainedSearch(watched, indexer, () -> new MemoryStore(Clock.systemUTC()))));
   }
 
   @BeforeEach

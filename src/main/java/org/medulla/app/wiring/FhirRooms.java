@@ -16,6 +16,7 @@ import org.medulla.interaction.Batch;
 import org.medulla.interaction.BundleSettings;
 import org.medulla.interaction.Bundles;
 import org.medulla.interaction.Conditions;
+import org.medulla.interaction.ContainedSearch;
 import org.medulla.interaction.Create;
 import org.medulla.interaction.CustomParameters;
 import org.medulla.interaction.Deferred;
@@ -23,6 +24,7 @@ import org.medulla.interaction.Delete;
 import org.medulla.interaction.EntryReader;
 import org.medulla.interaction.Everything;
 import org.medulla.interaction.Includes;
+import org.medulla.interaction.Inspections;
 import org.medulla.interaction.Intake;
 import org.medulla.interaction.Moments;
 import org.medulla.interaction.Patch;
@@ -147,7 +149,13 @@ final class FhirRooms {
     ReadHistory history = new ReadHistory(store, moments, links);
     SearchResources search =
         new SearchResources(
-            store, parser, links, new Includes(store, pointers, reverseLinks), moments, unbuilt);
+            store,
+            parser,
+            links,
+            new Includes(store, pointers, reverseLinks),
+            moments,
+            new Inspections(
+                unbuilt, new ContainedSearch(store, indexer, () -> new MemoryStore(clock))));
     Everything everything =
         new Everything(
             store, parameters, reverseLinks, new CareDates(parameters, structure), moments, search);

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.SearchResult;
-import org.medulla.search.Handling;
-import org.medulla.search.SearchScope;
 import org.medulla.store.StoredVersion;
 
 /** Finds all Observations that a search matches, up to a bound. */
@@ -48,7 +46,7 @@ public final class ObservationSearch {
   Found all(Map<String, List<String>> parameters) {
     Map<String, List<String>> page = new LinkedHashMap<>(parameters);
     page.put("_count", List.of(String.valueOf(PAGE)));
-    SearchResult first = search.execute(SearchScope.ofType(TYPE), page, Handling.STRICT);
+    SearchResult first = search.ofType(TYPE, page);
     List<StoredVersion> versions = new ArrayList<>(first.matches());
     SearchResult last = first;
     while (last.pages().containsKey("next")) {
@@ -58,7 +56,7 @@ public final class ObservationSearch {
             "More than " + limit + " Observations match; narrow the request");
       }
       page.put("_page", List.of(last.pages().get("next")));
-      last = search.execute(SearchScope.ofType(TYPE), page, Handling.STRICT);
+      last = search.ofType(TYPE, page);
       versions.addAll(last.matches());
     }
     return new Found(versions, first);

@@ -32,8 +32,6 @@ import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.SearchResult;
 import org.medulla.interaction.operation.OperationProblem;
 import org.medulla.interaction.operation.OperationRefusal;
-import org.medulla.search.Handling;
-import org.medulla.search.SearchScope;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.StoredVersion;
 
@@ -128,7 +126,7 @@ final class GraphQlResources implements IGraphQLStorageServices {
       throws FHIRException {
     Map<String, List<String>> parameters = parameters(arguments);
     parameters.put("_total", List.of("accurate"));
-    SearchResult result = search.execute(SearchScope.ofType(type), parameters, Handling.STRICT);
+    SearchResult result = search.ofType(type, parameters);
     Bundle bundle = new Bundle();
     bundle.setType(Bundle.BundleType.SEARCHSET);
     bundle.setTotal((int) result.total().orElse(result.matches().size()));
@@ -143,7 +141,7 @@ final class GraphQlResources implements IGraphQLStorageServices {
   }
 
   private SearchResult found(String type, List<Argument> arguments) {
-    return search.execute(SearchScope.ofType(type), parameters(arguments), Handling.STRICT);
+    return search.ofType(type, parameters(arguments));
   }
 
   /** Search parameters; GraphQL writes an underscore where FHIR has a hyphen. */
