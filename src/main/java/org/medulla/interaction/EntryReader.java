@@ -87,14 +87,15 @@ public final class EntryReader {
     }
     ResourceKey key = key(entry, parts[0], parts[1]);
     if (parts.length == 2) {
-      return fetched(entry, read.execute(key, asOf));
+      return fetched(entry, read.execute(key, asOf), "resource " + key);
     }
     if (parts.length == 3 && parts[2].equals("_history")) {
       return new EntryResult.Told(history.execute(history(entry, key)));
     }
     if (parts.length == 4 && parts[2].equals("_history")) {
       OptionalLong version = Etag.version(parts[3]);
-      return fetched(entry, read.execute(key, version.orElse(0)));
+      String asked = "version '" + parts[3] + "' of " + key;
+      return fetched(entry, read.execute(key, version.orElse(0)), asked);
     }
     throw unsupported(entry);
   }
@@ -109,7 +110,7 @@ public final class EntryReader {
     }
   }
 
-  private static EntryResult fetched(Entry entry, ReadResult result) {
+  private static EntryResult fetched(Entry entry, ReadResult result, String asked) {
     return result.fold(
         found ->
             new EntryResult.Fetched(
@@ -119,8 +120,7 @@ public final class EntryReader {
               InteractionProblem.GONE, "Resource " + gone.deletion().key() + " was deleted");
         },
         missing -> {
-          throw new InteractionRefusal(
-              InteractionProblem.NOT_FOUND, "There is no resource " + missing.key());
+          throw new InteractionRefusal(InteractionProblem.NOT_FOUND, "There is no " + asked);
         });
   }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -137,23 +138,25 @@ public final class FhirServlet extends RestfulServer {
     if (!isReadOfBinary(request)) {
       Form.of((ServletRequestDetails) request);
     }
-    boolean isThere = Target.of(path, structure::isResourceType).isPresent();
-    if (isThere && SearchProvider.isSearch(request)) {
+    Optional<Target> target = Target.of(path, structure::isResourceType);
+    if (target.isPresent() && SearchProvider.isSearch(request)) {
       return search(path);
     }
     String type = request.getResourceName();
     if (type != null && !ready.contains(type)) {
       register(type);
     }
+    if (target.isEmpty()) {
+      // HAPI would pass over what it does not know at the end of an address.
+      throw unserved(request, path);
+    }
+    if (target.get() == Target.TYPE && request.getRequestType() != RequestTypeEnum.POST) {
+      // HAPI would refuse an update of nothing in particular in words of its own.
+      requests.criteria(request);
+    }
     if (isRead(request)) {
       // HAPI would look for another method and find none.
       requests.allowOnly(request, Requests.OF_READS);
-    }
-    if (request.getRequestType() == RequestTypeEnum.PUT
-        && type != null
-        && request.getId() == null) {
-      // HAPI would refuse an update of nothing in particular in words of its own.
-      requests.criteria(request);
     }
     bodies.announce(request);
     BaseMethodBinding method;

@@ -108,7 +108,8 @@ final class Requests {
             });
     if (parts.isEmpty()) {
       throw new RestRefusal(
-          RestProblem.BAD_REQUEST, "The URL must have an id or at least one search parameter");
+          RestProblem.BAD_REQUEST,
+          "The URL must have an id, or at least one search parameter as a condition");
     }
     return String.join("&", parts);
   }

@@ -125,8 +125,14 @@ final class ResourceProvider implements IResourceProvider {
             ? desk.writers()
                 .update()
                 .executeConditional(typeName, requests.criteria(request), resource, ifMatch)
-            : update(requests.key(typeName, id), resource, request);
+            : update(key(id, request), resource, request);
     return Reply.outcome(request, answers.wrote(result, request));
+  }
+
+  /** The key of a write, which takes no condition beside it. */
+  private ResourceKey key(IdType id, RequestDetails request) {
+    requests.allowOnly(request);
+    return requests.key(typeName, id);
   }
 
   private WriteResult update(ResourceKey key, ObjectNode resource, RequestDetails request) {
@@ -155,7 +161,7 @@ final class ResourceProvider implements IResourceProvider {
             writers ->
                 isConditional
                     ? writers.patch().executeConditional(typeName, criteria, document, ifMatch)
-                    : writers.patch().execute(requests.key(typeName, id), document, ifMatch));
+                    : writers.patch().execute(key(id, request), document, ifMatch));
     return Reply.outcome(request, answers.wrote(result, request));
   }
 
@@ -164,7 +170,7 @@ final class ResourceProvider implements IResourceProvider {
   public MethodOutcome delete(
       @IdParam IdType id, @ConditionalUrlParam String condition, RequestDetails request) {
     if (id != null && id.hasIdPart()) {
-      ResourceKey key = requests.key(typeName, id);
+      ResourceKey key = key(id, request);
       return Reply.outcome(
           request,
           answers.deleted(

@@ -10,6 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.medulla.fhir.Json;
 
 /** Whatever is wrong with a request, the answer says so and nothing is written. */
 class BadInputHttpTest {
@@ -317,6 +318,36 @@ class BadInputHttpTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.header("Content-Type")).startsWith("application/fhir+json");
     assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @Test
+  void aWriteWithoutIdAndConditionIsRefusedInOurWords() {
+    for (String method : List.of("PUT", "PATCH", "DELETE")) {
+      for (String path : List.of("/Patient", "/Patient?_format=json")) {
+        HttpReply reply =
+            server.send(
+                method,
+                path,
+                Json.bytes(Samples.patient()),
+                "Content-Type",
+                "application/fhir+json");
+
+        assertThat(reply.status()).as(method + path).isEqualTo(400);
+        assertThat(reply.problem()).as(method + path).isEqualTo("REST-07");
+        assertThat(reply.issueText())
+            .isEqualTo("The URL must have an id, or at least one search parameter as a condition");
+      }
+    }
+  }
+
+  @Test
+  void anAddressThatGoesOnAfterItsEndIsNotServed() {
+    for (String path : List.of("/metadata/x", "/_history/1", "/Patient/_history/1")) {
+      HttpReply reply = server.get(path);
+
+      assertThat(reply.status()).as(path).isEqualTo(404);
+      assertThat(reply.problem()).as(path).isEqualTo("REST-20");
+    }
   }
 
   @Test

@@ -58,6 +58,9 @@ class ReadHttpTest {
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.text()).contains("There is no version '3' of Patient/two");
+    assertThat(
+            server.post("", Samples.batch(Samples.entry("GET", "Patient/two/_history/3"))).text())
+        .contains("There is no version '3' of Patient/two");
     assertThat(server.get("/Patient/two/_history/0").status()).isEqualTo(404);
     assertThat(server.get("/Patient/two/_history/one").status()).isEqualTo(404);
   }

@@ -247,7 +247,7 @@ class UpdateHttpTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.issueText())
-        .isEqualTo("The URL must have an id or at least one search parameter");
+        .isEqualTo("The URL must have an id, or at least one search parameter as a condition");
   }
 
   @Test
@@ -259,5 +259,24 @@ class UpdateHttpTest {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(server.get("/Patient/kept").header("ETag")).isEqualTo("W/\"1\"");
+  }
+
+  @Test
+  void aConditionBesideAnIdIsRefusedByName() {
+    server.given(Samples.patient("beside", "A"));
+    String patch = "[{\"op\":\"add\",\"path\":\"/active\",\"value\":true}]";
+
+    List<HttpReply> replies =
+        List.of(
+            server.put("/Patient/beside?family=B", Samples.patient("beside", "B")),
+            server.patch("/Patient/beside?family=B", "application/json-patch+json", patch),
+            server.delete("/Patient/beside?family=B"));
+
+    for (HttpReply reply : replies) {
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.problem()).isEqualTo("REST-09");
+      assertThat(reply.expression()).isEqualTo("http.family");
+    }
+    assertThat(server.get("/Patient/beside").header("ETag")).isEqualTo("W/\"1\"");
   }
 }
