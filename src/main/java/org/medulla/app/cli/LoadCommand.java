@@ -132,9 +132,10 @@ final class LoadCommand implements Callable<Integer> {
     out.println(
         String.format(
             Locale.ROOT,
-            "Loaded %,d resources from %,d files in %.1f s (%,.0f a second).",
+            "Loaded %,d resources from %,d %s in %.1f s (%,.0f a second).",
             summary.resources(),
             summary.files(),
+            summary.files() == 1 ? "file" : "files",
             seconds,
             summary.resources() / Math.max(seconds, 0.001)));
     if (summary.skipped() > 0) {

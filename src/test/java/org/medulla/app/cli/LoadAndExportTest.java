@@ -24,7 +24,7 @@ class LoadAndExportTest {
         "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n{\"resourceType\":\"Patient\",\"id\":\"b\"}");
 
     assertThat(run("load", "Patient.ndjson", "--data", data())).as(err.toString()).isZero();
-    assertThat(out.toString()).startsWith("Loaded 2 resources from 1 files in ");
+    assertThat(out.toString()).startsWith("Loaded 2 resources from 1 file in ");
     assertThat(run("export", "--data", data(), "-o", "out", "--type", "Patient")).isZero();
 
     assertThat(Files.readAllLines(directory.resolve("out/Patient.ndjson"))).hasSize(2);
