@@ -61,6 +61,7 @@ public final class CustomParameters {
   private Set<String> built = new TreeSet<>();
   private long era;
   private boolean isLoaded;
+  private boolean isOfNewStore;
   private volatile Instant lastChange = Instant.EPOCH;
   private volatile boolean isStopped;
 
@@ -119,6 +120,7 @@ public final class CustomParameters {
     synchronized (lock) {
       if (!isLoaded) {
         readNotes();
+        isOfNewStore = store.newest() == 0;
         isLoaded = true;
       }
       active = stored();
@@ -173,6 +175,7 @@ public final class CustomParameters {
     Set<String> unbuilt = new TreeSet<>(active.keySet());
     unbuilt.removeAll(built);
     parameters.define(active, unbuilt);
+    parameters.indexedAnew(isOfNewStore || built.contains(packages));
   }
 
   /**

@@ -133,7 +133,7 @@ public final class SearchResources {
   }
 
   private SearchResult contained(SearchPlan plan, Optional<Position> position) {
-    unbuilt.refuse(plan.applied());
+    unbuilt.refuseContained(plan.applied());
     ContainedSearch.Found found = contained.page(plan, search(plan, position));
     Page page = found.page();
     return new SearchResult(

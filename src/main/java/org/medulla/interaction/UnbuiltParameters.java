@@ -114,6 +114,23 @@ public final class UnbuiltParameters {
     }
   }
 
+  /**
+   * Refuses a search for contained resources while those of older resources may have no rows yet.
+   *
+   * @throws InteractionRefusal until all resources are indexed anew, or naming the parameter
+   */
+  void refuseContained(Collection<Applied> applied) {
+    if (!parameters.isIndexedAnew()) {
+      throw new InteractionRefusal(
+          InteractionProblem.BEING_BUILT,
+          "Resources are being indexed anew, "
+              + parameters.builtPercent()
+              + " % are done; contained resources cannot be searched yet",
+          "http._contained");
+    }
+    refuse(applied);
+  }
+
   private InteractionRefusal refusal(ParameterDefinition definition, String text) {
     return new InteractionRefusal(
         InteractionProblem.BEING_BUILT,

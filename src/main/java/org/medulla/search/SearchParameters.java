@@ -47,6 +47,7 @@ public final class SearchParameters {
   private final Map<String, ParameterDefinition> byUrl = new HashMap<>();
   private final Map<String, Map<String, Set<String>>> compartments = new TreeMap<>();
   private volatile int builtPercent;
+  private volatile boolean isIndexedAnew = true;
   private volatile Tables tables = new Tables(Map.of(), Set.of(), new ConcurrentHashMap<>());
 
   /**
@@ -151,6 +152,16 @@ public final class SearchParameters {
     StringBuilder all = new StringBuilder(ROWS).append('\n');
     new TreeMap<>(byUrl).values().forEach(it -> all.append(it).append('\n'));
     return Long.toHexString(Fingerprint.of(all.toString()));
+  }
+
+  /** Takes note of whether every resource has the index rows that it would get now. */
+  public void indexedAnew(boolean isDone) {
+    isIndexedAnew = isDone;
+  }
+
+  /** Whether every resource has the index rows that it would get now from R4 and packages. */
+  public boolean isIndexedAnew() {
+    return isIndexedAnew;
   }
 
   /** Takes note of how far the build has come, in hundredths. */

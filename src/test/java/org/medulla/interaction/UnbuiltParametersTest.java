@@ -162,4 +162,31 @@ class UnbuiltParametersTest {
     new CustomParameters(store, parameters, indexer, Clock.systemUTC(), "1").load();
     assertThat(parameters.unbuilt()).isEmpty();
   }
+
+  @Test
+  void containedResourcesHaveToWaitUntilAllAreIndexedAnew() {
+    put(
+        "Basic",
+        "around",
+        "'code':{'text':'x'},'contained':[{'resourceType':'Patient','id':'p','gender':'male'}]");
+    String query = "_contained=true&gender=male";
+    assertThat(found("Patient", query)).containsExactly("around");
+
+    CustomParameters after =
+        new CustomParameters(store, parameters, indexer, Clock.systemUTC(), "2");
+    after.load();
+    assertThatThrownBy(() -> found("Patient", query))
+        .isInstanceOf(InteractionRefusal.class)
+        .hasMessageContaining("indexed anew");
+
+    after.build();
+    assertThat(found("Patient", query)).containsExactly("around");
+  }
+
+  @Test
+  void containedResourcesCannotBeFoundByWhatIsUnbuilt() {
+    assertThatThrownBy(() -> found("Patient", "_contained=true&marital=M"))
+        .isInstanceOf(InteractionRefusal.class)
+        .hasMessageContaining("'marital'");
+  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.medulla.rest.Samples.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -305,6 +307,32 @@ abstract class ContainedSearchContract {
       HttpReply reply = server.delete("/Medication?_contained=true&code=a");
       assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.problem()).isEqualTo("SEARCH-11");
+    }
+
+    @Test
+    void lastnIsAboutWholeResources() {
+      refuses("Observation/$lastn?patient=p&category=x&_contained=true", "SEARCH-11", "_contained");
+    }
+
+    @Test
+    void graphQlIsAboutWholeResources() {
+      String query = "{MedicationList(_contained:\"true\"){id}}";
+      String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+      HttpReply reply = server.get("/$graphql?query=" + encoded);
+      assertThat(reply.text()).contains("_contained").contains("whole resources");
+    }
+
+    @Test
+    void aBatchSearchesContainedResources() {
+      HttpReply reply =
+          server.post(
+              "/",
+              json(
+                  "{'resourceType':'Bundle','type':'batch','entry':[{'request':"
+                      + "{'method':'GET','url':'%s'}}]}",
+                  ITSELF + "&code=b"));
+      assertThat(reply.json().at("/entry/0/resource/entry/0/fullUrl").asText())
+          .endsWith("/MedicationRequest/two#m2");
     }
   }
 }
