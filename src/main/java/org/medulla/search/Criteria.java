@@ -27,7 +27,8 @@ final class Criteria {
     this.modifiers = new Modifiers(structure);
     this.hierarchies = new Hierarchies(parameters, structure);
     this.chains = new Chains(this, structure);
-    this.everyResource = new EveryResource(this, new Filters(this, chains, structure));
+    this.everyResource =
+        new EveryResource(this, new Filters(this, chains, structure), parameters.clock());
   }
 
   /** Resources of one type that match all queries. */

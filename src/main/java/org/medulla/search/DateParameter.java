@@ -2,6 +2,7 @@ package org.medulla.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +32,23 @@ final class DateParameter implements ParameterType {
   public void rows(Place value, IndexName name, IndexRows.Builder rows) {
     JsonNode node = value.node();
     switch (value.type()) {
-      case "Period" -> period(node, name, rows);
-      case "Timing" -> {
-        node.path("event").forEach(event -> moment(event, name, rows));
-        period(node.path("repeat").path("boundsPeriod"), name, rows);
-      }
+      case "Period" ->
+          period(node).ifPresent(span -> rows.date(name.of(Form.DATE), span.from(), span.to()));
+      case "Timing" -> timing(node, name, rows);
       default -> moment(node, name, rows);
+    }
+  }
+
+  /** Only the outer limits of a schedule matter. */
+  private static void timing(JsonNode node, IndexName name, IndexRows.Builder rows) {
+    List<DateRange> spans = new ArrayList<>();
+    node.path("event").forEach(event -> DateRange.of(event.asText("")).ifPresent(spans::add));
+    period(node.path("repeat").path("boundsPeriod")).ifPresent(spans::add);
+    if (!spans.isEmpty()) {
+      rows.date(
+          name.of(Form.DATE),
+          spans.stream().mapToLong(DateRange::from).min().getAsLong(),
+          spans.stream().mapToLong(DateRange::to).max().getAsLong());
     }
   }
 
@@ -45,15 +57,14 @@ final class DateParameter implements ParameterType {
         .ifPresent(range -> rows.date(name.of(Form.DATE), range.from(), range.to()));
   }
 
-  private static void period(JsonNode node, IndexName name, IndexRows.Builder rows) {
+  private static Optional<DateRange> period(JsonNode node) {
     Optional<DateRange> start = DateRange.of(node.path("start").asText(""));
     Optional<DateRange> end = DateRange.of(node.path("end").asText(""));
-    if (start.isPresent() || end.isPresent()) {
-      rows.date(
-          name.of(Form.DATE),
-          start.map(DateRange::from).orElse(EVER),
-          end.map(DateRange::to).orElse(NEVER));
-    }
+    return start.isEmpty() && end.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DateRange(
+                start.map(DateRange::from).orElse(EVER), end.map(DateRange::to).orElse(NEVER)));
   }
 
   @Override
@@ -97,10 +108,15 @@ final class DateParameter implements ParameterType {
       case SA -> new Query.Date(k, to, NEVER, EVER, NEVER);
       case EB -> new Query.Date(k, EVER, NEVER, EVER, from);
       case AP -> {
-        long slack = Math.abs(clock.millis() - (from / 2 + to / 2)) / 10;
+        long slack = slack(asked, clock);
         yield new Query.Date(k, EVER, to + slack - 1, from - slack + 1, NEVER);
       }
     };
+  }
+
+  /** How far from it is approximately there: a tenth of the time between it and now. */
+  static long slack(DateRange asked, Clock clock) {
+    return Math.abs(clock.millis() - (asked.from() / 2 + asked.to() / 2)) / 10;
   }
 
   private static Query within(long k, long from, long to) {

@@ -1,5 +1,6 @@
 package org.medulla.search;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,10 +34,12 @@ final class EveryResource {
 
   private final Criteria criteria;
   private final Filters filters;
+  private final Clock clock;
 
-  EveryResource(Criteria criteria, Filters filters) {
+  EveryResource(Criteria criteria, Filters filters, Clock clock) {
     this.criteria = criteria;
     this.filters = filters;
+    this.clock = clock;
   }
 
   boolean knows(String code) {
@@ -67,7 +70,7 @@ final class EveryResource {
           throw new SearchRefusal(
               SearchProblem.UNSUPPORTED_PARAMETER, "'" + code + "' is about a whole search only");
       case "_filter" -> filters.read(ground, value, depth);
-      default -> anyOf(value, EveryResource::updated);
+      default -> anyOf(value, this::updated);
     };
   }
 
@@ -119,18 +122,22 @@ final class EveryResource {
   }
 
   /** {@code _lastUpdated} is a point in time, to the millisecond. */
-  private static Query updated(String text) {
+  private Query updated(String text) {
     Prefix.Prefixed prefixed = Prefix.of(text.replace(' ', '+'));
     DateRange asked = DateParameter.range(prefixed.rest());
     Instant from = Instant.ofEpochMilli(asked.from());
     Instant to = Instant.ofEpochMilli(asked.to());
     return switch (prefixed.prefix()) {
-      case EQ, AP -> new Query.Updated(from, to);
+      case EQ -> new Query.Updated(from, to);
       case NE -> new Query.Not(new Query.Updated(from, to));
       case GT, SA -> new Query.Updated(to, NEVER);
       case GE -> new Query.Updated(from, NEVER);
       case LT, EB -> new Query.Updated(EVER, from);
       case LE -> new Query.Updated(EVER, to);
+      case AP -> {
+        long slack = DateParameter.slack(asked, clock);
+        yield new Query.Updated(from.minusMillis(slack), to.plusMillis(slack));
+      }
     };
   }
 }

@@ -53,8 +53,12 @@ final class ReferenceParameter implements ParameterType {
       rows.sortText(name.of(Form.SORT), text);
     }
     JsonNode identifier = value.node().path("identifier");
+    String system = identifier.path("system").asText("");
+    if (!system.isEmpty()) {
+      rows.token(name.of(Form.PRESENT));
+      rows.token(name.of(Form.SYSTEM, system));
+    }
     if (identifier.has("value")) {
-      String system = identifier.path("system").asText("");
       String code = identifier.path("value").asText("");
       rows.token(name.of(Form.PRESENT));
       rows.token(name.of(Form.CODE, code));

@@ -33,7 +33,7 @@ public final class SearchParameters {
       Set.of("_id", "_lastUpdated", "_text", "_content");
 
   /** To be counted up when resources get other index rows than before. */
-  private static final String ROWS = "rows 2";
+  private static final String ROWS = "rows 3";
 
   /** How a part of a composite begins that is found from the resource and not the element. */
   private static final String OF_RESOURCE = "%resource.";
@@ -234,6 +234,11 @@ public final class SearchParameters {
   /** The address of this server, without a closing slash. */
   String serverBase() {
     return serverBase;
+  }
+
+  /** What tells the time that dates are approximately at. */
+  Clock clock() {
+    return clock;
   }
 
   /** The parameters of a resource type. */

@@ -52,7 +52,9 @@ final class TokenParameter implements ParameterType {
         return List.of(Form.SYSTEM);
       }
       if (isBareCode) {
-        return system.isPresent() ? List.of(Form.CODE, Form.SYSTEM_AND_CODE) : List.of(Form.CODE);
+        return system.isPresent()
+            ? List.of(Form.CODE, Form.SYSTEM_AND_CODE)
+            : List.of(Form.CODE, Form.CODE_WITHOUT_SYSTEM);
       }
       return system.isPresent()
           ? List.of(Form.CODE, Form.SYSTEM_AND_CODE, Form.SYSTEM)

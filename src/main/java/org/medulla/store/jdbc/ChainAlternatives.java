@@ -10,6 +10,9 @@ import org.medulla.store.Query;
  */
 final class ChainAlternatives {
 
+  /** To look whether there are rows for more alternatives costs more than it saves. */
+  private static final int MANY = 400;
+
   private final Driver driver;
 
   ChainAlternatives(Driver driver) {
@@ -35,6 +38,9 @@ final class ChainAlternatives {
   }
 
   private Query any(Query.Any query) {
+    if (query.queries().size() > MANY) {
+      return query;
+    }
     List<Query> left = new ArrayList<>();
     for (Query alternative : query.queries()) {
       if (!driver.isEmpty(alternative)) {
