@@ -156,8 +156,10 @@ final class FhirXmlReader {
     put(target, member, value.orElse(NullNode.instance), shadow);
   }
 
-  private static JsonNode json(Primitive primitive, String text) {
-    if (!primitive.acceptsText(text)) {
+  static JsonNode json(Primitive primitive, String text) {
+    boolean isLongNumber =
+        primitive.form() == Primitive.Form.NUMBER && text.length() > Json.MAX_NUMBER;
+    if (isLongNumber || !primitive.acceptsText(text)) {
       return TextNode.valueOf(text);
     }
     return switch (primitive) {

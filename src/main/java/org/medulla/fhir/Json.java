@@ -28,7 +28,9 @@ public final class Json {
   public static final int MAX_DEPTH = 100;
 
   private static final int MAX_TEXT = 64 * 1024 * 1024;
-  private static final int MAX_NUMBER = 1000;
+
+  /** How many characters a number may have. */
+  static final int MAX_NUMBER = 1000;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.medulla.fhir.FhirTurtle;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
@@ -13,12 +14,16 @@ import org.medulla.fhir.Structure;
 final class AnswerWriter {
 
   private final FhirXml xml;
+  private final FhirTurtle turtle;
+  private final Addresses addresses;
   private final Subset subset;
   private final HtmlPage page;
 
   AnswerWriter(Structure structure, Addresses addresses) {
     this.page = new HtmlPage(addresses);
     this.xml = new FhirXml(structure);
+    this.turtle = new FhirTurtle(structure);
+    this.addresses = addresses;
     this.subset = new Subset(structure);
   }
 
@@ -94,6 +99,7 @@ final class AnswerWriter {
     return switch (form.format()) {
       case JSON -> form.isPretty() ? Json.prettyBytes(tree) : Json.bytes(tree);
       case XML -> xml.toXml(tree, form.isPretty());
+      case TURTLE -> turtle.toTurtle(tree, addresses.base() + "/");
       case HTML -> page.of(tree);
     };
   }

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Structure;
 import org.medulla.search.PageLinks;
 import org.medulla.search.SearchParameters;
@@ -91,7 +90,7 @@ public final class FhirServlet extends RestfulServer {
     super(context);
     this.structure = structure;
     this.desk = desk;
-    this.bodies = new IncomingBody(new FhirXml(structure));
+    this.bodies = new IncomingBody(structure);
     this.requests = new Requests(bodies, links, settings);
     this.answers = new Answers(addresses, structure);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));

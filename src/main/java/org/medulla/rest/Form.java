@@ -17,10 +17,6 @@ import org.medulla.search.SearchRefusal;
  */
 record Form(Format format, boolean isPretty, boolean isHead) {
 
-  /** Names of what is known and not served, so that it can be refused by name. */
-  private static final List<String> TURTLE =
-      List.of("ttl", "turtle", "text/turtle", "application/x-turtle");
-
   private static final String FORMAT = "_format";
   private static final String PRETTY = "_pretty";
 
@@ -105,8 +101,6 @@ record Form(Format format, boolean isPretty, boolean isHead) {
       why = "; the FHIR version is 4.0";
     } else if (types.stream().anyMatch(it -> !it.isOurCharset())) {
       why = "; the character set is UTF-8";
-    } else if (types.stream().anyMatch(it -> TURTLE.contains(it.name()))) {
-      why = "; Turtle is not written by this server";
     }
     return new RestRefusal(
         RestProblem.NOT_ACCEPTABLE,

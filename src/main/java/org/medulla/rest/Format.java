@@ -22,6 +22,7 @@ enum Format {
       "*/*",
       "*"),
   XML("application/fhir+xml", "xml", "application/xml", "text/xml", "application/xml+fhir"),
+  TURTLE("text/turtle", "ttl", "turtle", "application/fhir+turtle", "application/x-turtle"),
   /** JSON as a page for people with a browser. */
   HTML("text/html", "html", "application/xhtml+xml", "text/*");
 
@@ -41,7 +42,8 @@ enum Format {
 
   /** The formats that FHIR defines, by MIME type and short name, for the CapabilityStatement. */
   static List<String> names() {
-    return List.of(JSON.type, XML.type, JSON.shortName, XML.shortName);
+    return List.of(
+        JSON.type, XML.type, TURTLE.type, JSON.shortName, XML.shortName, TURTLE.shortName);
   }
 
   /** What is served, for people. */

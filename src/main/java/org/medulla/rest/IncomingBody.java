@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Basic;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.medulla.fhir.FhirTurtle;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
+import org.medulla.fhir.Structure;
 
 /** Reads the resource that a request brings. */
 final class IncomingBody {
@@ -20,9 +22,11 @@ final class IncomingBody {
   private static final String HAPIS_PATCH_TYPE = "application/json-patch+json";
 
   private final FhirXml xml;
+  private final FhirTurtle turtle;
 
-  IncomingBody(FhirXml xml) {
-    this.xml = xml;
+  IncomingBody(Structure structure) {
+    this.xml = new FhirXml(structure);
+    this.turtle = new FhirTurtle(structure);
   }
 
   /**
@@ -102,7 +106,11 @@ final class IncomingBody {
                             + "' is not taken here"
                             + wanted(contentType),
                         "http.Content-Type"));
-    return format == Format.XML ? xml.toJson(bytes) : Json.object(bytes);
+    return switch (format) {
+      case XML -> xml.toJson(bytes);
+      case TURTLE -> turtle.toJson(bytes);
+      case JSON, HTML -> Json.object(bytes);
+    };
   }
 
   private static String wanted(String contentType) {
@@ -111,7 +119,7 @@ final class IncomingBody {
       return "; the FHIR version is 4.0";
     }
     return type.isOurCharset()
-        ? "; application/fhir+json and application/fhir+xml are"
+        ? "; application/fhir+json, application/fhir+xml and text/turtle are"
         : "; the character set is UTF-8";
   }
 

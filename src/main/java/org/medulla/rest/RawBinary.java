@@ -40,11 +40,13 @@ final class RawBinary implements Answer.Raw {
     if (isFhir(MediaType.of(contentType))) {
       return true;
     }
-    // JSON or XML of any kind may be kept in a Binary, and may be one.
+    // JSON, XML or Turtle of any kind may be kept in a Binary, and may be one.
     String start = new String(content, 0, Math.min(content.length, 4096), StandardCharsets.UTF_8);
-    return format.get() == Format.XML
-        ? start.contains("<Binary") && start.contains("http://hl7.org/fhir")
-        : start.matches("(?s).*\"resourceType\"\\s*:\\s*\"Binary\".*");
+    return switch (format.get()) {
+      case XML -> start.contains("<Binary") && start.contains("http://hl7.org/fhir");
+      case TURTLE -> start.contains("Binary") && start.contains("treeRoot");
+      case JSON, HTML -> start.matches("(?s).*\"resourceType\"\\s*:\\s*\"Binary\".*");
+    };
   }
 
   /**

@@ -58,6 +58,7 @@ class KernelFuzzTest {
   private static final Structure STRUCTURE = Structure.r4();
   private static final StructureCheck CHECK = new StructureCheck(STRUCTURE);
   private static final FhirXml XML = new FhirXml(STRUCTURE);
+  private static final FhirTurtle TURTLE = new FhirTurtle(STRUCTURE);
 
   private final Mutations mutations = new Mutations(new Random(SEED));
 
@@ -110,6 +111,28 @@ class KernelFuzzTest {
     ObjectNode json = XML.toJson(text.getBytes(StandardCharsets.UTF_8));
     if (CHECK.check(json).isEmpty()) {
       ObjectNode back = XML.toJson(XML.toXml(json, true));
+      assertThat(SameContent.isEqual(json, back))
+          .as("fuzz.seed=%d %s: %s became %s", SEED, text, json, back)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void turtleIsReadOrRefused() {
+    List<String> seeds =
+        FuzzSeeds.JSON.stream()
+            .map(it -> Json.object(it.getBytes(StandardCharsets.UTF_8)))
+            .filter(it -> CHECK.check(it).isEmpty())
+            .map(it -> new String(TURTLE.toTurtle(it, "http://x/"), StandardCharsets.UTF_8))
+            .toList();
+    assertThat(seeds).isNotEmpty();
+    run(seeds, KernelFuzzTest::readTurtle);
+  }
+
+  private static void readTurtle(String text) {
+    ObjectNode json = TURTLE.toJson(text.getBytes(StandardCharsets.UTF_8));
+    if (CHECK.check(json).isEmpty()) {
+      ObjectNode back = TURTLE.toJson(TURTLE.toTurtle(json, "http://x/"));
       assertThat(SameContent.isEqual(json, back))
           .as("fuzz.seed=%d %s: %s became %s", SEED, text, json, back)
           .isTrue();

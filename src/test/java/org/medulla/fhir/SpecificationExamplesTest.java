@@ -14,17 +14,18 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every example of the FHIR R4 specification is accepted, and survives the way to XML and back; but
- * for those in a list, each with its reason.
+ * Every example of the FHIR R4 specification is accepted, and survives the ways to XML and to
+ * Turtle and back; but for those in a list, each with its reason.
  */
 class SpecificationExamplesTest {
 
   private static final Structure STRUCTURE = Structure.r4();
   private static final StructureCheck CHECK = new StructureCheck(STRUCTURE);
   private static final FhirXml XML = new FhirXml(STRUCTURE);
+  private static final FhirTurtle TURTLE = new FhirTurtle(STRUCTURE);
 
   @Test
-  void everyExampleIsAcceptedAndSurvivesXml() throws IOException {
+  void everyExampleIsAcceptedAndSurvivesXmlAndTurtle() throws IOException {
     Map<String, Integer> wrong = new TreeMap<>();
     int count = 0;
     for (String line : lines("/spec-json.txt")) {
@@ -59,7 +60,21 @@ class SpecificationExamplesTest {
     } catch (JsonProblem e) {
       return "xml: " + e.getMessage();
     }
-    return SameContent.isEqual(json, back) ? "" : "differs: " + difference(json, back, "");
+    return SameContent.isEqual(json, back)
+        ? turtleVerdict(json)
+        : "differs: " + difference(json, back, "");
+  }
+
+  private static String turtleVerdict(ObjectNode json) {
+    ObjectNode back;
+    try {
+      back = TURTLE.toJson(TURTLE.toTurtle(json, "http://hl7.org/fhir/"));
+    } catch (JsonProblem e) {
+      return "turtle: " + e.getMessage();
+    }
+    return SameContent.isEqual(json, back)
+        ? ""
+        : "differs after Turtle: " + difference(json, back, "");
   }
 
   private static String difference(JsonNode one, JsonNode two, String path) {

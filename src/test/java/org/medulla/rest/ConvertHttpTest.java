@@ -25,6 +25,16 @@ class ConvertHttpTest {
   }
 
   @Test
+  void jsonBecomesTurtleAndBack() {
+    HttpReply turtle = server.post("/$convert", Samples.patient("c", "C"), "Accept", "text/turtle");
+    HttpReply json =
+        server.post("/$convert", "text/turtle", turtle.text(), "Accept", "application/fhir+json");
+
+    assertThat(turtle.header("Content-Type")).startsWith("text/turtle");
+    assertThat(json.json()).isEqualTo(Samples.patient("c", "C"));
+  }
+
+  @Test
   void theInputCanComeAsAParameter() {
     HttpReply reply =
         server.post(

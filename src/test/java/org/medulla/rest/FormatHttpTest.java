@@ -215,8 +215,8 @@ class FormatHttpTest {
 
   @Test
   void aFormatThatIsNotThereIsRefused() {
-    HttpReply byHeader = server.get("/Patient/x", "Accept", "text/turtle");
-    HttpReply byParameter = server.get("/Patient/x?_format=turtle");
+    HttpReply byHeader = server.get("/Patient/x", "Accept", "application/n-triples");
+    HttpReply byParameter = server.get("/Patient/x?_format=yaml");
 
     assertThat(byHeader.status()).isEqualTo(406);
     assertThat(byHeader.problem()).isEqualTo("REST-03");
@@ -227,7 +227,7 @@ class FormatHttpTest {
   @Test
   void aWriteWhoseAnswerCannotBeSentWritesNothing() {
     HttpReply reply =
-        server.put("/Patient/unsent", Samples.patient("unsent", "A"), "Accept", "text/turtle");
+        server.put("/Patient/unsent", Samples.patient("unsent", "A"), "Accept", "text/csv");
 
     assertThat(reply.status()).isEqualTo(406);
     assertThat(server.get("/Patient/unsent").status()).isEqualTo(404);

@@ -127,7 +127,7 @@ class LaterHttpTest {
 
   @Test
   void aFormatThatIsNotThereIsRefusedAtOnce() {
-    assertThat(server.get("/Patient?_format=turtle", ASYNC).status()).isEqualTo(406);
+    assertThat(server.get("/Patient?_format=yaml", ASYNC).status()).isEqualTo(406);
   }
 
   @Test
