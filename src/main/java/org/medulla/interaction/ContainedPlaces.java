@@ -37,9 +37,6 @@ import org.medulla.store.Write;
  */
 final class ContainedPlaces {
 
-  /** How many resources are looked at, and how many a chain may lead to. */
-  static final int MAX_CANDIDATES = 20_000;
-
   private static final int PAGE = 500;
 
   /** No resource type, so that no reference leads to what is looked at. */
@@ -50,11 +47,17 @@ final class ContainedPlaces {
   private final Store store;
   private final Indexer indexer;
   private final Supplier<Store> scratch;
+  private final int max;
 
-  ContainedPlaces(Store store, Indexer indexer, Supplier<Store> scratch) {
+  /**
+   * @param max how many contained resources are looked at, and how many resources a chain may lead
+   *     to
+   */
+  ContainedPlaces(Store store, Indexer indexer, Supplier<Store> scratch, int max) {
     this.store = store;
     this.indexer = indexer;
     this.scratch = scratch;
+    this.max = max;
   }
 
   /**
@@ -101,10 +104,9 @@ final class ContainedPlaces {
     return found.stream().map(Sorted::place).toList();
   }
 
-  private static void requireFew(int count, String what) {
-    if (count > MAX_CANDIDATES) {
-      throw SearchRefusal.tooManyContained(
-          "more than " + MAX_CANDIDATES + " " + what + "; narrow the search");
+  private void requireFew(int count, String what) {
+    if (count > max) {
+      throw SearchRefusal.tooManyContained("more than " + max + " " + what + "; narrow the search");
     }
   }
 

@@ -29,6 +29,8 @@ import org.medulla.store.StoredVersion;
  */
 public final class ContainedSearch {
 
+  private static final int MAX_LOOKED_AT = 20_000;
+
   private static final Page NOTHING =
       new Page(List.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, 0);
 
@@ -40,7 +42,7 @@ public final class ContainedSearch {
    */
   public ContainedSearch(Store store, Indexer indexer, Supplier<Store> scratch) {
     this.store = store;
-    this.places = new ContainedPlaces(store, indexer, scratch);
+    this.places = new ContainedPlaces(store, indexer, scratch, MAX_LOOKED_AT);
   }
 
   /**
