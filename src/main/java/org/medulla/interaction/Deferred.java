@@ -97,7 +97,9 @@ public final class Deferred implements AutoCloseable {
     /** The server was stopped, or has gone, before it was done. */
     SERVER_STOPPED,
     /** The result is larger than what is kept. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** It broke off for a reason that nobody foresaw. */
+    FAILED
   }
 
   /** How far deferred work is. */
@@ -136,10 +138,20 @@ public final class Deferred implements AutoCloseable {
     @Override
     public void run() {
       isWaiting = false;
+      Undone why = Undone.FAILED;
+      byte[] result = new byte[0];
       try {
-        byte[] result = work.result();
-        boolean isTooLarge = result.length > owner.settings.maxResult;
-        owner.keep(id, isTooLarge ? work.undone(Undone.TOO_LARGE) : result);
+        result = work.result();
+        why = Undone.TOO_LARGE;
+      } finally {
+        boolean isDone = why == Undone.TOO_LARGE && result.length <= owner.settings.maxResult;
+        end(isDone ? result : work.undone(why));
+      }
+    }
+
+    private void end(byte[] result) {
+      try {
+        owner.keep(id, result);
       } catch (StoreException e) {
         // It cannot be kept; whoever asks is told so when the time for it is over.
       } finally {
@@ -184,6 +196,9 @@ public final class Deferred implements AutoCloseable {
 
   /** How far something is. */
   public State state(String id) {
+    if (id.contains("/")) {
+      return new State.Unknown(); // It would be the name of a note about another one.
+    }
     if (store.note(PREFIX + id + CANCELLED).isPresent()) {
       return new State.Unknown();
     }

@@ -117,11 +117,7 @@ final class TransactionTargets {
       return;
     }
     String condition = entry.type() + "?" + criteria.get();
-    if (conditional.containsKey(condition)) {
-      throw new InteractionRefusal(
-          InteractionProblem.SAME_RESOURCE_TWICE,
-          "Another entry has the same condition; they would be the same resource");
-    }
+    requireNew(condition);
     Conditions.Match match = conditions.one(entry.type(), criteria.get(), "ifNoneExist", deleted);
     claims.add(match.claim());
     ResourceKey key =
@@ -138,15 +134,26 @@ final class TransactionTargets {
     }
   }
 
+  /** Demands that no entry before has the same condition. */
+  private void requireNew(String condition) {
+    if (conditional.containsKey(condition)) {
+      throw new InteractionRefusal(
+          InteractionProblem.SAME_RESOURCE_TWICE,
+          "Another entry has the same condition; they would be the same resource");
+    }
+  }
+
   private void put(Entry entry) {
     ObjectNode resource = entry.resource().orElseThrow();
     if (entry.isConditional()) {
+      String condition = entry.type() + "?" + entry.query();
+      requireNew(condition);
       Intake.requireType(resource, entry.type());
       Update.Target to =
           writers.update().target(entry.type(), entry.query(), resource, entry.ifMatch(), deleted);
       claims.add(to.claim());
       target(entry, to.key(), to.expectation(), entry.resource());
-      conditional.put(entry.type() + "?" + entry.query(), to.key());
+      conditional.put(condition, to.key());
       return;
     }
     ResourceKey key = EntryReader.key(entry, entry.type(), entry.id());

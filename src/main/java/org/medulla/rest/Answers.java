@@ -28,6 +28,9 @@ import org.medulla.store.StoredVersion;
 /** Turns what interactions give back into answers. */
 final class Answers {
 
+  /** Headers have a limit, and what is warned of may repeat what a client sent. */
+  private static final int MAX_WARNING = 1000;
+
   private final Addresses addresses;
   private final Subset subset;
 
@@ -95,7 +98,12 @@ final class Answers {
       return answer;
     }
     Issue first = warnings.get(0);
-    String text = first.text().replace('"', '\'').replaceAll("[^\\x20-\\x7e]", "?");
+    String whole = first.text();
+    String text =
+        whole
+            .substring(0, Math.min(whole.length(), MAX_WARNING))
+            .replace('"', '\'')
+            .replaceAll("[^\\x20-\\x7e]", "?");
     return answer.header("Warning", "199 medulla \"" + first.code() + ": " + text + "\"");
   }
 

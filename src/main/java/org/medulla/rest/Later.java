@@ -234,6 +234,7 @@ final class Later {
     public byte[] undone(Undone why) {
       return switch (why) {
         case SERVER_STOPPED -> refused(RestProblem.DEFERRED_LOST, STOPPED);
+        case FAILED -> refused(RestProblem.INTERNAL, "The server failed; its log says why");
         case TOO_LARGE ->
             refused(
                 RestProblem.RESULT_TOO_LARGE,

@@ -2,6 +2,7 @@ package org.medulla.rest;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
+import java.util.function.Function;
 import org.medulla.search.Handling;
 
 /**
@@ -19,16 +20,25 @@ enum Preference {
    * preference.
    */
   static Optional<Handling> handling(RequestDetails request) {
-    String prefer = request.getHeader("Prefer");
-    for (String part : prefer == null ? new String[0] : prefer.split("[,;]")) {
-      switch (part.strip()) {
-        case "handling=lenient" -> {
-          return Optional.of(Handling.LENIENT);
+    return first(
+        request,
+        part ->
+            switch (part) {
+              case "handling=lenient" -> Optional.of(Handling.LENIENT);
+              case "handling=strict" -> Optional.of(Handling.STRICT);
+              default -> Optional.empty();
+            });
+  }
+
+  /** The first preference that can be read. */
+  private static <T> Optional<T> first(
+      RequestDetails request, Function<String, Optional<T>> reading) {
+    for (String header : request.getHeaders("Prefer")) {
+      for (String part : header.split("[,;]")) {
+        Optional<T> preference = reading.apply(part.replaceAll("[\\s\"]", ""));
+        if (preference.isPresent()) {
+          return preference;
         }
-        case "handling=strict" -> {
-          return Optional.of(Handling.STRICT);
-        }
-        default -> {}
       }
     }
     return Optional.empty();
@@ -41,19 +51,11 @@ enum Preference {
 
   /** The preference that a request names; empty if it names none that there is. */
   static Optional<Preference> named(RequestDetails request) {
-    for (String header : request.getHeaders("Prefer")) {
-      for (String part : header.split("[,;]")) {
-        Optional<Preference> preference = read(part.strip());
-        if (preference.isPresent()) {
-          return preference;
-        }
-      }
-    }
-    return Optional.empty();
+    return first(request, Preference::read);
   }
 
   private static Optional<Preference> read(String part) {
-    return switch (part.replace(" ", "").replace("\"", "")) {
+    return switch (part) {
       case "return=minimal" -> Optional.of(MINIMAL);
       case "return=representation" -> Optional.of(REPRESENTATION);
       case "return=OperationOutcome" -> Optional.of(OPERATION_OUTCOME);

@@ -79,7 +79,8 @@ final class RawBinary implements Answer.Raw {
     }
     Answer.Content stored = answer.content().get();
     RawBinary raw = new RawBinary(stored, Json.object(stored.json()));
-    if (!raw.isWanted(((ServletRequestDetails) request).getServletRequest())) {
+    if (!raw.isDecodable()
+        || !raw.isWanted(((ServletRequestDetails) request).getServletRequest())) {
       return answer;
     }
     Answer unwrapped =
@@ -124,6 +125,15 @@ final class RawBinary implements Answer.Raw {
   @Override
   public byte[] json() {
     return stored.json();
+  }
+
+  /** Whether its data is Base64: the kernel checks which characters it has, not how they end. */
+  private boolean isDecodable() {
+    try {
+      return bytes().length >= 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** The content as it was sent. */

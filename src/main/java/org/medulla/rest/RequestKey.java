@@ -19,15 +19,26 @@ final class RequestKey {
   private static final String HEADER = "Idempotency-Key";
 
   /** Headers that make another request of the same content. */
-  private static final List<String> CONDITIONS = List.of("If-None-Exist", "If-Match");
+  private static final List<String> TELLING =
+      List.of("Content-Type", "If-None-Exist", "If-Match", RawBinary.SECURITY_CONTEXT);
 
   private RequestKey() {}
 
-  /** The request as one that is to be done once, if it has a key. */
+  /**
+   * The request as one that is to be done once, if it has a key.
+   *
+   * @throws RestRefusal if the key is empty
+   */
   static Once of(RequestDetails request, Repeats repeats) {
     String key = request.getHeader(HEADER);
-    if (key == null || key.isBlank()) {
+    if (key == null) {
       return Once.NOT_ASKED_FOR;
+    }
+    if (key.isBlank()) {
+      throw new RestRefusal(
+          RestProblem.BAD_HEADER,
+          HEADER + " is empty; leave it out or take a new key for each request",
+          "http." + HEADER);
     }
     return repeats.once(key.strip(), whole(request));
   }
@@ -37,7 +48,7 @@ final class RequestKey {
     StringBuilder head = new StringBuilder();
     head.append(servletRequest.getMethod()).append(' ').append(servletRequest.getRequestURI());
     head.append('?').append(servletRequest.getQueryString()).append('\n');
-    CONDITIONS.forEach(name -> head.append(servletRequest.getHeader(name)).append('\n'));
+    TELLING.forEach(name -> head.append(servletRequest.getHeader(name)).append('\n'));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
     byte[] content = request.loadRequestContents();

@@ -194,4 +194,23 @@ class DeferredTest {
       return this;
     }
   }
+
+  @Test
+  void whatBreaksOffIsTold() {
+    String id = deferred.begin(new Broken());
+
+    assertThat(text(await(deferred, id))).isEqualTo("FAILED");
+  }
+
+  private record Broken() implements Deferred.Work {
+    @Override
+    public byte[] result() {
+      throw new IllegalStateException("Nobody foresaw this");
+    }
+
+    @Override
+    public byte[] undone(Undone why) {
+      return why.name().getBytes(StandardCharsets.UTF_8);
+    }
+  }
 }

@@ -156,4 +156,16 @@ class BinaryHttpTest {
     assertThat(reply.status()).isEqualTo(415);
     assertThat(reply.issueText()).contains("application/fhir+json", "application/fhir+xml");
   }
+
+  @Test
+  void whatCannotBeDecodedIsGivenAsItIsStored() {
+    server.given(
+        Samples.json(
+            "{'resourceType':'Binary','id':'broken','contentType':'text/plain','data':'QUJDQ==='}"));
+
+    HttpReply reply = server.get("/Binary/broken", "Accept", "*/*");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("data").asText()).isEqualTo("QUJDQ===");
+  }
 }

@@ -190,4 +190,14 @@ class GraphQlHttpTest {
     assertThat(query("/Patient/none", "{id}").status()).isEqualTo(404);
     assertThat(query("/Patient", "{id}").problem()).isEqualTo("OPERATION-01");
   }
+
+  @Test
+  void aQueryThatIsNestedWithoutEndIsRefused() {
+    String deep = "{a".repeat(20_000) + "}".repeat(20_000);
+
+    HttpReply reply = server.post("/$graphql", "application/graphql", deep);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.issueText()).contains("nested deeper");
+  }
 }

@@ -202,4 +202,24 @@ abstract class IdempotencyContract {
   void aKeyOfMoreThan255CharactersIsRefused() {
     assertThat(post("/Patient", patient(), "k".repeat(256)).status()).isEqualTo(422);
   }
+
+  @Test
+  void anEmptyKeyIsRefused() {
+    HttpReply reply = post("/Patient", patientWithIdentifier("empty-key"), " ");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.expression()).isEqualTo("http.Idempotency-Key");
+    assertThat(server().get("/Patient?identifier=empty-key").matches()).isEmpty();
+  }
+
+  @Test
+  void theSameBytesOfAnotherTypeAreAnotherRequest() {
+    String[] key = {"Idempotency-Key", "bytes"};
+    String[] other = {"Idempotency-Key", "bytes", "X-Security-Context", "Patient/x"};
+
+    assertThat(server().post("/Binary", "text/plain", "abc", key).status()).isEqualTo(201);
+    assertThat(server().post("/Binary", "text/plain", "abc", key).status()).isEqualTo(201);
+    assertThat(server().post("/Binary", "text/csv", "abc", key).status()).isEqualTo(422);
+    assertThat(server().post("/Binary", "text/plain", "abc", other).status()).isEqualTo(422);
+  }
 }

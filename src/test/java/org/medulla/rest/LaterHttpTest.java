@@ -145,4 +145,15 @@ class LaterHttpTest {
       assertThat(first.get(path).text()).contains("kept");
     }
   }
+
+  @Test
+  void nothingIsKnownBelowTheAddressOfAnAnswer() {
+    HttpReply accepted = server.get("/Patient", ASYNC);
+    entry(accepted);
+    String address = accepted.header("Content-Location");
+
+    assertThat(server.get(address + "/result").status()).isEqualTo(404);
+    assertThat(server.delete(address + "/result").status()).isEqualTo(404);
+    assertThat(server.get(address).status()).isEqualTo(200);
+  }
 }

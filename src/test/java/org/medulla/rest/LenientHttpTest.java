@@ -61,4 +61,15 @@ class LenientHttpTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text()).contains("<id value=\"d\"/>");
   }
+
+  @Test
+  void aLongWarningIsCut() {
+    String name = "x".repeat(40_000);
+
+    HttpReply reply =
+        server.put("/Patient/e", json("{'resourceType':'Patient','id':'e','" + name + "':'x'}"));
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.header("Warning").length()).isLessThan(1100);
+  }
 }

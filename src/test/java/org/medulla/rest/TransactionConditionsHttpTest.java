@@ -10,6 +10,7 @@ import static org.medulla.rest.Samples.with;
 import static org.medulla.rest.Samples.withoutId;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -176,5 +177,24 @@ class TransactionConditionsHttpTest {
     assertThat(reply.problem()).isEqualTo("SEARCH-01");
     assertThat(reply.issueText()).contains("'identifer'");
     assertThat(reply.expression()).isEqualTo("Bundle.entry[0]");
+  }
+
+  @Test
+  void twoConditionalUpdatesThatWouldMakeTheSameResourceAreRefused() {
+    ObjectNode update =
+        entry("PUT", "Patient?identifier=urn:mrn|t-twice", patientWithIdentifier("t-twice"));
+    ObjectNode create =
+        with(
+            entry("POST", "Patient", patientWithIdentifier("t-twice")),
+            "ifNoneExist",
+            "identifier=urn:mrn|t-twice");
+
+    HttpReply updates = server.post("", transaction(update, update));
+    HttpReply both = server.post("", transaction(create, update));
+
+    assertThat(updates.status()).isEqualTo(400);
+    assertThat(updates.problem()).isEqualTo("INTERACTION-09");
+    assertThat(both.status()).isEqualTo(400);
+    assertThat(server.get("/Patient?identifier=t-twice").matches()).isEmpty();
   }
 }

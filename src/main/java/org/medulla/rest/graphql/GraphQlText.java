@@ -14,6 +14,8 @@ final class GraphQlText {
   private static final Pattern BEGINNING =
       Pattern.compile("\\s*(\\{|(query|mutation|subscription|fragment)\\b)", Pattern.DOTALL);
 
+  private static final int MAX_OPEN = 64;
+
   private final Deque<Character> open = new ArrayDeque<>();
   private final StringBuilder plain = new StringBuilder();
 
@@ -66,11 +68,19 @@ final class GraphQlText {
 
   private void bracket(char c) throws EGraphQLException {
     switch (c) {
-      case '{', '(', '[' -> open.push(c);
+      case '{', '(', '[' -> open(c);
       case '}' -> close('{');
       case ')' -> close('(');
       case ']' -> close('[');
       default -> {}
+    }
+  }
+
+  /** The library goes down one call for each bracket. */
+  private void open(char c) throws EGraphQLException {
+    open.push(c);
+    if (open.size() > MAX_OPEN) {
+      throw new EGraphQLException("It is nested deeper than " + MAX_OPEN);
     }
   }
 
