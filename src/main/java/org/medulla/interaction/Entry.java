@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * One entry of a batch or transaction, taken apart.
@@ -63,6 +64,7 @@ record Entry(
     if (result.isOperation()) {
       return result;
     }
+    result.requireUnderstood();
     boolean wantsResource = result.method != Method.GET && result.method != Method.DELETE;
     if (wantsResource && result.resource.isEmpty()) {
       throw new InteractionRefusal(
@@ -72,6 +74,34 @@ record Entry(
       throw EntryReader.unsupported(result);
     }
     return result;
+  }
+
+  /** Refuses what means nothing for the method: who sends it relies on it. */
+  private void requireUnderstood() {
+    boolean isCondition = isConditional() && method != Method.POST;
+    if (method != Method.GET && !query.isEmpty() && !isCondition) {
+      throw new InteractionRefusal(
+          InteractionProblem.INVALID_BUNDLE,
+          "The parameters '" + query + "' mean nothing for " + method + " " + path,
+          at() + ".request.url");
+    }
+    Set<String> understood =
+        switch (method) {
+          case POST -> Set.of("ifNoneExist");
+          case PUT ->
+              isConditional() || ifMatch().isPresent() ? Set.of("ifMatch") : Set.of("ifNoneMatch");
+          case PATCH -> Set.of("ifMatch");
+          case DELETE -> isConditional() ? Set.of() : Set.of("ifMatch");
+          case GET -> Set.of("ifNoneMatch", "ifModifiedSince");
+        };
+    for (String given : preconditions.given()) {
+      if (!understood.contains(given)) {
+        throw new InteractionRefusal(
+            InteractionProblem.INVALID_BUNDLE,
+            "'" + given + "' means nothing for " + method + " " + path,
+            at() + ".request." + given);
+      }
+    }
   }
 
   private static Method method(String text, String at) {

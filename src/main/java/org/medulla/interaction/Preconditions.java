@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.store.Expectation;
@@ -60,6 +62,16 @@ record Preconditions(
           "'" + text + "' is not an instant",
           at + ".request.ifModifiedSince");
     }
+  }
+
+  /** The names of those that are given. */
+  List<String> given() {
+    List<String> given = new ArrayList<>();
+    ifMatch.ifPresent(it -> given.add("ifMatch"));
+    ifNoneMatch.ifPresent(it -> given.add("ifNoneMatch"));
+    ifModifiedSince.ifPresent(it -> given.add("ifModifiedSince"));
+    ifNoneExist.ifPresent(it -> given.add("ifNoneExist"));
+    return given;
   }
 
   /** Whether the client has this version already, so that it need not be sent. */

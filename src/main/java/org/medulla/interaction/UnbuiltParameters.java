@@ -193,11 +193,13 @@ public final class UnbuiltParameters {
   /** Puts the found resources into a query. */
   private final class Resolution {
     private final Store rows;
+    private final List<ParameterDefinition> definitions;
     private final List<ParameterDefinition> references;
     private final long t;
 
     Resolution(Store rows, List<ParameterDefinition> definitions, long t) {
       this.rows = rows;
+      this.definitions = definitions;
       this.references = definitions.stream().filter(it -> it.type().equals("reference")).toList();
       this.t = t;
     }
@@ -272,14 +274,17 @@ public final class UnbuiltParameters {
       return keys.isEmpty() ? query : new Query.Any(List.of(query, new Query.Keys(keys)));
     }
 
-    private static Set<ResourceKey> keys(Store from, Query query, OptionalLong t) {
+    private Set<ResourceKey> keys(Store from, Query query, OptionalLong t) {
       Set<ResourceKey> keys = new TreeSet<>();
       Optional<Cursor> after = Optional.empty();
       do {
         Page page = from.search(new Search(query, List.of(), after, PAGE, false, t));
         page.versions().forEach(version -> keys.add(version.key()));
         after = page.next();
-      } while (after.isPresent() && keys.size() <= MAX_READ);
+        if (keys.size() > MAX_READ) {
+          throw refusal(definitions.get(0), "there is too much to search without it yet");
+        }
+      } while (after.isPresent());
       return keys;
     }
   }

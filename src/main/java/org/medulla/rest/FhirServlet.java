@@ -19,14 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.medulla.fhir.Structure;
-import org.medulla.search.PageLinks;
 import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchRefusal;
-import org.medulla.search.SearchSettings;
 
 /**
  * HAPI's plain server with Medulla behind it. HAPI finds the provider method for a request and
@@ -46,7 +45,10 @@ public final class FhirServlet extends RestfulServer {
   private final transient PlainReads plainReads;
   private final transient Methods methods;
   private final transient Later later;
-  private final transient ReentrantLock lock = new ReentrantLock();
+
+  /** HAPI keeps its providers in a plain map, which others look into while one is added. */
+  private final transient ReadWriteLock providers = new ReentrantReadWriteLock();
+
   private final transient Set<String> registered = new HashSet<>();
   private transient volatile Set<String> ready = Set.of();
 
@@ -82,8 +84,6 @@ public final class FhirServlet extends RestfulServer {
       FhirContext context,
       Structure structure,
       SearchParameters parameters,
-      SearchSettings settings,
-      PageLinks links,
       Desk desk,
       Addresses addresses,
       Release release) {
@@ -91,7 +91,7 @@ public final class FhirServlet extends RestfulServer {
     this.structure = structure;
     this.desk = desk;
     this.bodies = new IncomingBody(structure);
-    this.requests = new Requests(bodies, links, settings);
+    this.requests = new Requests(bodies);
     this.answers = new Answers(addresses, structure);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
     setServerConformanceProvider(
@@ -179,7 +179,7 @@ public final class FhirServlet extends RestfulServer {
     SystemRequestDetails plainest = new SystemRequestDetails();
     plainest.setRequestType(RequestTypeEnum.GET);
     plainest.setParameters(Map.of());
-    return super.determineResourceMethod(plainest, path);
+    return binding(plainest, path);
   }
 
   private BaseMethodBinding operation(RequestDetails request, String path) {
@@ -193,7 +193,12 @@ public final class FhirServlet extends RestfulServer {
   }
 
   private BaseMethodBinding binding(RequestDetails request, String path) {
-    return super.determineResourceMethod(request, path);
+    providers.readLock().lock();
+    try {
+      return super.determineResourceMethod(request, path);
+    } finally {
+      providers.readLock().unlock();
+    }
   }
 
   private RestRefusal unserved(RequestDetails request, String path) {
@@ -225,7 +230,7 @@ public final class FhirServlet extends RestfulServer {
       throw new RestRefusal(
           RestProblem.UNKNOWN_TYPE, "'" + type + "' is not a resource type of FHIR R4");
     }
-    lock.lock();
+    providers.writeLock().lock();
     try {
       if (registered.add(type)) {
         Class<? extends IBaseResource> resourceClass =
@@ -235,7 +240,7 @@ public final class FhirServlet extends RestfulServer {
         ready = Set.copyOf(registered);
       }
     } finally {
-      lock.unlock();
+      providers.writeLock().unlock();
     }
   }
 }

@@ -25,10 +25,23 @@ final class RawBinary implements Answer.Raw {
 
   private final Answer.Content stored;
   private final ObjectNode binary;
+  private final byte[] content;
 
-  private RawBinary(Answer.Content stored, ObjectNode binary) {
+  private RawBinary(Answer.Content stored, ObjectNode binary, byte[] content) {
     this.stored = stored;
     this.binary = binary;
+    this.content = content;
+  }
+
+  /** What a stored Binary holds; empty if its data is no Base64, whose end nobody checked. */
+  private static Optional<RawBinary> of(Answer.Content stored) {
+    ObjectNode binary = Json.object(stored.json());
+    try {
+      byte[] content = Base64.getMimeDecoder().decode(binary.path("data").asText());
+      return Optional.of(new RawBinary(stored, binary, content));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a content type says that the content is a Binary resource and not what it holds. */
@@ -77,18 +90,17 @@ final class RawBinary implements Answer.Raw {
     if (!isFound || isResourceWanted) {
       return answer;
     }
-    Answer.Content stored = answer.content().get();
-    RawBinary raw = new RawBinary(stored, Json.object(stored.json()));
-    if (!raw.isDecodable()
-        || !raw.isWanted(((ServletRequestDetails) request).getServletRequest())) {
+    Optional<RawBinary> raw = of(answer.content().get());
+    if (raw.isEmpty()
+        || !raw.get().isWanted(((ServletRequestDetails) request).getServletRequest())) {
       return answer;
     }
     Answer unwrapped =
         answer
-            .with(raw)
+            .with(raw.get())
             // A browser is to store it, not to run it.
             .header("Content-Disposition", "attachment");
-    String security = raw.binary.path("securityContext").path("reference").asText();
+    String security = raw.get().binary.path("securityContext").path("reference").asText();
     return security.isEmpty() ? unwrapped : unwrapped.header(SECURITY_CONTEXT, security);
   }
 
@@ -127,19 +139,10 @@ final class RawBinary implements Answer.Raw {
     return stored.json();
   }
 
-  /** Whether its data is Base64: the kernel checks which characters it has, not how they end. */
-  private boolean isDecodable() {
-    try {
-      return bytes().length >= 0;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   /** The content as it was sent. */
   @Override
   public byte[] bytes() {
-    return Base64.getMimeDecoder().decode(binary.path("data").asText());
+    return content.clone();
   }
 
   @Override

@@ -19,11 +19,9 @@ import org.medulla.interaction.Etag;
 import org.medulla.interaction.HistoryQuery;
 import org.medulla.interaction.ReadHistory;
 import org.medulla.search.AsOf;
-import org.medulla.search.PageLinks;
 import org.medulla.search.Presentation;
 import org.medulla.search.Presentation.Summary;
 import org.medulla.search.QueryString;
-import org.medulla.search.SearchSettings;
 import org.medulla.store.History;
 import org.medulla.store.ResourceKey;
 
@@ -32,19 +30,14 @@ final class Requests {
 
   private static final String CONTENT = Requests.class.getName();
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
-  private static final int MAX_HISTORY = 1000;
 
   /** The parameters of a read. */
   static final String[] OF_READS = {"_summary", "_elements", AsOf.PARAMETER};
 
   private final IncomingBody bodies;
-  private final PageLinks links;
-  private final SearchSettings settings;
 
-  Requests(IncomingBody bodies, PageLinks links, SearchSettings settings) {
+  Requests(IncomingBody bodies) {
     this.bodies = bodies;
-    this.links = links;
-    this.settings = settings;
   }
 
   static void remember(RequestDetails request, ObjectNode resource) {
@@ -137,6 +130,23 @@ final class Requests {
           "http." + name);
     }
     return Optional.ofNullable(value);
+  }
+
+  /**
+   * Refuses conditions that mean nothing for an interaction: who sends one relies on it. So does
+   * who sends {@code If-Unmodified-Since}, which is never understood.
+   */
+  void forbid(RequestDetails request, String... names) {
+    for (String name : names) {
+      refuse(request, name, " means nothing for this request; leave it out");
+    }
+    refuse(request, "If-Unmodified-Since", " is not understood; take If-Match");
+  }
+
+  private static void refuse(RequestDetails request, String name, String why) {
+    if (request.getHeader(name) != null) {
+      throw new RestRefusal(RestProblem.BAD_HEADER, name + why, "http." + name);
+    }
   }
 
   /** The content type as the client sent it; empty if it sent none. */

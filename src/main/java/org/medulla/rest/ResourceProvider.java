@@ -94,6 +94,7 @@ final class ResourceProvider implements IResourceProvider {
   @Create
   public MethodOutcome create(@ResourceParam IBaseResource ignored, RequestDetails request) {
     requests.allowOnly(request);
+    requests.forbid(request, "If-Match", "If-None-Match");
     ObjectNode resource = requests.resource(request);
     var condition = requests.header(request, "If-None-Exist");
     WriteResult result =
@@ -118,10 +119,15 @@ final class ResourceProvider implements IResourceProvider {
       @ResourceParam IBaseResource ignored,
       @ConditionalUrlParam String condition,
       RequestDetails request) {
+    requests.forbid(request, "If-None-Exist");
+    boolean isConditional = id == null || !id.hasIdPart();
+    if (isConditional || request.getHeader("If-Match") != null) {
+      requests.forbid(request, "If-None-Match");
+    }
     ObjectNode resource = requests.resource(request);
     var ifMatch = requests.ifMatch(request);
     WriteResult result =
-        id == null || !id.hasIdPart()
+        isConditional
             ? desk.writers()
                 .update()
                 .executeConditional(typeName, requests.criteria(request), resource, ifMatch)
@@ -150,6 +156,7 @@ final class ResourceProvider implements IResourceProvider {
       PatchTypeEnum ignoredType,
       @ResourceParam String ignored,
       RequestDetails request) {
+    requests.forbid(request, "If-None-Match", "If-None-Exist");
     String contentType = requests.contentType(request);
     var document = desk.writers().patch().read(contentType, IncomingBody.bytes(request));
     var ifMatch = requests.ifMatch(request);
@@ -169,6 +176,7 @@ final class ResourceProvider implements IResourceProvider {
   @Delete
   public MethodOutcome delete(
       @IdParam IdType id, @ConditionalUrlParam String condition, RequestDetails request) {
+    requests.forbid(request, "If-None-Match", "If-None-Exist");
     if (id != null && id.hasIdPart()) {
       ResourceKey key = key(id, request);
       return Reply.outcome(
@@ -176,6 +184,7 @@ final class ResourceProvider implements IResourceProvider {
           answers.deleted(
               desk.writers().delete().execute(key, requests.ifMatch(request)), request));
     }
+    requests.forbid(request, "If-Match");
     var written = desk.writers().delete().executeConditional(typeName, requests.criteria(request));
     return Reply.outcome(request, answers.deleted(written, request));
   }

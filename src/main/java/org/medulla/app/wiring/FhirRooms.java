@@ -70,7 +70,6 @@ final class FhirRooms {
   private final boolean isCrossOrigin;
   private final SearchParameters parameters;
   private final PageLinks links;
-  private final SearchSettings searchSettings;
   private final String base;
   private final Desk desk;
   private final CustomParameters customParameters;
@@ -100,7 +99,6 @@ final class FhirRooms {
     this.isCrossOrigin = plan.isCrossOrigin;
     this.base = plan.base;
     this.links = plan.links;
-    this.searchSettings = plan.search;
     this.codes = new TerminologyRoom(store, this::parser, ucum, clock);
     this.parameters =
         new SearchParameters(
@@ -202,14 +200,7 @@ final class FhirRooms {
   /** The servlet that answers everything under {@code /fhir}. */
   Servlet servlet(String version) {
     return new FhirServlet(
-        hapi.get(),
-        structure,
-        parameters,
-        searchSettings,
-        links,
-        desk,
-        new Addresses(base),
-        release(version));
+        hapi.get(), structure, parameters, desk, new Addresses(base), release(version));
   }
 
   private FhirServlet.Release release(String version) {

@@ -205,6 +205,10 @@ public final class JdbcStore implements Store {
 
   @Override
   public long at(Instant instant) {
+    boolean isYoung = instant.toEpochMilli() >= horizons.newest().instant();
+    if (isYoung) {
+      writer.settle(); // What is being written may have been given an earlier time.
+    }
     return readers.read(session -> horizons.at(session, instant));
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.medulla.store.CommitResult;
 import org.medulla.store.StoreException;
@@ -32,6 +33,10 @@ final class Writer {
   private final Consumer<Horizon> publish;
   private final BlockingQueue<Submission> queue;
   private final Thread thread;
+
+  /** Held while a transaction is under way, until what it wrote can be seen. */
+  private final ReentrantLock underWay = new ReentrantLock(true);
+
   private Horizon horizon;
   private volatile boolean closing;
   private volatile boolean stopped;
@@ -116,7 +121,7 @@ final class Writer {
       return;
     }
     try {
-      List<CommitResult> results = transaction(submissions);
+      List<CommitResult> results = alone(submissions);
       for (int i = 0; i < results.size(); i++) {
         submissions.get(i).done(results.get(i));
       }
@@ -136,6 +141,33 @@ final class Writer {
       failure = Optional.of(new Failure(named, clock.instant()));
     }
     submission.failed(named);
+  }
+
+  private List<CommitResult> alone(List<Submission> submissions) throws SQLException {
+    underWay.lock();
+    try {
+      return transaction(submissions);
+    } finally {
+      underWay.unlock();
+    }
+  }
+
+  /**
+   * Waits until everything that was given a time before now can be seen. Blocks.
+   *
+   * @throws StoreException if that takes too long
+   */
+  void settle() {
+    boolean isSettled = false;
+    try {
+      isSettled = underWay.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!isSettled) {
+      throw new StoreException(StoreProblem.BUSY, "The commit under way takes too long");
+    }
+    underWay.unlock();
   }
 
   private List<CommitResult> transaction(List<Submission> submissions) throws SQLException {
