@@ -29,9 +29,13 @@ public final class Ucum {
   private static final int MAX_LENGTH = 60;
 
   /**
-   * The library multiplies as often as the exponent says: {@code m9999999} would keep it for ever.
+   * The library multiplies as often as the exponent says: {@code m9999999} would keep it for ever,
+   * {@code u30} for seconds. Powers of ten are cheap.
    */
-  private static final Pattern LARGE_POWER = Pattern.compile("[^0-9./(+-][+-]?[0-9]{3}");
+  private static final Pattern LARGE_POWER =
+      Pattern.compile("[^0-9./(+*^-][+-]?[0-9]{2}|[*^][+-]?[0-9]{3}");
+
+  private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
 
   private static final BigDecimal ZERO_CELSIUS = new BigDecimal("273.15");
   private static final BigDecimal ZERO_RANKINE = new BigDecimal("459.67");
@@ -87,7 +91,8 @@ public final class Ucum {
   }
 
   private Optional<Scale> scale(String code) {
-    if (code.isEmpty() || code.length() > MAX_LENGTH || LARGE_POWER.matcher(code).find()) {
+    String bare = ANNOTATION.matcher(code).replaceAll("");
+    if (code.isEmpty() || code.length() > MAX_LENGTH || LARGE_POWER.matcher(bare).find()) {
       return Optional.empty();
     }
     Optional<Canonical> zero = convert(BigDecimal.ZERO, code);
