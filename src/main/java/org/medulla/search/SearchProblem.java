@@ -15,6 +15,7 @@ public enum SearchProblem {
   UNSUPPORTED_PARAMETER("SEARCH-11", "not-supported"),
   TOO_COMPLEX("SEARCH-12", "too-costly"),
   UNKNOWN_CODES("SEARCH-13", "not-found"),
+  UNREACHABLE_INCLUDE("SEARCH-14", "value"),
   BAD_COMPARTMENT("SEARCH-20", "not-supported");
 
   private final String code;
@@ -31,7 +32,10 @@ public enum SearchProblem {
 
   /** Whether a client that prefers it may have the parameter left out. */
   boolean mayBeLeftOut() {
-    return this == UNKNOWN_PARAMETER || this == UNSUPPORTED_PARAMETER || this == BAD_CHAIN;
+    return this == UNKNOWN_PARAMETER
+        || this == UNSUPPORTED_PARAMETER
+        || this == BAD_CHAIN
+        || this == UNREACHABLE_INCLUDE;
   }
 
   /** The FHIR issue type. */

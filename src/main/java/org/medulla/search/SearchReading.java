@@ -96,7 +96,7 @@ final class SearchReading {
   }
 
   private void include(String name, String value) {
-    includes.add(new IncludeReader(parameters, structure).read(name, value));
+    includes.add(new IncludeReader(parameters, structure, scope.types()).read(name, value));
   }
 
   private Query criterion(String name, String value) {

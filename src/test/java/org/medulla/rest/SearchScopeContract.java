@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Where searches look, and what is said beside their results; the same on every store. */
 abstract class SearchScopeContract {
 
+  private static final String[] LENIENT = {"Prefer", "handling=lenient"};
+
   private final MedullaServer server;
 
   SearchScopeContract(MedullaServer server) {
@@ -226,8 +228,6 @@ abstract class SearchScopeContract {
   @Nested
   class Leniently {
 
-    private static final String[] LENIENT = {"Prefer", "handling=lenient"};
-
     @Test
     void whatIsNotUnderstoodIsLeftOutAndNamed() {
       HttpReply reply = server.get("/Patient?family=berg&shoe=44&_dc=1", LENIENT);
@@ -325,6 +325,42 @@ abstract class SearchScopeContract {
 
   @Nested
   class Includes {
+
+    @Test
+    void whatCanIncludeNothingIsRefused() {
+      for (String query :
+          List.of(
+              "/Patient?_include=Observation:performer",
+              "/Patient?_include=Observation:*",
+              "/Medication?_revinclude=Observation:subject",
+              "/Patient?_revinclude=Observation:subject:Group",
+              "/Observation?_include=Observation:subject:Medication")) {
+        HttpReply reply = get(query);
+
+        assertThat(reply.status()).as(query).isEqualTo(400);
+        assertThat(reply.problem()).as(query).isEqualTo("SEARCH-14");
+        assertThat(reply.expression()).as(query).matches("http[.]_(rev)?include");
+        assertThat(server.get(query, LENIENT).status()).as(query).isEqualTo(200);
+      }
+      HttpReply lenient = server.get("/Patient?_include=Observation:performer", LENIENT);
+
+      assertThat(get("/Patient?_include=Observation:performer").issueText())
+          .isEqualTo(
+              "_include: includes nothing: it begins at Observation, and the search finds Patient;"
+                  + " to begin at what is included, write _include:iterate");
+      assertThat(lenient.text()).contains("Left out: _include: includes nothing");
+      assertThat(lenient.link("self")).doesNotContain("_include");
+    }
+
+    @Test
+    void whatBeginsElsewhereMayIterate() {
+      assertThat(
+              get("/Patient?_revinclude=Observation:subject&_include:iterate=Observation:performer")
+                  .status())
+          .isEqualTo(200);
+      assertThat(get("/?_type=Patient,Observation&_include=Observation:performer").status())
+          .isEqualTo(200);
+    }
 
     private HttpReply get(String query) {
       return server.get(query);
