@@ -1,9 +1,14 @@
 package org.medulla.interaction;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.medulla.fhir.Structure;
+import org.medulla.search.AsOf;
 import org.medulla.search.QueryString;
+import org.medulla.search.SearchPlan;
 import org.medulla.search.SearchRefusal;
 import org.medulla.search.SearchScope;
 import org.medulla.store.History;
@@ -12,6 +17,8 @@ import org.medulla.store.ResourceKey;
 
 /** Does the GET entries of batches and transactions. */
 public final class EntryReader {
+
+  private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
 
   private final Structure structure;
   private final Read read;
@@ -32,35 +39,27 @@ public final class EntryReader {
     this.history = history;
   }
 
+  /** A reading that was understood, done at a {@code t}; at the newest of all if none is given. */
+  private interface Reading {
+    EntryResult at(OptionalLong t);
+  }
+
   /**
    * Refuses what cannot be read whatever there is, so that a transaction is refused before it is
    * done.
    */
   void check(Entry entry) {
-    if (entry.isOperation()) {
-      requireServed(entry);
-      return;
-    }
-    String[] parts = entry.path().split("/");
-    boolean isHistory = parts.length > 2 && parts.length < 5 && parts[2].equals("_history");
-    if (!structure.isResourceType(parts[0]) || (parts.length > 2 && !isHistory)) {
-      throw unsupported(entry);
-    }
-    if (parts.length == 1) {
-      search.check(SearchScope.ofType(parts[0]), QueryString.parse(entry.query()));
-    } else {
-      key(entry, parts[0], parts[1]);
-    }
+    reading(entry);
   }
 
   /**
    * Reads; what cannot be read is an answer, too.
    *
-   * @param asOf the state in which a resource is read; empty for the newest
+   * @param asOf the state that is read; empty for the newest
    */
   EntryResult attempt(Entry entry, OptionalLong asOf) {
     try {
-      return execute(entry, asOf);
+      return reading(entry).at(asOf);
     } catch (InteractionRefusal e) {
       return new EntryResult.Refused(e, e.issues());
     } catch (SearchRefusal e) {
@@ -69,39 +68,109 @@ public final class EntryReader {
   }
 
   EntryResult execute(Entry entry) {
-    return execute(entry, OptionalLong.empty());
+    return reading(entry).at(OptionalLong.empty());
   }
 
-  private EntryResult execute(Entry entry, OptionalLong asOf) {
+  private Reading reading(Entry entry) {
     if (entry.isOperation()) {
       requireServed(entry);
-      return operations.execute(entry.call());
+      return t -> operations.execute(entry.call());
     }
+    Map<String, List<String>> query = QueryString.parse(entry.query());
     String[] parts = entry.path().split("/");
+    if (entry.path().equals("metadata")) {
+      StatementMode mode = mode(entry, query);
+      return t -> new EntryResult.Described(mode);
+    }
+    if (parts[parts.length - 1].equals("_history")) {
+      HistoryQuery told = HistoryQuery.of(scope(entry, parts), query);
+      return t -> new EntryResult.Told(history.execute(told.asOf(t)));
+    }
     if (!structure.isResourceType(parts[0])) {
       throw unsupported(entry);
     }
     if (parts.length == 1) {
-      return new EntryResult.Searched(
-          search.execute(SearchScope.ofType(parts[0]), QueryString.parse(entry.query())));
+      SearchPlan plan = search.plan(SearchScope.ofType(parts[0]), query);
+      return t -> new EntryResult.Searched(search.execute(plan, t));
     }
-    ResourceKey key = key(entry, parts[0], parts[1]);
-    if (parts.length == 2) {
-      return fetched(entry, read.execute(key, asOf), "resource " + key);
-    }
-    if (parts.length == 3 && parts[2].equals("_history")) {
-      return new EntryResult.Told(history.execute(history(entry, key)));
-    }
-    if (parts.length == 4 && parts[2].equals("_history")) {
-      OptionalLong version = Etag.version(parts[3]);
-      String asked = "version '" + parts[3] + "' of " + key;
-      return fetched(entry, read.execute(key, version.orElse(0)), asked);
-    }
-    throw unsupported(entry);
+    return read(entry, parts, query);
   }
 
-  private static HistoryQuery history(Entry entry, ResourceKey key) {
-    return HistoryQuery.of(new History.Scope.OfResource(key), QueryString.parse(entry.query()));
+  private Reading read(Entry entry, String[] parts, Map<String, List<String>> query) {
+    ResourceKey key = key(entry, parts[0], parts[1]);
+    boolean isVersion = parts.length == 4 && parts[2].equals("_history");
+    if (parts.length > 2 && !isVersion) {
+      throw unsupported(entry);
+    }
+    allowOnly(entry, query, AsOf.PARAMETER);
+    Optional<AsOf> asked = one(entry, query, AsOf.PARAMETER).map(AsOf::of);
+    if (isVersion) {
+      long version = Etag.version(parts[3]).orElse(0);
+      return t ->
+          fetched(
+              entry, version(key, version, moment(asked, t)), "version '" + parts[3] + "' of " + key);
+    }
+    return t -> fetched(entry, newest(key, moment(asked, t)), "resource " + key);
+  }
+
+  private ReadResult version(ResourceKey key, long version, Optional<AsOf> moment) {
+    return moment.isPresent()
+        ? read.execute(key, version, moment.get())
+        : read.execute(key, version);
+  }
+
+  private ReadResult newest(ResourceKey key, Optional<AsOf> moment) {
+    return moment.isPresent() ? read.execute(key, moment.get()) : read.execute(key);
+  }
+
+  private static Optional<AsOf> moment(Optional<AsOf> asked, OptionalLong t) {
+    return asked.isPresent() || t.isEmpty()
+        ? asked
+        : Optional.of(new AsOf.OfCommit(t.getAsLong()));
+  }
+
+  private History.Scope scope(Entry entry, String[] parts) {
+    if (parts.length == 1) {
+      return new History.Scope.OfSystem();
+    }
+    if (parts.length > 3 || !structure.isResourceType(parts[0])) {
+      throw unsupported(entry);
+    }
+    return parts.length == 2
+        ? new History.Scope.OfType(parts[0])
+        : new History.Scope.OfResource(key(entry, parts[0], parts[1]));
+  }
+
+  private static StatementMode mode(Entry entry, Map<String, List<String>> query) {
+    allowOnly(entry, query, "mode");
+    String name = one(entry, query, "mode").orElse("full");
+    return StatementMode.of(name)
+        .orElseThrow(
+            () -> refusal(entry, "mode '" + name + "' is none of full, normative, terminology"));
+  }
+
+  private static Optional<String> one(
+      Entry entry, Map<String, List<String>> query, String name) {
+    List<String> values = query.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw refusal(entry, "'" + name + "' may be given once only");
+    }
+    return values.stream().findFirst();
+  }
+
+  private static void allowOnly(Entry entry, Map<String, List<String>> query, String allowed) {
+    for (String name : query.keySet()) {
+      if (!name.equals(allowed) && !ABOUT_THE_ANSWER.contains(name)) {
+        throw refusal(
+            entry,
+            "Parameter '" + name + "' is not understood here within a bundle; " + allowed + " is");
+      }
+    }
+  }
+
+  private static InteractionRefusal refusal(Entry entry, String text) {
+    return new InteractionRefusal(
+        InteractionProblem.UNSUPPORTED_ENTRY, text, entry.at() + ".request.url");
   }
 
   private void requireServed(Entry entry) {
@@ -138,9 +207,7 @@ public final class EntryReader {
   }
 
   static InteractionRefusal unsupported(Entry entry) {
-    return new InteractionRefusal(
-        InteractionProblem.UNSUPPORTED_ENTRY,
-        "'" + entry.method() + " " + entry.path() + "' is not done within a bundle",
-        entry.at() + ".request.url");
+    return refusal(
+        entry, "'" + entry.method() + " " + entry.path() + "' is not done within a bundle");
   }
 }

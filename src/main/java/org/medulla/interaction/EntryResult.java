@@ -36,6 +36,9 @@ public sealed interface EntryResult {
   /** The history of a resource was read. */
   record Told(HistoryResult result) implements EntryResult {}
 
+  /** What the server says of itself was asked for, which the door to it knows. */
+  record Described(StatementMode mode) implements EntryResult {}
+
   /** An operation was done. */
   record Answered(ObjectNode resource) implements EntryResult {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.medulla.fhir.DateRange;
 import org.medulla.search.AsOf;
@@ -105,6 +106,21 @@ public record HistoryQuery(
   private static InteractionRefusal refusal(String name, String text) {
     return new InteractionRefusal(
         InteractionProblem.BAD_HISTORY_PARAMETER, name + " " + text, "http." + name);
+  }
+
+  /** The same of the state at a {@code t}, unless it names a moment. */
+  HistoryQuery asOf(OptionalLong t) {
+    return moment.isPresent() || t.isEmpty()
+        ? this
+        : new HistoryQuery(
+            scope,
+            since,
+            at,
+            oldestFirst,
+            count,
+            Optional.of(new AsOf.OfCommit(t.getAsLong())),
+            page,
+            applied);
   }
 
   /** The path of the history below the base of the server. */

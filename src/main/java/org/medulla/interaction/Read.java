@@ -41,11 +41,6 @@ public final class Read {
     return store.read(key);
   }
 
-  /** The newest version at a {@code t}; the newest of all if there is none given. */
-  ReadResult execute(ResourceKey key, OptionalLong asOf) {
-    return asOf.isPresent() ? store.read(key, asOf) : store.read(key);
-  }
-
   /** One version. */
   public ReadResult execute(ResourceKey key, long version) {
     return store.readVersion(key, version);

@@ -98,21 +98,30 @@ public final class SearchResources {
   }
 
   /**
-   * Refuses a search that cannot be understood, without doing it.
+   * Reads a search without doing it.
    *
    * @throws SearchRefusal naming what is not understood
    */
-  void check(SearchScope scope, Map<String, List<String>> parameters) {
-    parser.parse(scope, parameters);
+  SearchPlan plan(SearchScope scope, Map<String, List<String>> parameters) {
+    return parser.parse(scope, parameters);
   }
 
   /** One page of a search that was read already. */
   SearchResult execute(SearchPlan plan) {
+    return execute(plan, OptionalLong.empty());
+  }
+
+  /**
+   * One page of a search that was read already.
+   *
+   * @param t the state that is searched if the search names none; empty for the newest
+   */
+  SearchResult execute(SearchPlan plan, OptionalLong t) {
     Optional<Position> position = plan.window().page().map(text -> links.read(text, bound(plan)));
     if (plan.contained().isPresent()) {
-      return contained(plan, position);
+      return contained(plan, position, t);
     }
-    Search search = search(plan, position);
+    Search search = search(plan, position, t);
     Page page = store.search(search);
     Includes.Included included = includes.of(page.versions(), plan.includes(), page.asOf());
     List<Issue> remarks = new ArrayList<>(plan.remarks());
@@ -132,9 +141,9 @@ public final class SearchResources {
         remarks);
   }
 
-  private SearchResult contained(SearchPlan plan, Optional<Position> position) {
+  private SearchResult contained(SearchPlan plan, Optional<Position> position, OptionalLong t) {
     unbuilt.refuseContained(plan.applied());
-    ContainedSearch.Found found = contained.page(plan, search(plan, position));
+    ContainedSearch.Found found = contained.page(plan, search(plan, position, t));
     Page page = found.page();
     return new SearchResult(
         plan,
@@ -147,8 +156,8 @@ public final class SearchResources {
         found.contained());
   }
 
-  private Search search(SearchPlan plan, Optional<Position> position) {
-    OptionalLong asOf = asOf(plan, position);
+  private Search search(SearchPlan plan, Optional<Position> position, OptionalLong t) {
+    OptionalLong asOf = asOf(plan, position, t);
     Query query = plan.query();
     if (unbuilt.concerns(plan)) {
       asOf = OptionalLong.of(asOf.orElseGet(store::newest));
@@ -173,14 +182,14 @@ public final class SearchResources {
         : Search.Total.ACCURATE;
   }
 
-  /** The state of the first page, else the one that was asked for, else the newest. */
-  private OptionalLong asOf(SearchPlan plan, Optional<Position> position) {
+  /** The state of the first page, else the one that was asked for, else what is given. */
+  private OptionalLong asOf(SearchPlan plan, Optional<Position> position, OptionalLong t) {
     if (position.isPresent()) {
       return OptionalLong.of(position.get().asOf());
     }
     return plan.window().asOf().isPresent()
         ? OptionalLong.of(moments.t(plan.window().asOf().get()))
-        : OptionalLong.empty();
+        : t;
   }
 
   private Map<String, String> pages(SearchPlan plan, Page page) {

@@ -33,9 +33,11 @@ final class Answers {
 
   private final Addresses addresses;
   private final Subset subset;
+  private final CapabilityStatements statements;
 
-  Answers(Addresses addresses, Structure structure) {
+  Answers(Addresses addresses, Structure structure, CapabilityStatements statements) {
     this.addresses = addresses;
+    this.statements = statements;
     this.subset = new Subset(structure);
   }
 
@@ -299,6 +301,9 @@ final class Answers {
       bundle.resource(page(searched.result()).json()).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Told told) {
       bundle.resource(history(told.result()).json()).part("response", status("200 OK"));
+    } else if (result instanceof EntryResult.Described described) {
+      byte[] statement = statements.of(described.mode()).json();
+      bundle.resource(statement).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Answered answered) {
       bundle.resource(Json.bytes(answered.resource())).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Refused refused) {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.medulla.interaction.StatementMode;
 
 /** Serves the CapabilityStatement, which is made once and then sent as it is. */
 public final class CapabilityProvider {

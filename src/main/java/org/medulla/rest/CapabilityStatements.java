@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.interaction.StatementMode;
 import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.OperationDefinition;
 import org.medulla.interaction.operation.Operations;

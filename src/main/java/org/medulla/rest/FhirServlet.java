@@ -92,13 +92,12 @@ public final class FhirServlet extends RestfulServer {
     this.desk = desk;
     this.bodies = new IncomingBody(structure);
     this.requests = new Requests(bodies);
-    this.answers = new Answers(addresses, structure);
+    CapabilityStatements statements =
+        new CapabilityStatements(
+            structure, parameters, desk.operations(), desk.writers(), addresses, release);
+    this.answers = new Answers(addresses, structure, statements);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
-    setServerConformanceProvider(
-        new CapabilityProvider(
-            new CapabilityStatements(
-                structure, parameters, desk.operations(), desk.writers(), addresses, release),
-            requests));
+    setServerConformanceProvider(new CapabilityProvider(statements, requests));
     this.operations = new OperationDoor(desk.operations(), requests, answers);
     registerProvider(new SystemProvider(desk, requests, answers, operations));
     registerProvider(new SearchProvider(desk.search(), structure, requests, answers));

@@ -57,6 +57,73 @@ class BatchHttpTest {
   }
 
   @Test
+  void whatTheServerSaysOfItselfIsAnEntryToo() {
+    HttpReply reply =
+        server.post(
+            "",
+            batch(
+                entry("GET", "metadata"),
+                entry("GET", "/metadata?mode=terminology"),
+                entry("GET", "metadata?mode=partial"),
+                entry("GET", "metadata?moude=full"),
+                entry("POST", "metadata", patient())));
+
+    assertThat(reply.statuses())
+        .containsExactly(
+            "200 OK", "200 OK", "400 Bad Request", "400 Bad Request", "400 Bad Request");
+    assertThat(reply.json().at("/entry/0/resource")).isEqualTo(server.get("/metadata").json());
+    assertThat(reply.json().at("/entry/1/resource/resourceType").asText())
+        .isEqualTo("TerminologyCapabilities");
+    assertThat(reply.json().at("/entry/2/response/outcome/issue/0/expression/0").asText())
+        .isEqualTo("Bundle.entry[2].request.url");
+    assertThat(reply.json().at("/entry/3/response/outcome").toString()).contains("'moude'");
+  }
+
+  @Test
+  void readsAndHistoriesTakeAMoment() {
+    server.given(patient("then", "Old"), patient("then", "New"));
+    long t = newest();
+
+    HttpReply reply =
+        server.post(
+            "",
+            batch(
+                entry("GET", "Patient/then?_asOf=t:" + (t - 1)),
+                entry("GET", "Patient/then/_history?_asOf=t:" + (t - 1)),
+                entry("GET", "Patient/_history?_count=1&_asOf=t:" + (t - 1)),
+                entry("GET", "_history?_count=1&_asOf=t:" + (t - 1)),
+                entry("GET", "Patient/then/_history/2?_asOf=t:" + (t - 1)),
+                entry("GET", "Patient/then?_asOf=t:999999"),
+                entry("GET", "Patient/then?_summary=true"),
+                entry("GET", "Patient/then/_history?_shoe=1")));
+
+    assertThat(reply.statuses())
+        .containsExactly(
+            "200 OK",
+            "200 OK",
+            "200 OK",
+            "200 OK",
+            "404 Not Found",
+            "400 Bad Request",
+            "400 Bad Request",
+            "400 Bad Request");
+    assertThat(reply.json().at("/entry/0/resource/name/0/family").asText()).isEqualTo("Old");
+    assertThat(reply.json().at("/entry/1/resource/total").asInt()).isEqualTo(1);
+    for (int i = 1; i < 4; i++) {
+      assertThat(
+              reply.json().at("/entry/" + i + "/resource/entry/0/resource/name/0/family").asText())
+          .isEqualTo("Old");
+    }
+    assertThat(reply.json().at("/entry/6/response/outcome").toString()).contains("'_summary'");
+  }
+
+  /** The number of the newest commit, as the refusal of a later one tells it. */
+  private static long newest() {
+    String text = server.get("/Patient/then?_asOf=t:999999").issueText();
+    return Long.parseLong(text.replaceFirst(".*newest commit is t:", ""));
+  }
+
+  @Test
   void everyKindOfFailureHasItsStatus() {
     server.given(patient("old", "A"), patient("old", "B"), patient("gone", "C"));
     server.delete("/Patient/gone");

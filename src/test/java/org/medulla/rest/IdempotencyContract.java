@@ -116,6 +116,34 @@ abstract class IdempotencyContract {
   }
 
   @Test
+  void theReadsOfATransactionSeeTheStateItLeftWheneverItIsRepeated() {
+    ObjectNode bundle =
+        transaction(
+            entry("PUT", "Patient/seen", patient("seen", "Seen")),
+            entry("GET", "Patient?family=Seen&_total=accurate"),
+            entry("GET", "Patient/seen/_history"),
+            entry("GET", "Patient/_history?_count=1"),
+            entry("GET", "Patient/seen/_history/2"));
+    HttpReply first = post("", bundle, "seen-1");
+    server().given(patient("seen", "Changed"), patient("seen-too", "Seen"));
+
+    HttpReply again = post("", bundle, "seen-1");
+
+    assertThat(first.statuses())
+        .containsExactly("201 Created", "200 OK", "200 OK", "200 OK", "404 Not Found");
+    assertThat(first.json().at("/entry/1/resource/total").asInt()).isEqualTo(1);
+    assertThat(first.json().at("/entry/2/resource/total").asInt()).isEqualTo(1);
+    assertThat(again.json().at("/entry/1/resource/entry/0/resource/id").asText())
+        .isEqualTo("seen");
+    assertThat(withoutLinks(again)).isEqualTo(withoutLinks(first));
+  }
+
+  /** Page links are signed anew each time. */
+  private static String withoutLinks(HttpReply reply) {
+    return reply.text().replaceAll("_page=[^\"]*", "");
+  }
+
+  @Test
   void aBatchIsDoneOnce() {
     ObjectNode batch =
         batch(

@@ -1,4 +1,4 @@
-package org.medulla.rest;
+package org.medulla.interaction;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -8,14 +8,15 @@ import java.util.Optional;
  *
  * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">capabilities</a>
  */
-enum StatementMode {
+public enum StatementMode {
   FULL,
   /** Only what R4 calls normative. */
   NORMATIVE,
   /** TerminologyCapabilities. */
   TERMINOLOGY;
 
-  static Optional<StatementMode> of(String text) {
+  /** The mode of a name; empty if there is none. */
+  public static Optional<StatementMode> of(String text) {
     return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(text)).findFirst();
   }
 }
