@@ -128,6 +128,12 @@ final class QuantityParameter implements ParameterType {
   @Override
   public Query criterion(IndexName name, String modifier, String text) {
     List<String> parts = Escapes.split(text, '|');
+    boolean isSystemOnly =
+        (parts.size() == 2 && parts.get(1).contains(":"))
+            || (parts.size() == 3 && parts.get(2).isEmpty() && !parts.get(1).isEmpty());
+    if (isSystemOnly) {
+      throw withoutCode(parts.get(0), parts.get(1));
+    }
     if (parts.size() != 1 && parts.size() != 3) {
       throw new SearchRefusal(
           SearchProblem.BAD_VALUE,
@@ -141,10 +147,7 @@ final class QuantityParameter implements ParameterType {
     String system = Escapes.unescape(parts.get(1));
     String code = Escapes.unescape(parts.get(2));
     if (code.isEmpty()) {
-      if (system.isEmpty()) {
-        return asked.compare(name.of(Form.NUMBER), prefixed.prefix());
-      }
-      throw new SearchRefusal(SearchProblem.BAD_VALUE, "A system of units wants a code with it");
+      return asked.compare(name.of(Form.NUMBER), prefixed.prefix());
     }
     List<Query> ways = new ArrayList<>();
     if (system.isEmpty()) {
@@ -162,6 +165,20 @@ final class QuantityParameter implements ParameterType {
       ways.add(asked.compare(name.of(Form.UNIT, system + "|" + code), prefixed.prefix()));
     }
     return ways.size() == 1 ? ways.get(0) : new Query.Any(ways);
+  }
+
+  private static SearchRefusal withoutCode(String number, String system) {
+    return new SearchRefusal(
+        SearchProblem.BAD_VALUE,
+        "'"
+            + system
+            + "' has no code of a unit with it; write "
+            + number
+            + "|"
+            + system
+            + "|code, or "
+            + number
+            + "||unit for a unit of any system");
   }
 
   private Optional<NumberRange> canonical(NumberRange range, String code) {

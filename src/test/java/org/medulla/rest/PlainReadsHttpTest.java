@@ -48,6 +48,20 @@ class PlainReadsHttpTest {
     same("/Patient/gone", "If-None-Match", "W/\"2\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"here", "gone", "never"})
+  void headHasTheHeadersOfTheShortWay(String id) {
+    for (String etag : List.of("W/\"1\"", "W/\"2\"")) {
+      String path = "/Patient/" + id;
+      HttpReply get = server.get(path, "If-None-Match", etag);
+      HttpReply head = server.send("HEAD", path, new byte[0], "If-None-Match", etag);
+
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(headers(head)).isEqualTo(headers(get));
+      assertThat(head.bytes()).isEmpty();
+    }
+  }
+
   @Test
   void anythingUnusualIsAnsweredAsBefore() {
     assertThat(server.get("/Patient/here", "Accept", "application/fhir+xml").text())

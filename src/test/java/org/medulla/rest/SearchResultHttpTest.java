@@ -152,6 +152,21 @@ class SearchResultHttpTest {
   }
 
   @Test
+  void aSystemOfUnitsWithoutACodeIsRefusedAndToldWhatToWrite() {
+    for (String value : List.of("5|http://unitsofmeasure.org", "5|http://unitsofmeasure.org|")) {
+      HttpReply reply = server.get("/Observation?value-quantity=" + value);
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.problem()).isEqualTo("SEARCH-03");
+      assertThat(reply.issueText())
+          .endsWith("write 5|http://unitsofmeasure.org|code, or 5||unit for a unit of any system");
+    }
+    assertThat(server.get("/Observation?value-quantity=5||").status()).isEqualTo(200);
+    assertThat(server.get("/Observation?value-quantity=5|mg").issueText())
+        .contains("number||unit");
+  }
+
+  @Test
   void includeIteratesWhenAsked() {
     String query = "/Observation?_id=o1&_include=Observation:subject&_include";
 
