@@ -108,7 +108,9 @@ public final class EntryReader {
       long version = Etag.version(parts[3]).orElse(0);
       return t ->
           fetched(
-              entry, version(key, version, moment(asked, t)), "version '" + parts[3] + "' of " + key);
+              entry,
+              version(key, version, moment(asked, t)),
+              "version '" + parts[3] + "' of " + key);
     }
     return t -> fetched(entry, newest(key, moment(asked, t)), "resource " + key);
   }
@@ -124,9 +126,7 @@ public final class EntryReader {
   }
 
   private static Optional<AsOf> moment(Optional<AsOf> asked, OptionalLong t) {
-    return asked.isPresent() || t.isEmpty()
-        ? asked
-        : Optional.of(new AsOf.OfCommit(t.getAsLong()));
+    return asked.isPresent() || t.isEmpty() ? asked : Optional.of(new AsOf.OfCommit(t.getAsLong()));
   }
 
   private History.Scope scope(Entry entry, String[] parts) {
@@ -149,8 +149,7 @@ public final class EntryReader {
             () -> refusal(entry, "mode '" + name + "' is none of full, normative, terminology"));
   }
 
-  private static Optional<String> one(
-      Entry entry, Map<String, List<String>> query, String name) {
+  private static Optional<String> one(Entry entry, Map<String, List<String>> query, String name) {
     List<String> values = query.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw refusal(entry, "'" + name + "' may be given once only");

@@ -28,10 +28,12 @@ public record Once(String name, String fingerprint, Instant expires) {
    * What a note tells.
    *
    * @param t of the commit
+   * @param hasWritten whether the commit wrote anything beside its note; else {@code t} is that of
+   *     a commit before
    * @param entries for each entry, in order, the resources it wrote ({@code Type/id}) or found
    *     ({@code Type/id/_history/n}); a request that is no bundle has one entry
    */
-  record Remembered(long t, List<List<String>> entries) {}
+  record Remembered(long t, boolean hasWritten, List<List<String>> entries) {}
 
   boolean isAskedFor() {
     return !name.isEmpty();
@@ -42,12 +44,16 @@ public record Once(String name, String fingerprint, Instant expires) {
     return isAskedFor() ? new Once(name + "/" + index, fingerprint, expires) : this;
   }
 
-  /** The notes to leave; none for a request without a key. */
-  List<Note> notes(List<List<String>> entries) {
+  /**
+   * The notes to leave; none for a request without a key.
+   *
+   * @param before the number of the newest commit, which a commit that writes comes after
+   */
+  List<Note> notes(List<List<String>> entries, long before) {
     if (!isAskedFor()) {
       return List.of();
     }
-    ObjectNode content = Json.newObject().put("request", fingerprint);
+    ObjectNode content = Json.newObject().put("request", fingerprint).put("before", before);
     ArrayNode array = content.putArray("entry");
     for (List<String> keys : entries) {
       ArrayNode item = array.addArray();
@@ -75,6 +81,7 @@ public record Once(String name, String fingerprint, Instant expires) {
       item.forEach(key -> keys.add(key.asText()));
       entries.add(keys);
     }
-    return new Remembered(kept.t(), entries);
+    boolean hasWritten = kept.t() > content.path("before").asLong(-1);
+    return new Remembered(kept.t(), hasWritten, entries);
   }
 }

@@ -84,18 +84,14 @@ public final class Repeats {
         writers,
         work,
         result -> List.of(Replay.found(result.version())),
-        it -> replay.wrote(it.entries().get(0), it.t()));
+        it -> replay.wrote(it.entries().get(0), it));
   }
 
   /** Deletes once. */
   List<CommitResult.Written> delete(
       Once once, Writers writers, Function<Writers, List<CommitResult.Written>> work) {
     return execute(
-        once,
-        writers,
-        work,
-        result -> List.of(),
-        it -> replay.removed(it.entries().get(0), it.t()));
+        once, writers, work, result -> List.of(), it -> replay.removed(it.entries().get(0), it));
   }
 
   /**
@@ -142,7 +138,7 @@ public final class Repeats {
     }
 
     CommitResult commit(Commit commit, List<String> keys) {
-      List<Note> notes = once.notes(List.of(keys));
+      List<Note> notes = once.notes(List.of(keys), store.newest());
       CommitResult result = store.commit(new Commit(commit.writes(), commit.claims(), notes));
       if (result instanceof CommitResult.NoteTaken taken) {
         throw new DoneMeanwhile(taken.kept());
@@ -159,7 +155,8 @@ public final class Repeats {
    */
   void begin(Once once) {
     if (once.isAskedFor()) {
-      CommitResult result = store.commit(new Commit(List.of(), List.of(), once.notes(List.of())));
+      List<Note> notes = once.notes(List.of(), store.newest());
+      CommitResult result = store.commit(new Commit(List.of(), List.of(), notes));
       if (result instanceof CommitResult.NoteTaken taken) {
         once.read(taken.kept());
       }
@@ -170,7 +167,7 @@ public final class Repeats {
   EntryResult answer(Entry entry, Remembered remembered) {
     List<String> keys = remembered.entries().get(entry.index());
     return entry.method() == Entry.Method.DELETE
-        ? new EntryResult.Removed(replay.removed(keys, remembered.t()))
-        : new EntryResult.Wrote(replay.wrote(keys, remembered.t()));
+        ? new EntryResult.Removed(replay.removed(keys, remembered))
+        : new EntryResult.Wrote(replay.wrote(keys, remembered));
   }
 }

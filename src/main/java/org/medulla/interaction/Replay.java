@@ -3,6 +3,7 @@ package org.medulla.interaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.medulla.interaction.Once.Remembered;
 import org.medulla.store.CommitResult.Effect;
 import org.medulla.store.CommitResult.Written;
 import org.medulla.store.ReadResult;
@@ -27,19 +28,20 @@ final class Replay {
   }
 
   /** What became of a resource that a commit put or deleted, or of one that was found. */
-  Written written(String text, long t) {
+  Written written(String text, Remembered then) {
     int at = text.indexOf(VERSION);
     ResourceKey key = key(at < 0 ? text : text.substring(0, at));
     if (at >= 0) {
       long version = Long.parseLong(text.substring(at + VERSION.length()));
       return new Written(Effect.UNCHANGED, version(store.readVersion(key, version)));
     }
-    Optional<StoredVersion> version = version(store.read(key, OptionalLong.of(t)));
-    return new Written(version.map(it -> effect(it, t)).orElse(Effect.NOTHING_TO_DELETE), version);
+    Optional<StoredVersion> version = version(store.read(key, OptionalLong.of(then.t())));
+    return new Written(
+        version.map(it -> effect(it, then)).orElse(Effect.NOTHING_TO_DELETE), version);
   }
 
-  private Effect effect(StoredVersion version, long t) {
-    boolean isWrittenThen = version.t() == t;
+  private Effect effect(StoredVersion version, Remembered then) {
+    boolean isWrittenThen = then.hasWritten() && version.t() == then.t();
     if (version.isDelete()) {
       return isWrittenThen ? Effect.DELETED : Effect.NOTHING_TO_DELETE;
     }
@@ -65,13 +67,13 @@ final class Replay {
   }
 
   /** The answer to a create, update or patch. */
-  WriteResult wrote(List<String> keys, long t) {
-    Written written = written(keys.get(0), t);
+  WriteResult wrote(List<String> keys, Remembered then) {
+    Written written = written(keys.get(0), then);
     return new WriteResult(written.effect(), written.version().orElseThrow(), List.of());
   }
 
   /** The answer to a delete. */
-  List<Written> removed(List<String> keys, long t) {
-    return keys.stream().map(key -> written(key, t)).toList();
+  List<Written> removed(List<String> keys, Remembered then) {
+    return keys.stream().map(key -> written(key, then)).toList();
   }
 }

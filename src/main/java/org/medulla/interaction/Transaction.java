@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.medulla.fhir.Issue;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
+import org.medulla.store.Note;
 import org.medulla.store.Store;
 
 /**
@@ -111,8 +112,9 @@ public final class Transaction {
       return Optional.of(new Done(OptionalLong.empty(), results(plan, List.of(), warnings)));
     }
     Commit commit = plan.commit();
+    List<Note> notes = once.notes(plan.keys(entries.size()), store.newest());
     return store
-        .commit(new Commit(commit.writes(), commit.claims(), once.notes(plan.keys(entries.size()))))
+        .commit(new Commit(commit.writes(), commit.claims(), notes))
         .fold(
             done ->
                 Optional.of(

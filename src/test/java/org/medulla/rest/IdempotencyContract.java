@@ -133,14 +133,41 @@ abstract class IdempotencyContract {
         .containsExactly("201 Created", "200 OK", "200 OK", "200 OK", "404 Not Found");
     assertThat(first.json().at("/entry/1/resource/total").asInt()).isEqualTo(1);
     assertThat(first.json().at("/entry/2/resource/total").asInt()).isEqualTo(1);
-    assertThat(again.json().at("/entry/1/resource/entry/0/resource/id").asText())
-        .isEqualTo("seen");
+    assertThat(again.json().at("/entry/1/resource/entry/0/resource/id").asText()).isEqualTo("seen");
     assertThat(withoutLinks(again)).isEqualTo(withoutLinks(first));
   }
 
   /** Page links are signed anew each time. */
   private static String withoutLinks(HttpReply reply) {
     return reply.text().replaceAll("_page=[^\"]*", "");
+  }
+
+  @Test
+  void whatChangedNothingIsToldAsItWasThen() {
+    ObjectNode bundle =
+        transaction(entry("PUT", "Patient/unchanged", patient("unchanged", "Unchanged")));
+    HttpReply created = post("", bundle, "unchanged-1");
+
+    HttpReply unchanged = post("", bundle, "unchanged-2");
+    HttpReply again = post("", bundle, "unchanged-2");
+
+    assertThat(created.statuses()).containsExactly("201 Created");
+    assertThat(unchanged.statuses()).containsExactly("200 OK");
+    assertSame(unchanged, again);
+    assertThat(post("", bundle, "unchanged-1").statuses()).containsExactly("201 Created");
+  }
+
+  @Test
+  void aPatchThatChangedNothingIsToldAsItWasThen() {
+    String id = server().post("/Patient", patientWithIdentifier("same")).id();
+    String patch = "[{\"op\":\"test\",\"path\":\"/id\",\"value\":\"%s\"}]".formatted(id);
+    String type = "application/json-patch+json";
+
+    HttpReply first = server().patch("/Patient/" + id, type, patch, "Idempotency-Key", "same-1");
+    HttpReply again = server().patch("/Patient/" + id, type, patch, "Idempotency-Key", "same-1");
+
+    assertThat(first.status()).isEqualTo(200);
+    assertSame(first, again);
   }
 
   @Test

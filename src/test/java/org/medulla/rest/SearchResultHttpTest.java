@@ -162,8 +162,7 @@ class SearchResultHttpTest {
           .endsWith("write 5|http://unitsofmeasure.org|code, or 5||unit for a unit of any system");
     }
     assertThat(server.get("/Observation?value-quantity=5||").status()).isEqualTo(200);
-    assertThat(server.get("/Observation?value-quantity=5|mg").issueText())
-        .contains("number||unit");
+    assertThat(server.get("/Observation?value-quantity=5|mg").issueText()).contains("number||unit");
   }
 
   @Test
