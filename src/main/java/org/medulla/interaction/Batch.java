@@ -10,6 +10,7 @@ import org.medulla.interaction.patch.PatchDocument;
 import org.medulla.search.SearchRefusal;
 import org.medulla.store.CommitResult.Written;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.StoreException;
 
 /**
  * Does the entries of a bundle one by one; one that fails does not harm the others.
@@ -79,10 +80,8 @@ public final class Batch {
             new EntryResult.Removed(
                 repeats.delete(once, writers, it -> delete(entry, it.delete())));
       };
-    } catch (InteractionRefusal e) {
-      return new EntryResult.Refused(e, e.issues());
-    } catch (SearchRefusal e) {
-      return new EntryResult.Refused(e, List.of(e.issue()));
+    } catch (InteractionRefusal | SearchRefusal | StoreException e) {
+      return new EntryResult.Refused(e);
     }
   }
 

@@ -14,6 +14,7 @@ import org.medulla.search.SearchScope;
 import org.medulla.store.History;
 import org.medulla.store.ReadResult;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.StoreException;
 
 /** Does the GET entries of batches and transactions. */
 public final class EntryReader {
@@ -60,10 +61,8 @@ public final class EntryReader {
   EntryResult attempt(Entry entry, OptionalLong asOf) {
     try {
       return reading(entry).at(asOf);
-    } catch (InteractionRefusal e) {
-      return new EntryResult.Refused(e, e.issues());
-    } catch (SearchRefusal e) {
-      return new EntryResult.Refused(e, List.of(e.issue()));
+    } catch (InteractionRefusal | SearchRefusal | StoreException e) {
+      return new EntryResult.Refused(e);
     }
   }
 

@@ -2,7 +2,6 @@ package org.medulla.interaction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.medulla.fhir.Issue;
 import org.medulla.store.CommitResult.Written;
 import org.medulla.store.StoredVersion;
 
@@ -43,5 +42,5 @@ public sealed interface EntryResult {
   record Answered(ObjectNode resource) implements EntryResult {}
 
   /** The entry could not be done; in a transaction only a read that found nothing. */
-  record Refused(RuntimeException reason, List<Issue> issues) implements EntryResult {}
+  record Refused(RuntimeException reason) implements EntryResult {}
 }

@@ -307,8 +307,9 @@ final class Answers {
     } else if (result instanceof EntryResult.Answered answered) {
       bundle.resource(Json.bytes(answered.resource())).part("response", status("200 OK"));
     } else if (result instanceof EntryResult.Refused refused) {
-      ObjectNode response = status(statusLine(ErrorMapper.of(refused.reason()).status()));
-      response.set("outcome", OperationOutcomes.of(refused.issues()));
+      ErrorMapper.Failure failure = ErrorMapper.of(refused.reason());
+      ObjectNode response = status(statusLine(failure.status()));
+      response.set("outcome", OperationOutcomes.of(failure.issues()));
       bundle.part("response", response);
     }
   }

@@ -56,6 +56,23 @@ class BatchHttpTest {
     assertThat(server.get("/Patient/after").status()).isEqualTo(200);
   }
 
+  /** Both ids have the same fingerprint, by which references are found. */
+  @Test
+  void anEntryThatTheStoreRefusesDoesNotHarmTheOthers() {
+    HttpReply reply =
+        server.post(
+            "",
+            batch(
+                entry("PUT", "Patient/patient-number-1", patient("patient-number-1", "A")),
+                entry("PUT", "Patient/xQl3hM1-9W8ebLMk", patient("xQl3hM1-9W8ebLMk", "B")),
+                entry("PUT", "Patient/unharmed", patient("unharmed", "C"))));
+
+    assertThat(reply.statuses())
+        .containsExactly("201 Created", "422 Unprocessable Entity", "201 Created");
+    assertThat(reply.json().at("/entry/1/response/outcome/issue/0/details/coding/0/code").asText())
+        .isEqualTo("STORE-09");
+  }
+
   @Test
   void whatTheServerSaysOfItselfIsAnEntryToo() {
     HttpReply reply =

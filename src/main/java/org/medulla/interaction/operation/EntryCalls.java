@@ -16,6 +16,7 @@ import org.medulla.interaction.InteractionRefusal;
 import org.medulla.search.QueryString;
 import org.medulla.search.SearchRefusal;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.StoreException;
 import org.medulla.terminology.TerminologyRefusal;
 
 /** Calls operations for entries of bundles. */
@@ -40,14 +41,12 @@ public final class EntryCalls implements EntryOperations {
   public EntryResult execute(Call call) {
     try {
       return answer(operations.execute(request(call).orElseThrow()));
-    } catch (OperationRefusal e) {
-      return new EntryResult.Refused(e, List.of(e.issue()));
-    } catch (InteractionRefusal e) {
-      return new EntryResult.Refused(e, e.issues());
-    } catch (SearchRefusal e) {
-      return new EntryResult.Refused(e, List.of(e.issue()));
-    } catch (TerminologyRefusal e) {
-      return new EntryResult.Refused(e, List.of(e.issue()));
+    } catch (OperationRefusal
+        | InteractionRefusal
+        | SearchRefusal
+        | TerminologyRefusal
+        | StoreException e) {
+      return new EntryResult.Refused(e);
     }
   }
 
