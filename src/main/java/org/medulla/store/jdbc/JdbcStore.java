@@ -205,7 +205,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public long at(Instant instant) {
-    boolean isYoung = instant.toEpochMilli() >= horizons.newest().instant();
+    boolean isYoung = Milliseconds.floor(instant) >= horizons.newest().instant();
     if (isYoung) {
       writer.settle(); // What is being written may have been given an earlier time.
     }
