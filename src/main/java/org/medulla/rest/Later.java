@@ -36,7 +36,7 @@ final class Later {
   private static final String STOPPED =
       "The server was stopped before the request was done; send it again";
 
-  private static final int MAX_CONTENT = 8 << 20;
+  private static final int MAX_CONTENT = 1 << 20;
 
   private static final Set<Target> DEFERRABLE =
       Set.of(
@@ -138,7 +138,7 @@ final class Later {
     if (content.length > MAX_CONTENT) {
       throw new RestRefusal(
           RestProblem.RESULT_TOO_LARGE,
-          "Content of more than 8 MiB is not kept for later; send it without respond-async");
+          "Content of more than 1 MiB is not kept for later; send it without respond-async");
     }
     String id = deferred.begin(new Asked(DetachedRequest.of(request, content), response));
     Answer answer =

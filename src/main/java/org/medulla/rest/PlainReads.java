@@ -3,6 +3,8 @@ package org.medulla.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.medulla.fhir.Structure;
@@ -21,6 +23,10 @@ final class PlainReads {
 
   private static final Set<String> JSON =
       Set.of("application/fhir+json", "application/json", "*/*");
+
+  /** Headers that are empty or given twice are judged on the long way. */
+  private static final List<String> HEADERS =
+      List.of("Accept", "If-None-Match", "If-Modified-Since");
 
   private final Structure structure;
   private final Read read;
@@ -59,9 +65,15 @@ final class PlainReads {
     String accept = request.getHeader("Accept");
     return request.getMethod().equals("GET")
         && request.getQueryString() == null
+        && HEADERS.stream().allMatch(name -> isPlain(request, name))
         && (accept == null || JSON.contains(accept))
         && request.getContentLengthLong() <= 0
         && request.getHeader("Transfer-Encoding") == null;
+  }
+
+  private static boolean isPlain(HttpServletRequest request, String header) {
+    List<String> values = Collections.list(request.getHeaders(header));
+    return values.isEmpty() || (values.size() == 1 && !values.get(0).isBlank());
   }
 
   /** The resource that a path names: exactly {@code /Type/id}, with nothing encoded in it. */
@@ -83,6 +95,6 @@ final class PlainReads {
   }
 
   private static Optional<String> header(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name)).filter(it -> !it.isBlank());
+    return Optional.ofNullable(request.getHeader(name));
   }
 }

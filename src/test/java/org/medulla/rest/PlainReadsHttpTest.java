@@ -43,6 +43,8 @@ class PlainReadsHttpTest {
     same("/Patient/here", "If-None-Match", "W/\"1\"");
     same("/Patient/here", "If-None-Match", "*");
     same("/Patient/here", "If-None-Match", "nonsense");
+    same("/Patient/here", "If-None-Match", "");
+    same("/Patient/here", "Accept", "text/csv", "Accept", "application/fhir+json");
     same("/Patient/here", "If-Modified-Since", modified);
     same("/Patient/here", "If-Modified-Since", "Mon, 01 Jan 2001 00:00:00 GMT");
     same("/Patient/gone", "If-None-Match", "W/\"2\"");
