@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
+import org.medulla.fhir.Json;
 
 /** What the server says it does, it does. */
 class CapabilityHttpTest {
@@ -20,10 +29,23 @@ class CapabilityHttpTest {
   @RegisterExtension static final MedullaServer server = MedullaServer.inMemory();
 
   private static JsonNode statement;
+  private static Map<String, JsonNode> definitions;
 
   @BeforeAll
-  static void ask() {
+  static void ask() throws IOException {
     statement = server.get("/metadata").json();
+    definitions = new HashMap<>();
+    try (InputStream core =
+            CapabilityHttpTest.class.getResourceAsStream("/org/medulla/search/parameters.json");
+        Stream<Path> packaged = Files.list(Path.of("fhir-profiles/definitions"))) {
+      Json.object(core.readAllBytes())
+          .path("parameters")
+          .forEach(it -> definitions.put(it.path("url").asText(), it));
+      for (Path file : packaged.filter(it -> it.toString().contains("SearchParameter-")).toList()) {
+        JsonNode parameter = Json.object(Files.readAllBytes(file));
+        definitions.put(parameter.path("url").asText(), parameter);
+      }
+    }
   }
 
   private static Stream<JsonNode> resources() {
@@ -126,23 +148,26 @@ class CapabilityHttpTest {
               resource
                   .path("searchParam")
                   .forEach(
-                      parameter -> {
-                        String kind = parameter.path("type").asText();
-                        if (!kind.equals("composite")) {
+                      parameter ->
                           all.append('&')
                               .append(parameter.path("name").asText())
                               .append('=')
-                              .append(plausible(kind));
-                        }
-                      });
+                              .append(plausible(parameter.path("definition").asText())));
               calls.add(() -> ok(type, server.get(all.toString())));
             });
 
     assertAll(calls);
   }
 
-  private static String plausible(String kind) {
+  /** A value that a parameter may have; a composite one has its parts joined. */
+  private static String plausible(String definition) {
+    JsonNode parameter = definitions.get(definition);
+    String kind = parameter.path("type").asText();
     return switch (kind) {
+      case "composite" ->
+          StreamSupport.stream(parameter.path("component").spliterator(), false)
+              .map(part -> plausible(part.path("definition").asText()))
+              .collect(Collectors.joining("$"));
       case "token" -> "a";
       case "reference" -> "Patient/1";
       case "date" -> "ge2020-01-01";
