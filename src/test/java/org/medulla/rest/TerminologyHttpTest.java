@@ -774,10 +774,11 @@ class TerminologyHttpTest {
                 "http://example.org/tools",
                 "code",
                 "knife"))) {
+      ObjectNode asked = Json.newObject().put("resourceType", "Parameters");
+      asked.putArray("parameter").addObject().put("name", "resource").set("resource", reply.json());
       HttpReply verdict =
-          server.post(
-              "/" + reply.json().path("resourceType").asText() + "/$validate",
-              Json.object(reply.bytes()));
+          server.post("/" + reply.json().path("resourceType").asText() + "/$validate", asked);
+      assertThat(verdict.status()).isEqualTo(200);
       assertThat(verdict.text()).doesNotContain("\"severity\":\"error\"");
     }
   }
