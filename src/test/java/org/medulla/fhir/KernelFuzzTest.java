@@ -20,7 +20,7 @@ import org.medulla.rest.Mutations;
 class KernelFuzzTest {
 
   private static final long SECONDS = Long.getLong("fuzz.seconds", 1);
-  private static final long SEED = Long.getLong("fuzz.seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("fuzz.seed", 20261122);
 
   private static final List<String> DATES =
       List.of(

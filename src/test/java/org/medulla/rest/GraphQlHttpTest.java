@@ -52,6 +52,23 @@ class GraphQlHttpTest {
   }
 
   @Test
+  void aPrimitiveWithoutAValueIsLeftOut() {
+    server.put(
+        "/Patient/nameless",
+        Json.object(
+            """
+            {"resourceType": "Patient", "id": "nameless", "gender": "male",
+             "name": [{"given": [null, "Anna"], "_given": [{"id": "a"}, null], "_family": {"id": "b"}}]}
+            """
+                .getBytes(StandardCharsets.UTF_8)));
+
+    JsonNode data = data(query("/Patient/nameless", "{gender name{given family}}"));
+
+    assertThat(data.toString())
+        .isEqualTo("{\"gender\":\"male\",\"name\":[{\"given\":[\"Anna\"]}]}");
+  }
+
+  @Test
   void theSystemSearches() {
     JsonNode data =
         data(query("", "{ObservationList(code:\"20570-8\",_sort:\"date\"){valueQuantity{value}}}"));

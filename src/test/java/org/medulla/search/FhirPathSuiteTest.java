@@ -253,7 +253,7 @@ class FhirPathSuiteTest {
 
   @Test
   void theFinderTakesSpoiltExpressions() {
-    long seed = Long.getLong("fuzz.seed", new Random().nextLong());
+    long seed = Long.getLong("fuzz.seed", 20261122);
     long end = System.nanoTime() + Long.getLong("fuzz.seconds", 2) * 1_000_000_000L;
     Mutations mutations = new Mutations(new Random(seed));
     List<String> seeds = SUITE.stream().map(Case::expression).toList();

@@ -18,8 +18,11 @@ import org.hl7.fhir.r4.utils.GraphQLEngine;
 import org.hl7.fhir.utilities.graphql.Argument;
 import org.hl7.fhir.utilities.graphql.EGraphEngine;
 import org.hl7.fhir.utilities.graphql.EGraphQLException;
+import org.hl7.fhir.utilities.graphql.ObjectValue;
 import org.hl7.fhir.utilities.graphql.Package;
 import org.hl7.fhir.utilities.graphql.Parser;
+import org.hl7.fhir.utilities.graphql.StringValue;
+import org.hl7.fhir.utilities.graphql.Value;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.interaction.Read;
@@ -96,6 +99,7 @@ public final class GraphQlOperation implements OperationHandler {
     StringBuilder text = new StringBuilder();
     try {
       engine.execute();
+      leaveOutNothings(engine.getOutput());
       engine.getOutput().setWriteWrapper(true);
       engine.getOutput().write(text, 0, "\n");
     } catch (EGraphEngine | EGraphQLException | FHIRException e) {
@@ -104,6 +108,25 @@ public final class GraphQlOperation implements OperationHandler {
     return new OperationResult.Raw(
         ContentBytes.wrap(text.toString().getBytes(StandardCharsets.UTF_8)),
         "application/json;charset=UTF-8");
+  }
+
+  /** The engine cannot write a primitive that has extensions only. */
+  private static void leaveOutNothings(ObjectValue object) {
+    object.getFields().removeIf(GraphQlOperation::isNothing);
+    for (Argument field : object.getFields()) {
+      for (Value value : field.getValues()) {
+        if (value instanceof ObjectValue inner) {
+          leaveOutNothings(inner);
+        }
+      }
+    }
+  }
+
+  /** Takes the values that cannot be written out of a field; true if none is left. */
+  private static boolean isNothing(Argument field) {
+    boolean had =
+        field.getValues().removeIf(it -> it instanceof StringValue text && text.getValue() == null);
+    return had && field.getValues().isEmpty();
   }
 
   private static Package parse(OperationCall call) {
