@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,19 @@ final class BodyReader {
 
   private static final int FIRST = 8 << 10;
 
+  /**
+   * Bytes a second that a body brings at least, once it has taken the time of an idle connection.
+   */
+  private static final int SLOWEST = 100;
+
   private final long maxBody;
+  private final long patienceNanoseconds;
   private final long budget;
   private final AtomicLong held = new AtomicLong();
 
-  BodyReader(long maxBody, long budget) {
-    this.maxBody = maxBody;
+  BodyReader(Limits limits, long budget) {
+    this.maxBody = limits.maxBody();
+    this.patienceNanoseconds = limits.idleTimeout().toNanos();
     this.budget = Math.max(budget, maxBody);
   }
 
@@ -54,6 +63,7 @@ final class BodyReader {
     }
 
     private void readAll(InputStream in, int expected) throws IOException, Refused {
+      long begin = NanoTime.now();
       grow(Math.max(expected, 0) + 1);
       int count = in.read(bytes, length, bytes.length - length);
       while (count >= 0) {
@@ -61,10 +71,19 @@ final class BodyReader {
         if (length > maxBody) {
           throw new Refused(HttpProblem.BODY_TOO_LARGE);
         }
+        requireProgress(NanoTime.since(begin));
         if (length == bytes.length) {
           grow((int) Math.min(maxBody + 1, Math.max(FIRST, 2L * bytes.length)));
         }
         count = in.read(bytes, length, bytes.length - length);
+      }
+    }
+
+    /** No client keeps a thread by sending a byte now and then. */
+    private void requireProgress(long elapsedNanoseconds) throws Refused {
+      if (elapsedNanoseconds > patienceNanoseconds
+          && length < SLOWEST * TimeUnit.NANOSECONDS.toSeconds(elapsedNanoseconds)) {
+        throw new Refused(HttpProblem.TOO_SLOW);
       }
     }
 

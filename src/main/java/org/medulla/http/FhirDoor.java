@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class FhirDoor extends HttpServlet {
       throws ServletException, IOException {
     Servlet open = servlet;
     if (open == null) {
-      refuse(HttpProblem.NOT_READY, response);
+      refuse(HttpProblem.NOT_READY, request, response);
       return;
     }
     if (!hasBody(request)) {
@@ -57,7 +58,7 @@ final class FhirDoor extends HttpServlet {
     try (BodyReader.Content content = bodies.read(request)) {
       pass(open, new ReadRequest(request, content), response);
     } catch (BodyReader.Refused e) {
-      refuse(e.problem(), response);
+      refuse(e.problem(), request, response);
     }
   }
 
@@ -67,7 +68,7 @@ final class FhirDoor extends HttpServlet {
       // Jetty decodes parameters when they are first asked for, and refuses what it cannot decode.
       request.getParameterMap();
     } catch (HttpException.RuntimeException e) {
-      refuse(HttpProblem.MALFORMED, response);
+      refuse(HttpProblem.MALFORMED, request, response);
       return;
     }
     open.service(request, new Answer(response));
@@ -77,15 +78,13 @@ final class FhirDoor extends HttpServlet {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  private void refuse(HttpProblem problem, HttpServletResponse response) throws IOException {
+  private void refuse(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Refusals.leaveBody(ServletContextRequest.getServletContextRequest(request));
     byte[] body = refusals.body(problem);
     response.setStatus(problem.status());
     response.setContentType(Refusals.FHIR_JSON);
     response.setHeader("Cache-Control", "no-store");
-    if (problem == HttpProblem.TOO_SLOW) {
-      // What may still come of the body belongs to no request.
-      response.setHeader("Connection", "close");
-    }
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "2");
     }

@@ -28,8 +28,6 @@ import org.medulla.observe.Metrics;
  */
 public final class HttpServer implements AutoCloseable {
 
-  private static final int SLOWEST_BODY = 100;
-
   private final Server server;
   private final ServerConnector connector;
   private final FhirDoor door;
@@ -48,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
     server.setErrorHandler(refusals);
     server.setRequestLog(new Ledger(surroundings, metrics, accessLog));
     server.setStopTimeout(settings.stopTimeout().toMillis());
-    door = new FhirDoor(new BodyReader(limits.maxBody(), surroundings.bodyMemory()), refusals);
+    door = new FhirDoor(new BodyReader(limits, surroundings.bodyMemory()), refusals);
 
     Edge edge = new Edge(settings, surroundings, refusals);
     Pages pages = new Pages(() -> ailment.get(), metrics::scrape, refusals);
@@ -138,8 +136,6 @@ public final class HttpServer implements AutoCloseable {
     configuration.setSendXPoweredBy(false);
     configuration.setRequestHeaderSize(limits.maxUrl() + limits.maxHeader());
     configuration.setResponseHeaderSize(limits.maxUrl() + limits.maxHeader());
-    configuration.setMinRequestDataRate(SLOWEST_BODY);
-    configuration.setMinResponseDataRate(SLOWEST_BODY);
     configuration.setUriCompliance(UriCompliance.DEFAULT);
     ServerConnector it =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));

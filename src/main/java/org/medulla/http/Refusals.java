@@ -29,10 +29,20 @@ final class Refusals extends ErrorHandler {
   }
 
   boolean write(HttpProblem problem, Request request, Response response, Callback callback) {
-    return write(problem, problem.status(), response, callback);
+    return write(problem, problem.status(), request, response, callback);
   }
 
-  private boolean write(HttpProblem problem, int status, Response response, Callback callback) {
+  /**
+   * Takes what has already come of a body that nobody reads. Where more is to come, the answer says
+   * that its connection ends with it, so that no client sends its next request there in vain.
+   */
+  static void leaveBody(Request request) {
+    request.consumeAvailable();
+  }
+
+  private boolean write(
+      HttpProblem problem, int status, Request request, Response response, Callback callback) {
+    leaveBody(request);
     response.setStatus(status);
     head(problem, response.getHeaders());
     response.write(true, ByteBuffer.wrap(body(problem)), callback);
@@ -43,7 +53,7 @@ final class Refusals extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    return write(HttpProblem.ofStatus(status), status, response, callback);
+    return write(HttpProblem.ofStatus(status), status, request, response, callback);
   }
 
   /** What Jetty refuses before it has understood the request. */

@@ -58,6 +58,35 @@ class BodyTest {
   }
 
   @Test
+  void aConnectionWhoseBodyIsNotReadSaysThatItEnds() throws Exception {
+    assertThat(door.raw(unfinished("/fhir/Patient", 10, "localhost")))
+        .startsWith("HTTP/1.1 503 ")
+        .contains("\r\nConnection: close\r\n");
+    door.open();
+
+    assertThat(door.raw(unfinished("/fhir/Patient", StreetDoor.MAX_BODY + 1, "localhost")))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("\r\nConnection: close\r\n");
+    assertThat(door.raw(unfinished("/elsewhere", 10, "localhost")))
+        .startsWith("HTTP/1.1 404 ")
+        .contains("\r\nConnection: close\r\n");
+    assertThat(door.raw(unfinished("/fhir/Patient", 10, "example.com")))
+        .startsWith("HTTP/1.1 421 ")
+        .contains("\r\nConnection: close\r\n");
+  }
+
+  /** A request that keeps back the body it promises. */
+  private static String unfinished(String path, int length, String host) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: "
+        + host
+        + "\r\nContent-Type: application/fhir+json\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  @Test
   void aBodyOfUnknownLengthIsLimitedToo() throws Exception {
     door.open();
 

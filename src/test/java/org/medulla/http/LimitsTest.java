@@ -3,7 +3,12 @@ package org.medulla.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +76,40 @@ class LimitsTest {
       saysTooSlow(answer);
       assertThat(door.echo().calls()).isZero();
     }
+  }
+
+  @Test
+  void aBodyThatDripsIsRefusedThoughItsConnectionIsNeverIdle() throws Exception {
+    door.open();
+    try (Socket dripping = door.connect()) {
+      OutputStream out = dripping.getOutputStream();
+      out.write(
+          "POST /fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n"
+              .getBytes(US_ASCII));
+      dripping.setSoTimeout(100);
+
+      saysTooSlow(dripUntilAnswered(dripping));
+
+      assertThat(door.echo().calls()).isZero();
+    }
+  }
+
+  private static String dripUntilAnswered(Socket dripping) throws IOException {
+    InputStream in = dripping.getInputStream();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    for (int sent = 0; sent < 900; sent++) {
+      try {
+        dripping.getOutputStream().write('a');
+        int first = in.read();
+        answer.write(first);
+        dripping.setSoTimeout(20_000);
+        in.transferTo(answer);
+        return answer.toString(US_ASCII);
+      } catch (SocketTimeoutException e) {
+        // Nothing has been answered so far: the next byte.
+      }
+    }
+    throw new AssertionError("The body was taken, drop by drop");
   }
 
   private void saysTooSlow(String answer) {
