@@ -31,7 +31,8 @@ class DoorsTest {
       rest           : interaction validation cases bulk security search terminology store fhir fhir.hapi
       interaction    : validation security search terminology store fhir
       bulk           : interaction security search store fhir
-      validation     : terminology fhir fhir.hapi
+      validation     : validation.image terminology fhir
+      validation.image :
       cases          : fhir fhir.hapi
       terminology    : fhir
       security       : fhir
@@ -42,7 +43,7 @@ class DoorsTest {
       store.memory   : store
       fhir           :
       fhir.hapi      : fhir
-      build          : fhir
+      build          : validation.image fhir
       """;
 
   /** What a validation in continuous integration must never load. */

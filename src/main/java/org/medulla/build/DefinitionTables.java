@@ -26,8 +26,8 @@ import javax.xml.stream.XMLStreamException;
 /**
  * Writes resources of the jar: {@code org/medulla/fhir/structure.txt}, the elements of every R4
  * type, {@code org/medulla/search/parameters.json}, the search parameters and the membership in
- * compartments, the OperationDefinitions, and what {@link TerminologyTables} writes. Run by the
- * build with the folder of the classes as its only argument.
+ * compartments, the OperationDefinitions, and what {@link TerminologyTables} and {@link
+ * ValidationImages} write. Run by the build with the folder of the classes as its only argument.
  */
 public final class DefinitionTables {
 
@@ -55,7 +55,9 @@ public final class DefinitionTables {
   }
 
   public static void main(String[] arguments) throws IOException, XMLStreamException {
-    new DefinitionTables(Path.of(arguments[0])).write();
+    Path classes = Path.of(arguments[0]);
+    new DefinitionTables(classes).write();
+    new ValidationImages(classes).writeWhenStale();
   }
 
   private void write() throws IOException, XMLStreamException {

@@ -14,15 +14,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
 
 /**
- * Writes the code systems, value sets and concept maps of R4 into the jar, so that one of them can
- * be read without the others: {@code org/medulla/terminology/core/index.txt} has a line for each,
- * with the file it lies in, where it begins there and how long it is. A file holds neighbours, one
- * resource a line, and is about 200 KB before the jar packs it.
+ * Writes the code systems, value sets and concept maps of R4 and of this project into the jar, so
+ * that one of them can be read without the others: {@code org/medulla/terminology/core/index.txt}
+ * (and {@code built-in/index.txt}) has a line for each, with the file it lies in, where it begins
+ * there and how long it is. A file holds neighbours, one resource a line, and is about 200 KB
+ * before the jar packs it.
  */
 final class TerminologyTables {
 
@@ -52,12 +54,12 @@ final class TerminologyTables {
   private final Set<String> seen = new HashSet<>();
 
   TerminologyTables(Path classes) {
-    this.folder = classes.resolve("org/medulla/terminology/core");
+    this.folder = classes.resolve("org/medulla/terminology");
   }
 
   /** The file that is written last. */
   Path index() {
-    return folder.resolve("index.txt");
+    return folder.resolve("core/index.txt");
   }
 
   void write() throws IOException {
@@ -68,6 +70,24 @@ final class TerminologyTables {
       collect(xml.toJson(bytes(SOURCES + name + ".xml")), resources);
     }
     collect(Json.object(bytes(CONCEPT_MAPS)), resources);
+    write(folder.resolve("core"), resources);
+  }
+
+  /** Writes the definitions that lie in a folder, one a file, as they are. */
+  void writeBuiltIn(Path definitions) throws IOException {
+    List<ObjectNode> resources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(definitions)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
+        ObjectNode resource = Json.object(Files.readAllBytes(file));
+        if (TYPES.contains(resource.path("resourceType").asText())) {
+          resources.add(resource);
+        }
+      }
+    }
+    write(folder.resolve("built-in"), resources);
+  }
+
+  private static void write(Path folder, List<ObjectNode> resources) throws IOException {
     resources.sort(
         Comparator.comparing(TerminologyTables::neighbourhood)
             .thenComparing(it -> it.path("resourceType").asText()));
@@ -87,7 +107,7 @@ final class TerminologyTables {
       }
     }
     Files.write(folder.resolve(number + ".jsonl"), file.toByteArray());
-    Files.writeString(index(), index);
+    Files.writeString(folder.resolve("index.txt"), index);
   }
 
   private void collect(ObjectNode bundle, List<ObjectNode> resources) {

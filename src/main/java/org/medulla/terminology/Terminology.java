@@ -207,6 +207,14 @@ public final class Terminology {
     return book.concept(code).map(it -> book.above(it.code()));
   }
 
+  /** The definition with this canonical address, as it was loaded. */
+  public Optional<JsonNode> definition(Kind kind, String canonical) {
+    View view = new View(library, Choice.NEWEST);
+    Optional<Definition> found =
+        kind == Kind.VALUE_SET ? view.valueSet(canonical) : view.find(kind, canonical);
+    return found.map(Definition::tree);
+  }
+
   /** A code system; one that nobody has heard of has no codes. */
   public Book book(String system) {
     return new View(library, Choice.NEWEST).book(system, "");

@@ -1,131 +1,132 @@
 package org.medulla.validation;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.LenientErrorHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import java.util.zip.DataFormatException;
+import org.hl7.fhir.r5.model.CanonicalResource;
+import org.hl7.fhir.r5.model.PackageInformation;
+import org.hl7.fhir.r5.model.StructureDefinition;
 import org.medulla.fhir.Json;
+import org.medulla.validation.image.DefinitionImage;
 
 /**
- * The definitions that stand before those of base R4: ours, and the packages a user names. They
- * must come first: R4 itself brings empty stubs of SNOMED CT and LOINC, and whoever answers first
- * wins.
+ * Brings together what a validator knows: the packages a user names, the definitions of this
+ * project, and those of R4. The first that has an address answers for it.
  */
 final class Definitions {
 
   /** Where the definitions of this project lie on the class path. */
   static final String BUILT_IN = "/fhir-profiles/definitions/";
 
-  private final PrePopulatedValidationSupport support;
-  private final List<String> profiles;
-  private final List<String> notes;
-  private final List<ObjectNode> trees;
+  private static final String BUILT_IN_IMAGE = "built-in.image";
+  private static final String CORE_IMAGE = "core.image";
+  private static final Date NO_DATE = new Date(0);
 
-  private Definitions(
-      PrePopulatedValidationSupport support,
-      List<String> profiles,
-      List<String> notes,
-      List<ObjectNode> trees) {
-    this.trees = List.copyOf(trees);
-    this.support = support;
-    this.profiles = List.copyOf(profiles);
-    this.notes = List.copyOf(notes);
-  }
+  /** What the room of terminology answers for. */
+  private static final Set<String> TERMS = Set.of("ValueSet", "CodeSystem", "ConceptMap");
+
+  private final DefinitionSet set = new DefinitionSet();
+  private final List<StructureDefinition> withoutImage = new ArrayList<>();
+  private final List<ObjectNode> trees = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Definitions() {}
 
   /** Reads everything that the settings name. */
-  static Definitions read(FhirContext context, ValidationSettings settings) {
-    List<DefinitionPackage> packages = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+  static Definitions read(ValidationSettings settings) {
+    Definitions definitions = new Definitions();
+    // The last package comes first: one that was named later replaces what an earlier one says.
+    List<DefinitionPackage> packages =
+        new ArrayList<>(withDependencies(settings.packages(), definitions.notes));
+    packages.forEach(each -> definitions.trees.addAll(each.definitions()));
+    Collections.reverse(packages);
+    packages.forEach(definitions::add);
     if (settings.builtIn()) {
-      builtIn().ifPresent(packages::add);
+      definitions.addImage(BUILT_IN_IMAGE, new PackageInformation("medulla", "4.0.1", NO_DATE));
     }
-    packages.addAll(withDependencies(settings.packages(), notes));
-    PrePopulatedValidationSupport support = new PrePopulatedValidationSupport(context);
-    Set<String> profiles = new LinkedHashSet<>();
-    for (DefinitionPackage each : packages) {
-      add(context, each, support, profiles);
-    }
-    List<ObjectNode> trees = new ArrayList<>();
-    packages.forEach(each -> trees.addAll(each.definitions()));
-    return new Definitions(support, new ArrayList<>(profiles), notes, trees);
+    definitions.addImage(
+        CORE_IMAGE, new PackageInformation("hl7.fhir.r4.core", "4.0.1", "4.0.1", NO_DATE));
+    return definitions;
   }
 
-  PrePopulatedValidationSupport support() {
-    return support;
+  DefinitionSet set() {
+    return set;
   }
 
-  /** The canonical URLs of the structure definitions, in the order they were read. */
-  List<String> profiles() {
-    return profiles;
+  /** The structures of the user's packages, which may have no snapshot yet. */
+  List<StructureDefinition> withoutImage() {
+    return List.copyOf(withoutImage);
   }
 
-  /** All definitions as they were read; of two with one address the later counts. */
+  /** All definitions of the user's packages as they were read; the later counts. */
   List<ObjectNode> trees() {
-    return trees;
+    return List.copyOf(trees);
   }
 
   /** What the user should know: dependencies that were not found. */
   List<String> notes() {
-    return notes;
+    return List.copyOf(notes);
   }
 
-  private static void add(
-      FhirContext context,
-      DefinitionPackage source,
-      PrePopulatedValidationSupport support,
-      Set<String> profiles) {
-    IParser parser = context.newJsonParser();
-    parser.setParserErrorHandler(new LenientErrorHandler(false));
-    for (ObjectNode definition : source.definitions()) {
-      IBaseResource resource = parsed(parser, source, definition);
-      resource.setUserData(DefaultProfileValidationSupport.SOURCE_PACKAGE_ID, source.name());
-      support.addResource(resource);
-      if (definition.path("resourceType").asText().equals("StructureDefinition")) {
-        profiles.add(definition.path("url").asText());
+  private void add(DefinitionPackage source) {
+    PackageInformation information = new PackageInformation(source.name(), "4.0.1", NO_DATE);
+    List<ObjectNode> later = new ArrayList<>(source.definitions());
+    Collections.reverse(later);
+    for (ObjectNode tree : later) {
+      if (TERMS.contains(tree.path("resourceType").asText())) {
+        continue;
+      }
+      CanonicalResource definition = converted(source, tree);
+      definition.setSourcePackage(information);
+      set.add(definition);
+      if (definition instanceof StructureDefinition structure) {
+        withoutImage.add(structure);
       }
     }
   }
 
-  private static IBaseResource parsed(
-      IParser parser, DefinitionPackage source, ObjectNode definition) {
+  private static CanonicalResource converted(DefinitionPackage source, ObjectNode tree) {
     try {
-      return parser.parseResource(new String(Json.bytes(definition), StandardCharsets.UTF_8));
-    } catch (DataFormatException e) {
+      return EngineFailure.guard(() -> (CanonicalResource) R5.resource(Json.bytes(tree)));
+    } catch (EngineFailure e) {
       throw new ValidatorNotReady(
           ValidationProblem.BROKEN_PACKAGE,
           "A definition cannot be read",
           source.name(),
-          definition.path("url").asText(),
-          String.valueOf(e.getMessage()));
+          tree.path("url").asText(),
+          e.reason());
     }
   }
 
-  private static Optional<DefinitionPackage> builtIn() {
-    Map<String, byte[]> files = builtInFiles();
-    return files.isEmpty()
-        ? Optional.empty()
-        : Optional.of(DefinitionPackage.of("medulla", "built-in definitions", files));
+  private void addImage(String name, PackageInformation information) {
+    try (InputStream in = Definitions.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("Missing on the class path: " + name);
+      }
+      for (StructureDefinition each : DefinitionImage.open(in.readAllBytes())) {
+        each.setSourcePackage(information);
+        set.add(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (DataFormatException e) {
+      throw new IllegalStateException("Not made by this version: " + name, e);
+    }
   }
 
   /** The definitions of this project, file name to content, in the order of the index. */

@@ -1,15 +1,11 @@
 package org.medulla.validation;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.elementmodel.Element;
@@ -24,8 +20,8 @@ import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.fhir.Ucum;
-import org.medulla.terminology.CoreShelf;
 import org.medulla.terminology.Library;
+import org.medulla.terminology.PackedShelf;
 import org.medulla.terminology.Shelf;
 import org.medulla.terminology.Terminology;
 import org.medulla.terminology.TreeShelf;
@@ -46,22 +42,18 @@ final class Engine {
   private final ValidationSettings settings;
   private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
 
-  Engine(FhirContext fhir, Definitions definitions, ValidationSettings settings) {
+  Engine(Definitions definitions, ValidationSettings settings) {
     Ucum units = new Ucum();
-    KeptUcum ucum = new KeptUcum(fhir, units);
-    ValidationSupportChain chain =
-        new ValidationSupportChain(
-            definitions.support(),
-            new DefaultProfileValidationSupport(fhir),
-            ucum,
-            new InMemoryTerminologyServerValidationSupport(fhir));
-    chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
-    List<Shelf> shelves = List.of(new TreeShelf("package", definitions::trees), new CoreShelf());
+    List<Shelf> shelves = new ArrayList<>();
+    shelves.add(new TreeShelf("package", definitions::trees));
+    if (settings.builtIn()) {
+      shelves.add(PackedShelf.builtIn());
+    }
+    shelves.add(PackedShelf.core());
     Terminology terminology = new Terminology(new Library(shelves, units));
-    this.context = new EngineContext(chain, ucum, terminology);
+    this.context = new EngineContext(definitions.set(), units, terminology);
     this.settings = settings;
-    requireSnapshots(definitions);
-    context.complete();
+    requireSnapshots(definitions.withoutImage());
     idle.add(newValidator());
   }
 
@@ -112,15 +104,15 @@ final class Engine {
   }
 
   /** Makes the snapshots now: later several threads would make them at once, and fail late. */
-  private void requireSnapshots(Definitions definitions) {
-    for (String url : definitions.profiles()) {
+  private void requireSnapshots(List<StructureDefinition> structures) {
+    for (StructureDefinition each : structures) {
       try {
-        Optional<StructureDefinition> definition = EngineFailure.guard(() -> definition(url));
-        if (definition.isEmpty() || !definition.get().hasSnapshot()) {
-          throw noSnapshot(url, "its base definition is not known");
-        }
+        context.complete(each);
       } catch (EngineFailure e) {
-        throw noSnapshot(url, e.reason());
+        throw noSnapshot(each.getUrl(), e.reason());
+      }
+      if (!each.hasSnapshot()) {
+        throw noSnapshot(each.getUrl(), "its base definition is not known");
       }
     }
   }

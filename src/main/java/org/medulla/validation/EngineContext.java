@@ -1,26 +1,16 @@
 package org.medulla.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.fhir.ucum.UcumService;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.extensions.ExtensionDefinitions;
-import org.hl7.fhir.r5.formats.JsonParser;
 import org.hl7.fhir.r5.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r5.model.CodeableConcept;
 import org.hl7.fhir.r5.model.Coding;
 import org.hl7.fhir.r5.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r5.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r5.model.OperationOutcome.OperationOutcomeIssueComponent;
-import org.hl7.fhir.r5.model.Resource;
 import org.hl7.fhir.r5.model.StringType;
 import org.hl7.fhir.r5.model.ValueSet;
 import org.hl7.fhir.r5.terminologies.utilities.ValidationResult;
@@ -28,7 +18,7 @@ import org.hl7.fhir.r5.utils.validation.ValidationContextCarrier;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.utilities.validation.ValidationOptions;
 import org.jspecify.annotations.Nullable;
-import org.medulla.fhir.Json;
+import org.medulla.fhir.Ucum;
 import org.medulla.terminology.Book;
 import org.medulla.terminology.Concept;
 import org.medulla.terminology.Knowledge;
@@ -36,75 +26,27 @@ import org.medulla.terminology.Membership;
 import org.medulla.terminology.Terminology;
 
 /**
- * What the HL7 engine asks for definitions, codes and units. HAPI's adapter delivers the
- * definitions; the answers about codes are ours, because HAPI's are silent about what it did not
- * check, refuse codes of systems that nobody can ship, and expand whole value sets for one code.
- * HAPI's adapter has no UCUM service either, so that limits with units and FHIRPath on quantities
- * would fail.
+ * What the HL7 engine asks for codes. The answers are ours, because HAPI's are silent about what
+ * they did not check, refuse codes of systems that nobody can ship, and expand whole value sets for
+ * one code.
  */
-final class EngineContext extends WorkerContextValidationSupportAdapter {
+final class EngineContext extends DefinitionContext {
 
   private static final String ISSUE_TYPES = "http://hl7.org/fhir/tools/CodeSystem/tx-issue-type";
 
-  /** More different addresses than this only come from input that makes them up. */
-  private static final int MAX_KEPT = 20_000;
-
   private static final String UCUM = "http://unitsofmeasure.org";
 
-  private final KeptUcum ucum;
   private final CodeBook codes;
   private final Terminology terminology;
-  private final Map<String, Optional<Resource>> found = new ConcurrentHashMap<>();
-  private volatile boolean isComplete;
 
-  EngineContext(ValidationSupportChain chain, KeptUcum ucum, Terminology terminology) {
-    super(chain);
-    this.ucum = ucum;
+  EngineContext(DefinitionSet definitions, Ucum units, Terminology terminology) {
+    super(definitions, units, terminology);
     this.codes = new CodeBook(terminology);
     this.terminology = terminology;
   }
 
   CodeBook codes() {
     return codes;
-  }
-
-  @Override
-  public UcumService getUcumService() {
-    return ucum.service();
-  }
-
-  /** Always English: texts of findings end up in baselines and tests. */
-  @Override
-  public Locale getLocale() {
-    return Locale.ENGLISH;
-  }
-
-  /** From now on the definitions do not change any more, and answers are kept. */
-  void complete() {
-    isComplete = true;
-  }
-
-  /** The engine asks for the same definitions again and again; HAPI's chain is slow to answer. */
-  @Override
-  public <T extends Resource> @Nullable T fetchResource(Class<T> type, String url) {
-    if (!isComplete || url == null || url.isBlank()) {
-      return super.fetchResource(type, url);
-    }
-    String key = type.getSimpleName() + " " + url;
-    Optional<Resource> kept = found.get(key);
-    if (kept == null) {
-      kept = Optional.ofNullable(super.fetchResource(type, url));
-      if (found.size() < MAX_KEPT) {
-        found.put(key, kept);
-      }
-    }
-    return kept.map(type::cast).orElse(null);
-  }
-
-  @Override
-  public <T extends Resource> T fetchResourceWithException(
-      Class<T> type, String url, String version, Resource source) {
-    return fetchResource(type, url, version, source);
   }
 
   @Override
@@ -190,11 +132,7 @@ final class EngineContext extends WorkerContextValidationSupportAdapter {
 
   /** A value set that stands in the resource, or was made by the engine. */
   private static JsonNode tree(ValueSet valueSet) {
-    try {
-      return Json.value(new JsonParser().composeBytes(valueSet));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return R5.tree(valueSet);
   }
 
   private Optional<OperationOutcomeIssueComponent> existence(Coding coding) {

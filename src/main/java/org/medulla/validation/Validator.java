@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.medulla.fhir.Issue.Severity;
-import org.medulla.fhir.hapi.HapiContext;
 
 /**
  * Says whether a resource is right. The command line and the server ask the same object, so what is
  * green in a build is accepted by the server.
  *
- * <p>Thread-safe. Opening one reads the definitions, which takes seconds; keep it. It never opens a
- * connection: what is not in the definitions is reported as not checked.
+ * <p>Thread-safe. The definitions are read as they are touched, so the first validations are slower
+ * than later ones; keep it. It never opens a connection: what is not in the definitions is reported
+ * as not checked.
  */
 public final class Validator {
 
@@ -42,13 +42,13 @@ public final class Validator {
   }
 
   /**
-   * Reads the definitions; takes seconds.
+   * Opens the definitions of R4 and of this project, and reads the packages that the settings name.
    *
    * @throws ValidatorNotReady if a package cannot be used
    */
-  public static Validator open(ValidationSettings settings, HapiContext hapi) {
-    Definitions definitions = Definitions.read(hapi.get(), settings);
-    Engine engine = new Engine(hapi.get(), definitions, settings);
+  public static Validator open(ValidationSettings settings) {
+    Definitions definitions = Definitions.read(settings);
+    Engine engine = new Engine(definitions, settings);
     return new Validator(engine, settings, definitions.notes());
   }
 

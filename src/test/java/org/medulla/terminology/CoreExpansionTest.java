@@ -34,7 +34,7 @@ class CoreExpansionTest {
       Pattern.compile(
           "<strength value=\"required\">.*?<valueSet value=\"([^\"|]+)", Pattern.DOTALL);
 
-  private final CoreShelf core = new CoreShelf();
+  private final PackedShelf core = PackedShelf.core();
   private final Terminology terminology = new Terminology(new Library(List.of(core), new Ucum()));
 
   @Test

@@ -30,7 +30,7 @@ class OtherEngineTest {
           "http://hl7.org/fhir/ValueSet/parent-relationship-codes",
           "http://terminology.hl7.org/ValueSet/v3-ActPharmacySupplyType");
 
-  private final CoreShelf core = new CoreShelf();
+  private final PackedShelf core = PackedShelf.core();
   private final Terminology ours = new Terminology(new Library(List.of(core), new Ucum()));
   private final FhirContext context = FhirContext.forR4Cached();
   private final ValidationSupportChain chain =

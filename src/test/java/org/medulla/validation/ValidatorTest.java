@@ -327,8 +327,7 @@ class ValidatorTest {
                 .withBuiltIn(false)
                 .withPackages(List.of(folder))
                 .withReferences(References.CLOSED)
-                .withUnknownExtensions(Severity.ERROR),
-            WarmValidator.HAPI);
+                .withUnknownExtensions(Severity.ERROR));
     List<String> profile = List.of("http://example.org/fhir/StructureDefinition/light");
 
     Report light = validator.validate("o", bytes(weight("500", "mg")), profile);
@@ -369,8 +368,7 @@ class ValidatorTest {
       assertThatThrownBy(
               () ->
                   Validator.open(
-                      ValidationSettings.defaults().withBuiltIn(false).withPackages(List.of(path)),
-                      WarmValidator.HAPI))
+                      ValidationSettings.defaults().withBuiltIn(false).withPackages(List.of(path))))
           .as(path.toString())
           .isInstanceOfSatisfying(
               ValidatorNotReady.class,

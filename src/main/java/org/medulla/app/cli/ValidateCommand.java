@@ -18,7 +18,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Issue.Severity;
-import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.validation.OperationOutcomeReport;
 import org.medulla.validation.Report;
 import org.medulla.validation.ReportWriter;
@@ -217,7 +216,7 @@ final class ValidateCommand implements Callable<Integer> {
             isClosed ? References.CLOSED : References.OPEN,
             unknownExtension.severity());
     try {
-      Validator validator = Validator.open(settings, new HapiContext());
+      Validator validator = Validator.open(settings);
       validator.notes().forEach(note -> err().println("Note: " + note));
       for (String profile : profiles) {
         if (!validator.knows(profile)) {

@@ -113,7 +113,7 @@ final class FhirRooms {
         new CustomParameters(store, parameters, indexer, clock, parameters.fingerprint());
     customParameters.load();
     this.desk =
-        desk(new WatchedStore(store, customParameters), indexer, plan, new LazyValidation(hapi));
+        desk(new WatchedStore(store, customParameters), indexer, plan, new LazyValidation());
   }
 
   private SearchParser parser() {

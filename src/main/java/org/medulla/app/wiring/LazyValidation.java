@@ -3,21 +3,15 @@ package org.medulla.app.wiring;
 import java.util.List;
 import java.util.Optional;
 import org.medulla.fhir.Issue;
-import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.interaction.ValidateResource;
 import org.medulla.validation.ValidationSettings;
 import org.medulla.validation.Validator;
 
-/** Opens the validator when something is validated for the first time; that takes seconds. */
+/** Opens the validator when something is validated for the first time. */
 final class LazyValidation implements ValidateResource {
 
-  private final HapiContext hapi;
   private final Object lock = new Object();
   private volatile Optional<Validator> validator = Optional.empty();
-
-  LazyValidation(HapiContext hapi) {
-    this.hapi = hapi;
-  }
 
   @Override
   public List<Issue> execute(byte[] resource, List<String> profiles) {
@@ -32,7 +26,7 @@ final class LazyValidation implements ValidateResource {
   private Validator open() {
     synchronized (lock) {
       if (validator.isEmpty()) {
-        validator = Optional.of(Validator.open(ValidationSettings.defaults(), hapi));
+        validator = Optional.of(Validator.open(ValidationSettings.defaults()));
       }
       return validator.orElseThrow();
     }

@@ -24,11 +24,6 @@ final class PackagedDefinitions {
     return List.copyOf(read(Set.of("SearchParameter")));
   }
 
-  /** The code systems, value sets and concept maps. */
-  static List<ObjectNode> terminology() {
-    return read(Set.of("CodeSystem", "ValueSet", "ConceptMap"));
-  }
-
   /** The canonical addresses of our profiles, for each resource type. */
   static Map<String, List<String>> profiles() {
     Map<String, List<String>> profiles = new TreeMap<>();

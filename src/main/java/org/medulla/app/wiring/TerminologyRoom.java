@@ -15,12 +15,11 @@ import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.search.CodeSets;
 import org.medulla.search.SearchParser;
 import org.medulla.store.Store;
-import org.medulla.terminology.CoreShelf;
 import org.medulla.terminology.Library;
+import org.medulla.terminology.PackedShelf;
 import org.medulla.terminology.Shelf;
 import org.medulla.terminology.Terminology;
 import org.medulla.terminology.TerminologyStatement;
-import org.medulla.terminology.TreeShelf;
 
 /**
  * The terminology of a server: the resources of its store first, then our own definitions, then
@@ -35,10 +34,7 @@ final class TerminologyRoom {
   TerminologyRoom(Store store, Supplier<SearchParser> parser, Ucum ucum, Clock clock) {
     this.clock = clock;
     List<Shelf> shelves =
-        List.of(
-            new StoreShelf(store, parser),
-            new TreeShelf("package", PackagedDefinitions::terminology),
-            new CoreShelf());
+        List.of(new StoreShelf(store, parser), PackedShelf.builtIn(), PackedShelf.core());
     Library library = new Library(shelves, ucum);
     this.terminology = new Terminology(library);
     this.statement = new TerminologyStatement(library);

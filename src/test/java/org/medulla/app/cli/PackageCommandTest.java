@@ -16,7 +16,6 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medulla.fhir.Json;
-import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.validation.Finding;
 import org.medulla.validation.Report;
 import org.medulla.validation.ValidationSettings;
@@ -65,8 +64,7 @@ class PackageCommandTest {
         Validator.open(
             ValidationSettings.defaults()
                 .withBuiltIn(false)
-                .withPackages(List.of(folder.resolve("package.tgz"))),
-            new HapiContext());
+                .withPackages(List.of(folder.resolve("package.tgz"))));
 
     Report good = validate(validator, "sample-bundles/course.json");
     Report bad = validate(validator, "sample-bundles/broken/wrong-dose-product.json");

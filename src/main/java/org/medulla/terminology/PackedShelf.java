@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
 
 /**
- * The code systems, value sets and concept maps of R4 itself, as the build wrote them into the jar.
- * Nothing is read before the first question; then the index, and of the content only what is asked
- * for.
+ * Code systems, value sets and concept maps as the build wrote them into the jar: those of R4
+ * itself and those of this project. Nothing is read before the first question; then the index, and
+ * of the content only what is asked for.
  */
-public final class CoreShelf implements Shelf {
+public final class PackedShelf implements Shelf {
 
-  private static final String FOLDER = "core/";
-
+  private final String folder;
   private final Object lock = new Object();
   private volatile @Nullable Index index;
 
@@ -29,6 +28,20 @@ public final class CoreShelf implements Shelf {
       Map<String, List<Held>> byUrl,
       Map<String, List<Held>> owners,
       Map<Kind, List<String>> canonicals) {}
+
+  private PackedShelf(String folder) {
+    this.folder = folder;
+  }
+
+  /** The definitions of R4. */
+  public static PackedShelf core() {
+    return new PackedShelf("core");
+  }
+
+  /** The definitions of this project. */
+  public static PackedShelf builtIn() {
+    return new PackedShelf("built-in");
+  }
 
   @Override
   public List<Held> find(Kind kind, String url) {
@@ -71,7 +84,7 @@ public final class CoreShelf implements Shelf {
     }
   }
 
-  private static Index readIndex() {
+  private Index readIndex() {
     Index made = new Index(new HashMap<>(), new HashMap<>(), new HashMap<>());
     new String(read("index.txt"), StandardCharsets.UTF_8)
         .lines()
@@ -79,7 +92,7 @@ public final class CoreShelf implements Shelf {
     return made;
   }
 
-  private static void put(Index index, String[] cells) {
+  private void put(Index index, String[] cells) {
     String type = cells[0];
     String url = cells[2];
     String version = cells[3];
@@ -94,7 +107,8 @@ public final class CoreShelf implements Shelf {
           default -> Kind.CONCEPT_MAP;
         };
     Held held =
-        new Held("core " + type + " " + url, url, version, "", () -> content(file, start, length));
+        new Held(
+            folder + " " + type + " " + url, url, version, "", () -> content(file, start, length));
     index.byUrl.computeIfAbsent(kind + " " + url, it -> new ArrayList<>(1)).add(held);
     String canonical = version.isEmpty() ? url : url + "|" + version;
     index.canonicals.computeIfAbsent(kind, it -> new ArrayList<>()).add(canonical);
@@ -103,7 +117,7 @@ public final class CoreShelf implements Shelf {
     }
   }
 
-  private static ObjectNode content(String file, int start, int length) {
+  private ObjectNode content(String file, int start, int length) {
     try (InputStream in = open(file + ".jsonl")) {
       in.skipNBytes(start);
       return Json.object(in.readNBytes(length));
@@ -112,7 +126,7 @@ public final class CoreShelf implements Shelf {
     }
   }
 
-  private static byte[] read(String name) {
+  private byte[] read(String name) {
     try (InputStream in = open(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -120,10 +134,10 @@ public final class CoreShelf implements Shelf {
     }
   }
 
-  private static InputStream open(String name) {
-    InputStream in = CoreShelf.class.getResourceAsStream(FOLDER + name);
+  private InputStream open(String name) {
+    InputStream in = PackedShelf.class.getResourceAsStream(folder + "/" + name);
     if (in == null) {
-      throw new IllegalStateException("Missing on the class path: " + FOLDER + name);
+      throw new IllegalStateException("Missing on the class path: " + folder + "/" + name);
     }
     return in;
   }

@@ -1,0 +1,93 @@
+package org.medulla.validation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r5.model.CanonicalResource;
+import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r5.model.StructureDefinition.TypeDerivationRule;
+
+/**
+ * The definitions that one validator has, by canonical address. What is added first answers first:
+ * the packages of the user, then ours, then those of R4.
+ */
+final class DefinitionSet {
+
+  private static final String TYPE_PREFIX = "http://hl7.org/fhir/StructureDefinition/";
+
+  private final Map<String, CanonicalResource> byAddress = new HashMap<>();
+  private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
+  private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
+
+  /** Adds a definition, unless one of the same kind and address is there. */
+  void add(CanonicalResource definition) {
+    String key = key(definition.fhirType(), definition.getUrl());
+    if (definition.hasVersion()) {
+      byAddress.putIfAbsent(key + "|" + definition.getVersion(), definition);
+    }
+    boolean isNew = byAddress.putIfAbsent(key, definition) == null;
+    if (isNew && definition instanceof StructureDefinition structure) {
+      structures.put(structure.getUrl(), structure);
+      byType.computeIfAbsent(structure.getType(), it -> new ArrayList<>(2)).add(structure);
+    }
+  }
+
+  /**
+   * The definition with this address.
+   *
+   * @param type the resource type; {@code Resource} for any
+   * @param canonical with or without a version
+   */
+  Optional<CanonicalResource> find(String type, String canonical) {
+    if (!type.equals("Resource")) {
+      return Optional.ofNullable(byAddress.get(key(type, canonical)));
+    }
+    Optional<CanonicalResource> structure = find("StructureDefinition", canonical);
+    if (structure.isPresent()) {
+      return structure;
+    }
+    return byAddress.entrySet().stream()
+        .filter(it -> it.getKey().endsWith(" " + canonical))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** The definition of a type by its name; names of primitives are taken in any case of R4. */
+  Optional<StructureDefinition> type(String name) {
+    return structure(TYPE_PREFIX + name);
+  }
+
+  /** A profile or type by its address or the name of the type. */
+  Optional<StructureDefinition> structure(String canonical) {
+    String address = canonical.indexOf('/') < 0 ? TYPE_PREFIX + canonical : canonical;
+    return find("StructureDefinition", address).map(StructureDefinition.class::cast);
+  }
+
+  /** Everything that is a type, a profile or an extension. */
+  Collection<StructureDefinition> structures() {
+    return structures.values();
+  }
+
+  /** The definition of a type and all profiles of it. */
+  List<StructureDefinition> ofType(String name) {
+    return byType.getOrDefault(name, List.of());
+  }
+
+  /** The names of the resource types that have instances. */
+  List<String> resourceTypes() {
+    return structures.values().stream()
+        .filter(it -> it.getKind() == StructureDefinitionKind.RESOURCE)
+        .filter(it -> it.getDerivation() != TypeDerivationRule.CONSTRAINT && !it.getAbstract())
+        .map(StructureDefinition::getType)
+        .toList();
+  }
+
+  private static String key(String type, String canonical) {
+    return type + " " + canonical;
+  }
+}
