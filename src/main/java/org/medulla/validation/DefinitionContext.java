@@ -45,11 +45,15 @@ abstract class DefinitionContext extends BareContext {
   private final Parameters expansionParameters = new Parameters();
   private final Map<String, Optional<CanonicalResource>> terms = new ConcurrentHashMap<>();
   private final Snapshots snapshots = new Snapshots(this);
+  private final List<String> resourceTypes;
+  private final Set<String> resourceTypeSet;
 
   DefinitionContext(DefinitionSet definitions, Ucum units, Terminology terminology) {
     this.definitions = definitions;
     this.units = units;
     this.terminology = terminology;
+    this.resourceTypes = definitions.resourceTypes();
+    this.resourceTypeSet = Set.copyOf(resourceTypes);
     setValidationMessageLanguage(Locale.ENGLISH);
   }
 
@@ -236,11 +240,11 @@ abstract class DefinitionContext extends BareContext {
 
   @Override
   public List<String> getResourceNames() {
-    return definitions.resourceTypes();
+    return resourceTypes;
   }
 
   @Override
   public Set<String> getResourceNamesAsSet() {
-    return Set.copyOf(definitions.resourceTypes());
+    return resourceTypeSet;
   }
 }

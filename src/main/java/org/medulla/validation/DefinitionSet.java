@@ -20,17 +20,21 @@ final class DefinitionSet {
 
   private static final String TYPE_PREFIX = "http://hl7.org/fhir/StructureDefinition/";
 
-  private final Map<String, CanonicalResource> byAddress = new HashMap<>();
+  /** Resource type, then canonical address with and without version. */
+  private final Map<String, Map<String, CanonicalResource>> byAddress = new LinkedHashMap<>();
+
   private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
   private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
 
   /** Adds a definition, unless one of the same kind and address is there. */
   void add(CanonicalResource definition) {
-    String key = key(definition.fhirType(), definition.getUrl());
+    String address = definition.getUrl();
+    Map<String, CanonicalResource> ofKind =
+        byAddress.computeIfAbsent(definition.fhirType(), it -> new HashMap<>());
     if (definition.hasVersion()) {
-      byAddress.putIfAbsent(key + "|" + definition.getVersion(), definition);
+      ofKind.putIfAbsent(address + "|" + definition.getVersion(), definition);
     }
-    boolean isNew = byAddress.putIfAbsent(key, definition) == null;
+    boolean isNew = ofKind.putIfAbsent(address, definition) == null;
     if (isNew && definition instanceof StructureDefinition structure) {
       structures.put(structure.getUrl(), structure);
       byType.computeIfAbsent(structure.getType(), it -> new ArrayList<>(2)).add(structure);
@@ -45,19 +49,14 @@ final class DefinitionSet {
    */
   Optional<CanonicalResource> find(String type, String canonical) {
     if (!type.equals("Resource")) {
-      return Optional.ofNullable(byAddress.get(key(type, canonical)));
+      return Optional.ofNullable(byAddress.getOrDefault(type, Map.of()).get(canonical));
     }
-    Optional<CanonicalResource> structure = find("StructureDefinition", canonical);
-    if (structure.isPresent()) {
-      return structure;
-    }
-    return byAddress.entrySet().stream()
-        .filter(it -> it.getKey().endsWith(" " + canonical))
-        .map(Map.Entry::getValue)
+    return byAddress.values().stream()
+        .flatMap(it -> Optional.ofNullable(it.get(canonical)).stream())
         .findFirst();
   }
 
-  /** The definition of a type by its name; names of primitives are taken in any case of R4. */
+  /** The definition of a type by its name. */
   Optional<StructureDefinition> type(String name) {
     return structure(TYPE_PREFIX + name);
   }
@@ -85,9 +84,5 @@ final class DefinitionSet {
         .filter(it -> it.getDerivation() != TypeDerivationRule.CONSTRAINT && !it.getAbstract())
         .map(StructureDefinition::getType)
         .toList();
-  }
-
-  private static String key(String type, String canonical) {
-    return type + " " + canonical;
   }
 }
