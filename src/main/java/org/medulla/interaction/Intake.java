@@ -20,12 +20,18 @@ public final class Intake {
   private final Indexer indexer;
   private final SearchParameters parameters;
   private final boolean isLenient;
+  private final WriteCheck writeCheck;
 
   /**
    * @param isLenient whether content that is structurally wrong is stored all the same
    */
   public Intake(
-      StructureCheck check, Indexer indexer, SearchParameters parameters, boolean isLenient) {
+      StructureCheck check,
+      Indexer indexer,
+      SearchParameters parameters,
+      boolean isLenient,
+      WriteCheck writeCheck) {
+    this.writeCheck = writeCheck;
     this.check = check;
     this.parameters = parameters;
     this.indexer = indexer;
@@ -76,17 +82,23 @@ public final class Intake {
   }
 
   /**
-   * Checks a resource.
+   * Checks a resource: its structure, and what the rules for writes want beyond.
    *
    * @return warnings
    * @throws InteractionRefusal if there are errors
    */
   List<Issue> check(ObjectNode resource) {
     List<Issue> issues = issues(resource, "");
+    requireNoError(issues);
+    issues.addAll(writeCheck.issues(resource));
+    requireNoError(issues);
+    return issues;
+  }
+
+  private static void requireNoError(List<Issue> issues) {
     if (issues.stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR)) {
       throw new InteractionRefusal(InteractionProblem.INVALID_CONTENT, issues);
     }
-    return issues;
   }
 
   /** Makes of a checked resource what the store keeps under a key. */

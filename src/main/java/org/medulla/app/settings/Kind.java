@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.medulla.interaction.WriteRules;
 
 /**
  * How the text of a setting is read.
@@ -105,6 +106,13 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
                 .filter(it -> !it.isEmpty())
                 .map(Kind::origin)
                 .toList());
+  }
+
+  static Kind<WriteRules> writeRules() {
+    return new Kind<>(
+        "RULES",
+        "structure, report or refuse, then TYPE=rule or PROFILE=rule, separated by commas",
+        WriteRules::parse);
   }
 
   private static String origin(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.medulla.interaction.WriteRules;
 
 /** The table of all settings. Flags, help texts and docs/settings.md come from here. */
 public final class KnownSettings {
@@ -148,6 +149,16 @@ public final class KnownSettings {
           "Whether content that is structurally wrong is stored with a warning, not refused.",
           "For clients that cannot be corrected. Elements that R4 does not know are left out of XML.");
 
+  public static final Setting<WriteRules> VALIDATE_WRITES =
+      Setting.of(
+          "validate-writes",
+          "structure",
+          Kind.writeRules(),
+          "What is asked of resources that are written: the structure of R4; or profiles, bindings"
+              + " and invariants, too, whose errors are reported or refuse the write.",
+          "To keep out what the validator finds wrong: refuse, or Observation=refuse, or the"
+              + " address of a profile =refuse.");
+
   public static final Setting<String> SEARCH_HANDLING =
       Setting.of(
           "search-handling",
@@ -225,6 +236,7 @@ public final class KnownSettings {
           STOP_TIMEOUT,
           ASYNC_KEPT,
           LENIENT,
+          VALIDATE_WRITES,
           SEARCH_HANDLING,
           SEARCH_MAX_LINKS,
           UPDATE_AS_CREATE,

@@ -38,6 +38,7 @@ import org.medulla.interaction.UnbuiltParameters;
 import org.medulla.interaction.Update;
 import org.medulla.interaction.ValidateResource;
 import org.medulla.interaction.WatchedStore;
+import org.medulla.interaction.WriteCheck;
 import org.medulla.interaction.WriteSettings;
 import org.medulla.interaction.Writers;
 import org.medulla.interaction.operation.EntryCalls;
@@ -113,7 +114,15 @@ final class FhirRooms {
         new CustomParameters(store, parameters, indexer, clock, parameters.fingerprint());
     customParameters.load();
     this.desk =
-        desk(new WatchedStore(store, customParameters), indexer, plan, new LazyValidation());
+        desk(new WatchedStore(store, customParameters), indexer, plan, validation(plan));
+  }
+
+  private static ValidateResource validation(Plan plan) {
+    LazyValidation validation = new LazyValidation();
+    if (plan.writes.rules().needValidator()) {
+      validation.prepare();
+    }
+    return validation;
   }
 
   private SearchParser parser() {
@@ -129,7 +138,13 @@ final class FhirRooms {
     Supplier<String> ids = new ResourceIds(clock);
     SearchParser parser = new SearchParser(parameters, structure, plan.search);
     ReverseLinks reverseLinks = new ReverseLinks(parameters);
-    Intake intake = new Intake(new StructureCheck(structure), indexer, parameters, plan.isLenient);
+    Intake intake =
+        new Intake(
+            new StructureCheck(structure),
+            indexer,
+            parameters,
+            plan.isLenient,
+            new WriteCheck(plan.writes.rules(), validate));
     Pointers pointers = new Pointers(parameters, structure);
     UnbuiltParameters unbuilt =
         new UnbuiltParameters(store, parameters, indexer, pointers, () -> new MemoryStore(clock));

@@ -13,6 +13,13 @@ final class LazyValidation implements ValidateResource {
   private final Object lock = new Object();
   private volatile Optional<Validator> validator = Optional.empty();
 
+  /** Opens it in the background, so that the first write does not wait for it. */
+  void prepare() {
+    Thread thread = new Thread(this::validator, "open-validator");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   @Override
   public List<Issue> execute(byte[] resource, List<String> profiles) {
     return validator().validate("content", resource, profiles).issues();

@@ -187,7 +187,8 @@ public final class Wiring implements AutoCloseable {
   private static WriteSettings writeSettings(Settings settings) {
     return new WriteSettings(
         settings.value(KnownSettings.UPDATE_AS_CREATE),
-        settings.value(KnownSettings.CONDITIONAL_DELETE).equals("multiple"));
+        settings.value(KnownSettings.CONDITIONAL_DELETE).equals("multiple"),
+        settings.value(KnownSettings.VALIDATE_WRITES));
   }
 
   private static String version() {
