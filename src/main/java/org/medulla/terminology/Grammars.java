@@ -34,6 +34,7 @@ final class Grammars {
       Pattern.compile(TOKEN + "/(" + TOKEN + "|\\*)(\\s*;.*)?");
 
   /** The short names that CapabilityStatement.format allows beside media types. */
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
   private static final Set<String> SHORT_FORMATS = Set.of("xml", "json", "ttl");
 
   private final Map<String, Grammar> bySystem;
@@ -47,6 +48,8 @@ final class Grammars {
             new Languages(),
             "urn:ietf:bcp:13",
             new MediaTypes(),
+            "urn:ietf:rfc:3986",
+            new Addresses(),
             "urn:iso:std:iso:3166",
             new Listed("Countries (ISO 3166-1)", Grammars::countries, Grammars::country),
             "urn:iso:std:iso:4217",
@@ -178,6 +181,30 @@ final class Grammars {
       return SHORT_FORMATS.contains(code) || MEDIA_TYPE.matcher(code).matches()
           ? Optional.empty()
           : Optional.of("it is not of the form type/subtype");
+    }
+
+    @Override
+    public String display(String code) {
+      return code;
+    }
+
+    @Override
+    public Optional<List<String>> codes() {
+      return Optional.empty();
+    }
+  }
+
+  private record Addresses() implements Grammar {
+    @Override
+    public String title() {
+      return "Addresses (RFC 3986)";
+    }
+
+    @Override
+    public Optional<String> problem(String code) {
+      return ADDRESS.matcher(code).matches()
+          ? Optional.empty()
+          : Optional.of("it is no absolute URI");
     }
 
     @Override
