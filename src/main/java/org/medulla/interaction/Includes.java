@@ -119,7 +119,7 @@ public final class Includes {
       if (pointer instanceof Pointer.ToResource to) {
         version(to, asOf).or(() -> Optional.ofNullable(read.get(to.key()))).ifPresent(found::add);
       } else if (pointer instanceof Pointer.ToCanonical to) {
-        found.addAll(named(to, asOf));
+        found.addAll(search(pointers.having(to), asOf));
       }
     }
     return found;
@@ -137,13 +137,6 @@ public final class Includes {
         : Optional.empty();
   }
 
-  private List<StoredVersion> named(Pointer.ToCanonical to, long asOf) {
-    return search(pointers.having(to), asOf).stream()
-        .filter(
-            it -> to.version().isEmpty() || tree(it).path("version").asText().equals(to.version()))
-        .toList();
-  }
-
   private static ObjectNode tree(StoredVersion version) {
     return Json.object(version.body().orElseThrow().toByteArray());
   }
@@ -157,38 +150,16 @@ public final class Includes {
     List<ResourceKey> keys = targets.stream().map(StoredVersion::key).toList();
     Query direct = reverseLinks.to(keys, include.sourceType(), include.parameter());
     search(direct, asOf).forEach(it -> found.put(Known.of(it), it));
-    if (!include.sourceType().equals("*")) {
-      for (StoredVersion target : targets) {
-        byCanonical(target, include, asOf).forEach(it -> found.put(Known.of(it), it));
-      }
-    }
+    List<ObjectNode> trees = targets.stream().map(Includes::tree).toList();
+    Query byAddress = reverseLinks.toAddresses(trees, include.sourceType(), include.parameter());
+    search(byAddress, asOf).forEach(it -> found.put(Known.of(it), it));
     return found.values();
   }
 
-  /** What points to a resource by its canonical address. */
-  private List<StoredVersion> byCanonical(StoredVersion target, Include include, long asOf) {
-    ObjectNode resource = tree(target);
-    String url = resource.path("url").asText("");
-    if (url.isEmpty()) {
+  private List<StoredVersion> search(Query query, long asOf) {
+    if (query instanceof Query.Any any && any.queries().isEmpty()) {
       return List.of();
     }
-    String version = resource.path("version").asText("");
-    Query query = pointers.pointingTo(url, include.sourceType(), include.parameter());
-    return search(query, asOf).stream()
-        .filter(
-            it ->
-                pointers.of(tree(it), include.parameter(), Set.of(target.key().type())).stream()
-                    .anyMatch(pointer -> isTo(pointer, url, version)))
-        .toList();
-  }
-
-  private static boolean isTo(Pointer pointer, String url, String version) {
-    return pointer instanceof Pointer.ToCanonical to
-        && to.url().equals(url)
-        && (to.version().isEmpty() || to.version().equals(version));
-  }
-
-  private List<StoredVersion> search(Query query, long asOf) {
     return store
         .search(
             new Search(

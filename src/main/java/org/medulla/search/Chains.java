@@ -40,7 +40,7 @@ final class Chains {
     int colon = head.indexOf(':');
     SearchParameter parameter =
         criteria.parameter(ground.type(), colon < 0 ? head : head.substring(0, colon));
-    requireReference(parameter, ground.type(), head);
+    requireReference(parameter, head);
     List<String> types = targets(parameter, colon < 0 ? "" : head.substring(colon + 1));
     return anyTarget(
         ground,
@@ -70,7 +70,11 @@ final class Chains {
       Ground target = new Ground(type);
       try {
         Query query = target.all(List.of(reading.query.apply(target)));
-        any.add(new Query.LinkTo(ground.name(parameter).of(Form.LINK), query));
+        IndexName name = ground.name(parameter);
+        any.add(new Query.LinkTo(name.of(Form.LINK), query));
+        if (mayBeCanonical(parameter, ground.type(), type)) {
+          any.add(new Query.SharedLink(name.of(Form.ADDRESS), CanonicalLinks.OWN, query));
+        }
         contained(ground, parameter, type, reading).ifPresent(any::add);
       } catch (SearchRefusal e) {
         if (e.problem() == SearchProblem.TOO_COMPLEX) {
@@ -83,6 +87,12 @@ final class Chains {
       throw refusal(parameter, types, reading.code, refusals);
     }
     return Modifiers.anyOf(any);
+  }
+
+  /** Whether a parameter may lead to a resource of a type by its canonical address. */
+  private boolean mayBeCanonical(SearchParameter parameter, String sourceType, String targetType) {
+    return CanonicalLinks.isAddressed(targetType, structure)
+        && canonicals.mayBeCanonical(parameter, sourceType);
   }
 
   /** The same of what is contained in the resource; empty if that cannot be asked of it. */
@@ -117,15 +127,10 @@ final class Chains {
   }
 
   /** Sees to it that a parameter holds references, which can be followed. */
-  void requireReference(SearchParameter parameter, String type, String head) {
+  static void requireReference(SearchParameter parameter, String head) {
     if (!parameter.definition().type().equals("reference")) {
       throw new SearchRefusal(
           SearchProblem.BAD_CHAIN, "'" + head + "' is not a reference, nothing can follow it");
-    }
-    if (canonicals.isCanonical(parameter, type)) {
-      throw new SearchRefusal(
-          SearchProblem.BAD_CHAIN,
-          "'" + head + "' is a canonical address, chains do not follow it; search its url first");
     }
   }
 
@@ -177,10 +182,15 @@ final class Chains {
           SearchProblem.BAD_CHAIN,
           "'" + parts[2] + "' of " + sourceType + " does not point to " + ground.type());
     }
-    requireReference(reference, sourceType, parts[2]);
     Ground source = new Ground(sourceType);
     Query matching = source.all(List.of(criteria.read(source, parts[3], value, depth + 1)));
-    Query linked = new Query.LinkedFrom(source.name(reference).of(Form.LINK), matching);
-    return new Query.All(List.of(new Query.OfType(Set.of(ground.type())), linked));
+    IndexName from = source.name(reference);
+    List<Query> linked = new ArrayList<>();
+    linked.add(new Query.LinkedFrom(from.of(Form.LINK), matching));
+    if (mayBeCanonical(reference, sourceType, ground.type())) {
+      linked.add(new Query.SharedLink(CanonicalLinks.OWN, from.of(Form.ADDRESS), matching));
+    }
+    return new Query.All(
+        List.of(new Query.OfType(Set.of(ground.type())), Modifiers.anyOf(linked)));
   }
 }

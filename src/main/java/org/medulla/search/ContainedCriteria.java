@@ -68,7 +68,8 @@ final class ContainedCriteria {
         || query instanceof Query.Number
         || query instanceof Query.Near
         || query instanceof Query.Link
-        || query instanceof Query.LinkTo;
+        || query instanceof Query.LinkTo
+        || query instanceof Query.SharedLink;
   }
 
   /**

@@ -60,6 +60,7 @@ final class Criteria {
         || query instanceof Query.Near
         || query instanceof Query.Link
         || query instanceof Query.LinkTo
+        || (query instanceof Query.SharedLink it && it.k() != CanonicalLinks.OWN)
         || query instanceof Query.OfType
         || query instanceof Query.Keys;
   }

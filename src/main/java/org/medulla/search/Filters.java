@@ -80,7 +80,7 @@ final class Filters {
     int colon = step.name().indexOf(':');
     String code = colon < 0 ? step.name() : step.name().substring(0, colon);
     SearchParameter parameter = criteria.parameter(ground.type(), code);
-    chains.requireReference(parameter, ground.type(), code);
+    Chains.requireReference(parameter, code);
     String type = colon < 0 ? "" : step.name().substring(colon + 1);
     return chains.anyTarget(
         ground,

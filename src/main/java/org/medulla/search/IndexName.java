@@ -53,6 +53,8 @@ record IndexName(String text) {
     EXACT('x'),
     /** A reference to a resource of this server. */
     LINK('r'),
+    /** A canonical address, with its version if it names one. */
+    ADDRESS('l'),
     /** A URI, or a reference to what is elsewhere. */
     URI('u'),
     /** A span of time. */

@@ -27,6 +27,7 @@ public final class Indexer {
     for (JsonNode item : resource.path("contained")) {
       contained.addItem((ObjectNode) item);
     }
+    CanonicalLinks.addOwn(resource, parameters.structure(), rows);
     words.add(resource, rows);
     return rows.build();
   }
@@ -74,10 +75,15 @@ public final class Indexer {
                 place -> {
                   parameter.kind().rows(place, resource, name, rows);
                   if (leadsOn) {
-                    follow(place.node().path("reference").asText(""), ground, parameter);
+                    follow(reference(place.node()), ground, parameter);
                   }
                 });
       }
+    }
+
+    /** A canonical is a text. */
+    private static String reference(JsonNode node) {
+      return node.isTextual() ? node.textValue() : node.path("reference").asText("");
     }
 
     private void follow(String reference, Ground ground, SearchParameter parameter) {

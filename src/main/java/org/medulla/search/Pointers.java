@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.medulla.fhir.Structure;
-import org.medulla.search.IndexName.Form;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 
@@ -41,10 +40,10 @@ public final class Pointers {
     /**
      * Whatever has this canonical address.
      *
-     * @param version empty for any
+     * @param text the address, with a version or without
      * @param types what it can be
      */
-    record ToCanonical(String url, String version, Set<String> types) implements Pointer {}
+    record ToCanonical(String text, Set<String> types) implements Pointer {}
   }
 
   /**
@@ -66,7 +65,7 @@ public final class Pointers {
           .path()
           .walk(
               root,
-              place -> pointer(place.node(), parameter, targetTypes).ifPresent(pointers::add));
+              place -> pointers.addAll(pointers(place.node(), parameter, targetTypes)));
     }
     return pointers;
   }
@@ -78,64 +77,40 @@ public final class Pointers {
         .toList();
   }
 
-  private Optional<Pointer> pointer(
+  private List<Pointer> pointers(
       JsonNode node, SearchParameter parameter, Set<String> targetTypes) {
-    if (node.isTextual()) {
-      return canonical(node.textValue(), parameter, targetTypes);
-    }
-    return ReferenceText.parse(node.path("reference").asText(""), structure)
+    List<Pointer> pointers = new ArrayList<>();
+    String text = node.isTextual() ? node.textValue() : node.path("reference").asText("");
+    ReferenceText.parse(text, structure)
         .filter(it -> it.isLocal(parameters.serverBase()))
         .filter(it -> targetTypes.isEmpty() || targetTypes.contains(it.key().orElseThrow().type()))
-        .map(it -> new Pointer.ToResource(it.key().orElseThrow(), it.version()));
+        .map(it -> new Pointer.ToResource(it.key().orElseThrow(), it.version()))
+        .ifPresent(pointers::add);
+    if (node.isTextual()) {
+      canonical(text, parameter, targetTypes).ifPresent(pointers::add);
+    }
+    return pointers;
   }
 
   private Optional<Pointer> canonical(
       String text, SearchParameter parameter, Set<String> targetTypes) {
-    Optional<ResourceKey> key =
-        ReferenceText.parse(text, structure)
-            .filter(it -> it.isLocal(parameters.serverBase()))
-            .flatMap(ReferenceText::key);
-    if (key.isPresent()) {
-      return targetTypes.isEmpty() || targetTypes.contains(key.get().type())
-          ? Optional.of(new Pointer.ToResource(key.get(), Optional.empty()))
-          : Optional.empty();
-    }
-    int bar = text.indexOf('|');
-    String url = bar < 0 ? text : text.substring(0, bar);
     List<String> types = new ArrayList<>(parameter.definition().target());
     if (types.isEmpty() || types.contains("Resource")) {
       types = List.copyOf(structure.resourceTypes());
     }
     Set<String> possible = new TreeSet<>(types);
     possible.removeIf(type -> !targetTypes.isEmpty() && !targetTypes.contains(type));
-    possible.removeIf(type -> parameters.find(type, "url").isEmpty());
-    return possible.isEmpty() || url.isEmpty()
+    possible.removeIf(type -> !CanonicalLinks.isAddressed(type, structure));
+    return possible.isEmpty() || text.isEmpty() || text.startsWith("#")
         ? Optional.empty()
-        : Optional.of(
-            new Pointer.ToCanonical(url, bar < 0 ? "" : text.substring(bar + 1), possible));
+        : Optional.of(new Pointer.ToCanonical(text, possible));
   }
 
-  /** What has a canonical address, in whatever version. */
+  /** What has a canonical address. */
   public Query having(Pointer.ToCanonical canonical) {
-    List<Query> any = new ArrayList<>();
-    for (String type : canonical.types()) {
-      parameters
-          .find(type, "url")
-          .ifPresent(it -> any.add(new Query.Token(it.name().of(Form.URI, canonical.url()))));
-    }
-    return new Query.Any(any);
-  }
-
-  /**
-   * Resources of a type that point to a canonical address, in whatever version.
-   *
-   * @param code a reference parameter of the type; {@code *} for every one
-   */
-  public Query pointingTo(String url, String sourceType, String code) {
-    List<Query> any = new ArrayList<>();
-    for (SearchParameter it : references(sourceType, code)) {
-      any.add(new Query.Token(it.name().of(Form.URI, url)));
-    }
-    return new Query.Any(any);
+    return new Query.All(
+        List.of(
+            new Query.OfType(canonical.types()),
+            new Query.Link(CanonicalLinks.OWN, CanonicalLinks.target(canonical.text()))));
   }
 }

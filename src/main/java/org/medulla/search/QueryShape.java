@@ -40,6 +40,9 @@ final class QueryShape {
     if (query instanceof Query.LinkedFrom it) {
       return "referred to by what is " + of(it.source());
     }
+    if (query instanceof Query.SharedLink it) {
+      return "address of, or addressed by, what is " + of(it.other());
+    }
     if (query instanceof Query.OfType it) {
       return it.types().size() == 1 ? "of type " + it.types().iterator().next() : "of types";
     }

@@ -52,6 +52,9 @@ final class ReferenceParameter implements ParameterType {
       }
       rows.sortText(name.of(Form.SORT), text);
     }
+    if (value.node().isTextual() && !text.isEmpty() && !isFragment) {
+      rows.link(name.of(Form.ADDRESS), CanonicalLinks.target(text));
+    }
     JsonNode identifier = value.node().path("identifier");
     String system = identifier.path("system").asText("");
     if (!system.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.medulla.search;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.medulla.store.ResourceKey;
 public final class ReverseLinks {
 
   private final SearchParameters parameters;
+  private final CanonicalPaths canonicals;
 
   public ReverseLinks(SearchParameters parameters) {
     this.parameters = parameters;
+    this.canonicals = new CanonicalPaths(parameters.structure());
   }
 
   /**
@@ -25,25 +28,58 @@ public final class ReverseLinks {
    */
   public Query to(Collection<ResourceKey> targets, String sourceType, String parameter) {
     List<Query> any = new ArrayList<>();
-    Set<String> types = sourceType.equals("*") ? parameters.resourceTypes() : Set.of(sourceType);
-    for (String type : types) {
-      for (SearchParameter it : parameters.of(type).served().values()) {
-        boolean isAsked = parameter.equals("*") || parameter.equals(it.definition().code());
-        if (isAsked && it.definition().type().equals("reference")) {
-          add(any, targets, it);
+    for (String type : types(sourceType)) {
+      references(type, parameter).forEach(it -> add(any, targets, it));
+    }
+    return new Query.Any(any);
+  }
+
+  private Set<String> types(String sourceType) {
+    return sourceType.equals("*") ? parameters.resourceTypes() : Set.of(sourceType);
+  }
+
+  private List<SearchParameter> references(String type, String code) {
+    return parameters.of(type).served().values().stream()
+        .filter(it -> code.equals("*") || code.equals(it.definition().code()))
+        .filter(it -> it.definition().type().equals("reference"))
+        .toList();
+  }
+
+  /** Resources that point to any of these resources by their canonical address. */
+  public Query toAddresses(Collection<ObjectNode> targets, String sourceType, String parameter) {
+    List<Query> any = new ArrayList<>();
+    for (String type : types(sourceType)) {
+      for (SearchParameter it : references(type, parameter)) {
+        if (canonicals.mayBeCanonical(it, type)) {
+          addAddresses(any, targets, it);
         }
       }
     }
     return new Query.Any(any);
   }
 
+  private void addAddresses(
+      List<Query> any, Collection<ObjectNode> targets, SearchParameter parameter) {
+    long k = parameter.name().of(Form.ADDRESS);
+    for (ObjectNode target : targets) {
+      String type = target.path("resourceType").asText();
+      if (canPointTo(parameter, type)
+          && CanonicalLinks.isAddressed(type, parameters.structure())) {
+        CanonicalLinks.addresses(target).forEach(it -> any.add(new Query.Link(k, it)));
+      }
+    }
+  }
+
+  private static boolean canPointTo(SearchParameter parameter, String type) {
+    List<String> possible = parameter.definition().target();
+    return possible.isEmpty() || possible.contains("Resource") || possible.contains(type);
+  }
+
   private static void add(
       List<Query> any, Collection<ResourceKey> targets, SearchParameter parameter) {
-    List<String> possible = parameter.definition().target();
-    boolean isOpen = possible.isEmpty() || possible.contains("Resource");
     long k = parameter.name().of(Form.LINK);
     for (ResourceKey target : targets) {
-      if (isOpen || possible.contains(target.type())) {
+      if (canPointTo(parameter, target.type())) {
         any.add(new Query.Link(k, target.fingerprint()));
       }
     }

@@ -33,7 +33,7 @@ public final class SearchParameters {
       Set.of("_id", "_lastUpdated", "_text", "_content");
 
   /** To be counted up when resources get other index rows than before. */
-  private static final String ROWS = "rows 3";
+  private static final String ROWS = "rows 4";
 
   /** How a part of a composite begins that is found from the resource and not the element. */
   private static final String OF_RESOURCE = "%resource.";

@@ -93,6 +93,12 @@ public sealed interface Query {
   /** Is pointed to by a resource that the other query finds (reverse chaining, {@code _has}). */
   record LinkedFrom(long k, Query source) implements Query {}
 
+  /**
+   * Has a link row under {@code k} whose target is that of a link row under {@code otherK} of a
+   * resource that the other query finds. So what points to an address meets what has it.
+   */
+  record SharedLink(long k, long otherK, Query other) implements Query {}
+
   /** Was last changed in this span; {@code to} is exclusive. */
   record Updated(Instant from, Instant to) implements Query {}
 

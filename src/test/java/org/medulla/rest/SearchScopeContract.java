@@ -402,6 +402,8 @@ abstract class SearchScopeContract {
       assertThat(get("/Questionnaire?_id=q2" + reverse).included())
           .containsExactly("QuestionnaireResponse/r");
       assertThat(get("/Questionnaire?_id=q1" + reverse).included()).isEmpty();
+      assertThat(get("/Questionnaire?_id=q2&_revinclude=*").included())
+          .containsExactly("QuestionnaireResponse/r");
     }
 
     @Test

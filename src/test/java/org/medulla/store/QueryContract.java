@@ -22,6 +22,7 @@ import org.medulla.store.Query.LinkedFrom;
 import org.medulla.store.Query.Not;
 import org.medulla.store.Query.OfType;
 import org.medulla.store.Query.TextMatch;
+import org.medulla.store.Query.SharedLink;
 import org.medulla.store.Query.Token;
 import org.medulla.store.Query.Updated;
 
@@ -345,6 +346,32 @@ abstract class QueryContract extends NoteContract {
       delete(observation("2"));
 
       assertThat(find(new LinkedFrom(SUBJECT, new Token(FINAL)))).isEmpty();
+    }
+
+    @Test
+    void meetWhereTheyLeadToTheSame() {
+      put(patient("a"), rows -> rows.link(VALUE, 7).token(FEMALE));
+      put(patient("b"), rows -> rows.link(VALUE, 7).link(VALUE, 8));
+      put(patient("c"), rows -> rows.link(SUBJECT, 8).token(FEMALE));
+      put(observation("1"), rows -> rows.link(SUBJECT, 7).token(FINAL));
+      put(observation("2"), rows -> rows.link(SUBJECT, 8).token(FINAL));
+      put(observation("3"), rows -> rows.link(SUBJECT, 9));
+
+      assertThat(find(new SharedLink(SUBJECT, VALUE, new Token(FEMALE))))
+          .containsExactly("Observation/1");
+      assertThat(find(new SharedLink(SUBJECT, VALUE, new Everything())))
+          .containsExactly("Patient/c", "Observation/1", "Observation/2");
+      assertThat(
+              find(
+                  new All(
+                      List.of(
+                          new Token(FINAL),
+                          new Not(new SharedLink(SUBJECT, VALUE, new Token(FEMALE)))))))
+          .containsExactly("Observation/2");
+      assertThat(find(new SharedLink(VALUE, SUBJECT, new Token(FINAL))))
+          .containsExactly("Patient/a", "Patient/b");
+      delete(patient("a"));
+      assertThat(find(new SharedLink(SUBJECT, VALUE, new Token(FEMALE)))).isEmpty();
     }
 
     @Test

@@ -128,9 +128,11 @@ public final class RandomStore {
         case 2 -> new Query.Any(random.nextInt(4) == 0 ? many() : queries(depth - 1));
         case 3 -> new Query.Not(query(depth - 1));
         default ->
-            random.nextBoolean()
-                ? new Query.LinkTo(k(), query(depth - 1))
-                : new Query.LinkedFrom(k(), query(depth - 1));
+            switch (random.nextInt(3)) {
+              case 0 -> new Query.LinkTo(k(), query(depth - 1));
+              case 1 -> new Query.LinkedFrom(k(), query(depth - 1));
+              default -> new Query.SharedLink(k(), k(), query(depth - 1));
+            };
       };
     }
     return leaf();

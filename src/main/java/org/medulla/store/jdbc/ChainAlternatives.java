@@ -31,10 +31,17 @@ final class ChainAlternatives {
       return new Query.LinkTo(it.k(), of(it.target()));
     }
     if (query instanceof Query.Any it
-        && it.queries().stream().anyMatch(Query.LinkTo.class::isInstance)) {
+        && it.queries().stream().anyMatch(ChainAlternatives::isChain)) {
       return any(it);
     }
+    if (query instanceof Query.SharedLink it) {
+      return new Query.SharedLink(it.k(), it.otherK(), of(it.other()));
+    }
     return query;
+  }
+
+  private static boolean isChain(Query query) {
+    return query instanceof Query.LinkTo || query instanceof Query.SharedLink;
   }
 
   private Query any(Query.Any query) {

@@ -126,6 +126,9 @@ final class Driver {
     if (query instanceof Query.LinkedFrom it && isEndless(it.source(), cap)) {
       return cap;
     }
+    if (query instanceof Query.SharedLink it && isEndless(it.other(), cap)) {
+      return cap;
+    }
     return estimates.count(rows.of(query), cap);
   }
 
@@ -136,6 +139,9 @@ final class Driver {
     }
     if (query instanceof Query.Any it) {
       return it.queries().size() <= FEW && it.queries().stream().allMatch(this::isEmpty);
+    }
+    if (query instanceof Query.SharedLink it) {
+      return estimates.isEmpty(SqlText.of("SELECT 1 FROM link r0 WHERE r0.k = ?", it.k()));
     }
     return postings.find(query).isPresent() && estimates.isEmpty(rows.of(query));
   }

@@ -189,6 +189,13 @@ final class QueryCompiler {
           .add(live(it.target(), "key"))
           .add(")");
     }
+    if (query instanceof Query.SharedLink it) {
+      return SqlText.of("SELECT DISTINCT +" + a + ".pid AS pid FROM link " + a)
+          .add(" WHERE " + a + ".k = ? AND ", it.k())
+          .add(a + ".target IN (")
+          .add(targets(it.otherK(), it.other()))
+          .add(")");
+    }
     Walk walk = walk(query, a);
     List<SqlText> terms = new ArrayList<>(walk.rows());
     terms.addAll(walk.rest());
@@ -270,11 +277,16 @@ final class QueryCompiler {
   }
 
   private SqlText targetOf(Query.LinkedFrom query, String alias) {
+    return SqlText.of(alias + ".key IN (").add(targets(query.k(), query.source())).add(")");
+  }
+
+  /** Selects what is pointed to by the versions that a query finds and that are live. */
+  private SqlText targets(long k, Query source) {
     String l = alias();
-    return SqlText.of(alias + ".key IN (SELECT " + l + ".target FROM link " + l)
-        .add(" WHERE " + l + ".k = ? AND " + l + ".pid IN (", query.k())
-        .add(live(query.source(), "pid"))
-        .add("))");
+    return SqlText.of("SELECT " + l + ".target FROM link " + l)
+        .add(" WHERE " + l + ".k = ? AND " + l + ".pid IN (", k)
+        .add(live(source, "pid"))
+        .add(")");
   }
 
   private String alias() {
@@ -293,6 +305,9 @@ final class QueryCompiler {
     }
     if (query instanceof Query.LinkedFrom it) {
       return linkedFrom(it, pid);
+    }
+    if (query instanceof Query.SharedLink it) {
+      return sharedLink(it, pid);
     }
     if (query instanceof Query.Updated it) {
       return updated(it, pid);
@@ -351,6 +366,18 @@ final class QueryCompiler {
         .add(live(l))
         .add(" AND ")
         .add(condition(query.source(), l + ".pid"))
+        .add(")");
+  }
+
+  private SqlText sharedLink(Query.SharedLink query, String pid) {
+    String l = alias();
+    String m = alias();
+    return SqlText.of("EXISTS (SELECT 1 FROM link " + l + " CROSS JOIN link " + m)
+        .add(" WHERE " + l + ".k = ? AND " + l + ".pid = " + pid, query.k())
+        .add(" AND " + m + ".k = ? AND " + m + ".target = " + l + ".target AND ", query.otherK())
+        .add(live(m))
+        .add(" AND ")
+        .add(condition(query.other(), m + ".pid"))
         .add(")");
   }
 

@@ -23,6 +23,9 @@ final class Shape {
     if (query instanceof Query.LinkedFrom it) {
       return "linked from(" + of(it.source()) + ")";
     }
+    if (query instanceof Query.SharedLink it) {
+      return "shared link(" + of(it.other()) + ")";
+    }
     if (query instanceof Query.All it) {
       return "all(" + of(it.queries()) + ")";
     }

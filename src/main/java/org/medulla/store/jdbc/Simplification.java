@@ -37,6 +37,9 @@ final class Simplification {
     if (query instanceof Query.LinkedFrom it) {
       return new Query.LinkedFrom(it.k(), of(it.source(), depth + 1));
     }
+    if (query instanceof Query.SharedLink it) {
+      return new Query.SharedLink(it.k(), it.otherK(), of(it.other(), depth + 1));
+    }
     return query;
   }
 

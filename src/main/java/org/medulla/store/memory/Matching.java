@@ -73,10 +73,20 @@ final class Matching {
     if (query instanceof Query.LinkedFrom it) {
       Set<Long> found = linked.get(it);
       if (found == null) {
-        found = targets(it);
+        found = targets(it.k(), it.source());
         linked.put(it, found);
       }
       return found.contains(version.stored().key().fingerprint());
+    }
+    if (query instanceof Query.SharedLink it) {
+      Set<Long> found = linked.get(it);
+      if (found == null) {
+        found = targets(it.otherK(), it.other());
+        linked.put(it, found);
+      }
+      Set<Long> targets = found;
+      return rows.links().stream()
+          .anyMatch(row -> row.k() == it.k() && targets.contains(row.target()));
     }
     if (query instanceof Query.Updated it) {
       return !version.stored().instant().isBefore(it.from())
@@ -128,11 +138,12 @@ final class Matching {
     return found;
   }
 
-  private Set<Long> targets(Query.LinkedFrom query) {
+  /** What is pointed to under a number by the resources that a query finds. */
+  private Set<Long> targets(long k, Query query) {
     Set<Long> targets = new HashSet<>();
-    for (MemoryVersion source : find(query.source())) {
+    for (MemoryVersion source : find(query)) {
       for (IndexRows.Link row : source.rows().links()) {
-        if (row.k() == query.k()) {
+        if (row.k() == k) {
           targets.add(row.target());
         }
       }

@@ -120,6 +120,11 @@ class QueryPlansTest {
     shapes.put(
         "linked-from", all(new Query.OfType(Set.of("Patient")), new Query.LinkedFrom(21, CODE)));
     shapes.put("link-and-linked-from", all(PATIENT, new Query.LinkedFrom(21, CODE)));
+    shapes.put("shared-link", all(TYPE, new Query.SharedLink(21, 71, FAMILY)));
+    shapes.put("link-and-shared-link", all(PATIENT, new Query.SharedLink(21, 71, CODE)));
+    shapes.put(
+        "shared-link-or-link-to",
+        new Query.Any(List.of(new Query.LinkTo(61, CODE), new Query.SharedLink(62, 71, CODE))));
     shapes.put("updated", new Query.Updated(Instant.EPOCH, Instant.MAX));
     shapes.put("type-and-updated", all(TYPE, new Query.Updated(Instant.EPOCH, Instant.MAX)));
     return shapes;
