@@ -1,5 +1,6 @@
 package org.medulla.interaction;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.medulla.search.QueryString;
+import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchPlan.Applied;
+import org.medulla.search.SearchScope;
 import org.medulla.store.Claim;
 import org.medulla.store.Page;
 import org.medulla.store.Query;
@@ -29,9 +32,15 @@ public final class Conditions {
   private final SearchParser parser;
   private final Store store;
   private final UnbuiltParameters unbuilt;
+  private final SearchParameters searchParameters;
 
-  public Conditions(SearchParser parser, Store store, UnbuiltParameters unbuilt) {
+  public Conditions(
+      SearchParser parser,
+      Store store,
+      UnbuiltParameters unbuilt,
+      SearchParameters searchParameters) {
     this.unbuilt = unbuilt;
+    this.searchParameters = searchParameters;
     this.parser = parser;
     this.store = store;
   }
@@ -99,20 +108,33 @@ public final class Conditions {
       throw new InteractionRefusal(
           InteractionProblem.NO_MATCH, what + " must have at least one search parameter");
     }
-    unbuilt.refuse(
-        parameters.entrySet().stream()
-            .map(it -> new Applied(it.getKey(), String.join(",", it.getValue())))
-            .toList());
+    long generation = searchParameters.generation();
     Query asked = parser.criteria(type, parameters);
     Query query =
         without.isEmpty()
             ? asked
             : new Query.All(List.of(asked, new Query.Not(new Query.Keys(without))));
+    Optional<Query> candidates = candidates(type, parameters, query);
+    Search search =
+        new Search(query, List.of(), Optional.empty(), count, false, OptionalLong.empty());
     Page page =
-        store.search(
-            new Search(query, List.of(), Optional.empty(), count, false, OptionalLong.empty()));
+        candidates.isPresent()
+            ? unbuilt.computed().search(search, candidates.get())
+            : store.search(search);
     Set<ResourceKey> keys = new HashSet<>();
     page.versions().forEach(version -> keys.add(version.key()));
-    return new Match(page.versions(), new Claim(query, keys, page.asOf()));
+    Claim.Origin origin = new Claim.Origin(generation, candidates);
+    return new Match(page.versions(), new Claim(query, keys, page.asOf(), origin));
+  }
+
+  /** What has to be looked at because the condition needs rows that are still being built. */
+  private Optional<Query> candidates(
+      String type, Map<String, List<String>> parameters, Query query) {
+    List<Applied> applied = new ArrayList<>();
+    parameters.forEach(
+        (name, values) -> values.forEach(value -> applied.add(new Applied(name, value))));
+    return unbuilt.concerns(applied, query)
+        ? Optional.of(unbuilt.candidates(SearchScope.ofType(type), applied))
+        : Optional.empty();
   }
 }

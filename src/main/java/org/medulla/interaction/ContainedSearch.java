@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.medulla.interaction.ContainedPlaces.Place;
 import org.medulla.search.Indexer;
 import org.medulla.search.SearchPlan;
@@ -32,17 +31,15 @@ public final class ContainedSearch {
   private static final int MAX_LOOKED_AT = 20_000;
 
   private static final Page NOTHING =
-      new Page(List.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, 0);
+      new Page(
+          List.of(), List.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), false, 0);
 
   private final Store store;
   private final ContainedPlaces places;
 
-  /**
-   * @param scratch makes an empty store for the rows that are looked at
-   */
-  public ContainedSearch(Store store, Indexer indexer, Supplier<Store> scratch) {
+  public ContainedSearch(Store store, Indexer indexer) {
     this.store = store;
-    this.places = new ContainedPlaces(store, indexer, scratch, MAX_LOOKED_AT);
+    this.places = new ContainedPlaces(store, indexer, MAX_LOOKED_AT);
   }
 
   /**
@@ -57,30 +54,38 @@ public final class ContainedSearch {
   /**
    * A page of a search for contained resources.
    *
+   * @param unbuilt tells how what is not contained is found
    * @throws org.medulla.search.SearchRefusal if too many resources would have to be looked at
    */
-  Found page(SearchPlan plan, Search asked) {
+  Found page(SearchPlan plan, Search asked, UnbuiltParameters unbuilt) {
     SearchPlan.Contained contained = plan.contained().orElseThrow();
     long t = asked.asOf().orElseGet(store::newest);
-    List<Place> found = places.find(contained, plan.sort(), t);
+    Whole whole = new Whole(unbuilt.finder(plan), unbuilt.candidates(plan), plan.query(), t);
+    List<Place> found =
+        places.find(contained, plan.sort(), unbuilt.concerns(plan), whole.finder, t);
     if (!contained.isItself()) {
-      found = containers(found, contained.isAlone() ? Optional.empty() : Optional.of(plan), t);
+      found = containers(found, contained.isAlone() ? Optional.empty() : Optional.of(whole));
     }
-    Result result = new Result(contained.isAlone(), asked, found, t);
+    Result result = new Result(contained.isAlone(), asked, found, whole);
     Part part = asked.backwards() ? result.backwards() : result.forwards();
     return shown(part, contained.isItself(), result.total(part), t);
   }
 
+  /** How resources that match by themselves are found. */
+  private record Whole(Finder finder, Query candidates, Query query, long t) {}
+
   /** Each container once, without those that match by themselves. */
-  private List<Place> containers(List<Place> found, Optional<SearchPlan> own, long t) {
+  private static List<Place> containers(List<Place> found, Optional<Whole> own) {
     Map<ResourceKey, Place> distinct = new LinkedHashMap<>();
     found.forEach(place -> distinct.putIfAbsent(place.container(), place));
     if (own.isPresent() && !distinct.isEmpty()) {
-      Query query = new Query.All(List.of(new Query.Keys(distinct.keySet()), own.get().query()));
-      store
-          .search(
-              new Search(
-                  query, List.of(), Optional.empty(), distinct.size(), false, OptionalLong.of(t)))
+      Query keys = new Query.Keys(distinct.keySet());
+      Query query = new Query.All(List.of(keys, own.get().query));
+      OptionalLong asOf = OptionalLong.of(own.get().t);
+      Search search = new Search(query, List.of(), Optional.empty(), distinct.size(), false, asOf);
+      own.get()
+          .finder
+          .search(search, keys)
           .versions()
           .forEach(version -> distinct.remove(version.key()));
     }
@@ -101,7 +106,8 @@ public final class ContainedSearch {
         versions.add(container);
       }
     }
-    Page page = new Page(versions, part.previous, part.next, total, part.own.isEstimate(), t);
+    Page page =
+        new Page(versions, List.of(), part.previous, part.next, total, part.own.isEstimate(), t);
     return new Found(page, contained);
   }
 
@@ -110,20 +116,20 @@ public final class ContainedSearch {
       Page own, List<Place> places, Optional<Cursor> previous, Optional<Cursor> next) {}
 
   /** Two results, one behind the other. A place in the second one is a number, told by a mark. */
-  private final class Result {
+  private static final class Result {
     private static final Cursor.Value MARK = new Cursor.Value.OfText("#");
 
     private final boolean isAlone;
     private final Search asked;
     private final List<Place> places;
-    private final long t;
+    private final Whole whole;
     private final Optional<Integer> offset;
 
-    Result(boolean isAlone, Search asked, List<Place> places, long t) {
+    Result(boolean isAlone, Search asked, List<Place> places, Whole whole) {
       this.isAlone = isAlone;
       this.asked = asked;
       this.places = places;
-      this.t = t;
+      this.whole = whole;
       this.offset =
           asked
               .cursor()
@@ -178,15 +184,16 @@ public final class ContainedSearch {
     private Page own(Optional<Cursor> cursor, int count) {
       return isAlone
           ? NOTHING
-          : store.search(
+          : whole.finder.search(
               new Search(
                   asked.query(),
                   List.of(),
                   cursor,
                   count,
                   asked.total(),
-                  OptionalLong.of(t),
-                  asked.backwards()));
+                  OptionalLong.of(whole.t),
+                  asked.backwards()),
+              whole.candidates);
     }
   }
 }

@@ -84,8 +84,7 @@ public final class Create {
       String type, ObjectNode resource, List<Claim> claims, List<Issue> warnings) {
     ResourceKey key = new ResourceKey(type, ids.get());
     Intake.Content content = intake.content(resource, key);
-    Write put =
-        new Write.Put(key, Change.CREATE, content.body(), content.rows(), Expectation.ABSENT);
+    Write put = content.put(key, Change.CREATE, Expectation.ABSENT);
     return commits
         .commit(new Commit(List.of(put), claims))
         .fold(

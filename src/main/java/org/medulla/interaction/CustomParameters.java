@@ -2,7 +2,6 @@ package org.medulla.interaction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.medulla.search.Indexer;
 import org.medulla.search.ParameterDefinition;
 import org.medulla.search.SearchParameters;
 import org.medulla.store.Body;
+import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.Cursor;
 import org.medulla.store.KeptNote;
@@ -48,12 +48,10 @@ public final class CustomParameters {
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
   private static final int PAGE = 500;
   private static final int SLICE = 200;
-  private static final long PATIENCE_SECONDS = 60;
 
   private final Store store;
   private final SearchParameters parameters;
   private final Indexer indexer;
-  private final Clock clock;
   private final String packages;
   private final Semaphore work = new Semaphore(0);
   private final Object lock = new Object();
@@ -62,18 +60,16 @@ public final class CustomParameters {
   private long era;
   private boolean isLoaded;
   private boolean isOfNewStore;
-  private volatile Instant lastChange = Instant.EPOCH;
   private volatile boolean isStopped;
 
   /**
    * @param packages stands for the definitions of R4 and of packages: another text when they change
    */
   public CustomParameters(
-      Store store, SearchParameters parameters, Indexer indexer, Clock clock, String packages) {
+      Store store, SearchParameters parameters, Indexer indexer, String packages) {
     this.store = store;
     this.parameters = parameters;
     this.indexer = indexer;
-    this.clock = clock;
     this.packages = "packages:" + packages;
   }
 
@@ -124,7 +120,6 @@ public final class CustomParameters {
         isLoaded = true;
       }
       active = stored();
-      lastChange = clock.instant();
       tell();
     }
     work.release();
@@ -179,35 +174,45 @@ public final class CustomParameters {
   }
 
   /**
-   * A commit with rows as they have to be now. Rows that were computed before a parameter was
-   * defined lack it.
+   * A commit with rows as they have to be now. Rows that were computed with other definitions may
+   * lack some.
    */
   Commit renewed(Commit commit) {
-    boolean isSettled =
-        parameters.unbuilt().isEmpty()
-            && lastChange.plusSeconds(PATIENCE_SECONDS).isBefore(clock.instant());
-    if (isSettled || active().isEmpty()) {
+    long generation = parameters.generation();
+    boolean isCurrent = commit.writes().stream().noneMatch(it -> isOutdated(it, generation));
+    if (isCurrent) {
       return commit;
     }
-    List<Write> writes = commit.writes().stream().map(this::renewed).toList();
+    List<Write> writes = commit.writes().stream().map(it -> renewed(it, generation)).toList();
     return new Commit(writes, commit.claims(), commit.notes());
+  }
+
+  private static boolean isOutdated(Write write, long generation) {
+    return write instanceof Write.Put put && put.generation() != generation;
+  }
+
+  private Write renewed(Write write, long generation) {
+    return isOutdated(write, generation) && write instanceof Write.Put put
+        ? new Write.Put(
+            put.key(),
+            put.change(),
+            put.body(),
+            indexer.rows(Json.object(put.body().toByteArray())),
+            put.expectation(),
+            generation)
+        : write;
+  }
+
+  /** Whether a claim was planned with definitions that are in use no more. */
+  boolean isOutdated(Claim claim) {
+    long generation = claim.origin().generation();
+    return generation != 0 && generation != parameters.generation();
   }
 
   private Map<String, ParameterDefinition> active() {
     synchronized (lock) {
       return active;
     }
-  }
-
-  private Write renewed(Write write) {
-    return write instanceof Write.Put put
-        ? new Write.Put(
-            put.key(),
-            put.change(),
-            put.body(),
-            indexer.rows(Json.object(put.body().toByteArray())),
-            put.expectation())
-        : write;
   }
 
   /** Waits until there may be something to build. */
@@ -290,7 +295,6 @@ public final class CustomParameters {
       store.commit(new Commit(List.of(), List.of(), List.of(note)));
       era++;
       built = new TreeSet<>(names);
-      lastChange = clock.instant();
       tell();
     }
   }

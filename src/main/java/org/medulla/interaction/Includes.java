@@ -67,7 +67,12 @@ public final class Includes {
     }
   }
 
-  Included of(List<StoredVersion> matches, List<Include> includes, long asOf) {
+  /**
+   * What goes with matches.
+   *
+   * @param finder finds what points to them
+   */
+  Included of(List<StoredVersion> matches, List<Include> includes, Finder finder, long asOf) {
     if (includes.isEmpty() || matches.isEmpty()) {
       return new Included(List.of(), false);
     }
@@ -79,7 +84,7 @@ public final class Includes {
     while (!from.isEmpty() && !active.isEmpty() && found.size() <= MAX_INCLUDED) {
       List<StoredVersion> added = new ArrayList<>();
       for (Include include : active) {
-        for (StoredVersion version : one(from, include, asOf)) {
+        for (StoredVersion version : one(from, include, finder, asOf)) {
           if (known.add(Known.of(version))) {
             added.add(version);
           }
@@ -93,11 +98,15 @@ public final class Includes {
     return new Included(isCut ? found.subList(0, MAX_INCLUDED) : found, isCut);
   }
 
-  private Collection<StoredVersion> one(List<StoredVersion> from, Include include, long asOf) {
-    return include.isReverse() ? sources(from, include, asOf) : targets(from, include, asOf);
+  private Collection<StoredVersion> one(
+      List<StoredVersion> from, Include include, Finder finder, long asOf) {
+    return include.isReverse()
+        ? sources(from, include, finder, asOf)
+        : targets(from, include, finder, asOf);
   }
 
-  private List<StoredVersion> targets(List<StoredVersion> from, Include include, long asOf) {
+  private List<StoredVersion> targets(
+      List<StoredVersion> from, Include include, Finder finder, long asOf) {
     Set<Pointer> all = new LinkedHashSet<>();
     Set<String> types = include.targetType().map(Set::of).orElse(Set.of());
     for (StoredVersion version : from) {
@@ -119,7 +128,8 @@ public final class Includes {
       if (pointer instanceof Pointer.ToResource to) {
         version(to, asOf).or(() -> Optional.ofNullable(read.get(to.key()))).ifPresent(found::add);
       } else if (pointer instanceof Pointer.ToCanonical to) {
-        found.addAll(search(pointers.having(to), asOf));
+        Query candidates = new Query.OfType(to.types());
+        found.addAll(search(finder, pointers.having(to), candidates, asOf));
       }
     }
     return found;
@@ -141,7 +151,8 @@ public final class Includes {
     return Json.object(version.body().orElseThrow().toByteArray());
   }
 
-  private Collection<StoredVersion> sources(List<StoredVersion> from, Include include, long asOf) {
+  private Collection<StoredVersion> sources(
+      List<StoredVersion> from, Include include, Finder finder, long asOf) {
     List<StoredVersion> targets =
         from.stream()
             .filter(it -> include.targetType().map(it.key().type()::equals).orElse(true))
@@ -149,21 +160,25 @@ public final class Includes {
     Map<Known, StoredVersion> found = new LinkedHashMap<>();
     List<ResourceKey> keys = targets.stream().map(StoredVersion::key).toList();
     Query direct = reverseLinks.to(keys, include.sourceType(), include.parameter());
-    search(direct, asOf).forEach(it -> found.put(Known.of(it), it));
+    Query candidates =
+        include.sourceType().equals("*")
+            ? new Query.Everything()
+            : new Query.OfType(Set.of(include.sourceType()));
+    search(finder, direct, candidates, asOf).forEach(it -> found.put(Known.of(it), it));
     List<ObjectNode> trees = targets.stream().map(Includes::tree).toList();
     Query byAddress = reverseLinks.toAddresses(trees, include.sourceType(), include.parameter());
-    search(byAddress, asOf).forEach(it -> found.put(Known.of(it), it));
+    search(finder, byAddress, candidates, asOf).forEach(it -> found.put(Known.of(it), it));
     return found.values();
   }
 
-  private List<StoredVersion> search(Query query, long asOf) {
+  private static List<StoredVersion> search(
+      Finder finder, Query query, Query candidates, long asOf) {
     if (query instanceof Query.Any any && any.queries().isEmpty()) {
       return List.of();
     }
-    return store
-        .search(
-            new Search(
-                query, List.of(), Optional.empty(), MAX_INCLUDED + 1, false, OptionalLong.of(asOf)))
-        .versions();
+    Search search =
+        new Search(
+            query, List.of(), Optional.empty(), MAX_INCLUDED + 1, false, OptionalLong.of(asOf));
+    return finder.search(search, candidates).versions();
   }
 }

@@ -10,8 +10,11 @@ import org.medulla.fhir.StructureCheck;
 import org.medulla.search.Indexer;
 import org.medulla.search.SearchParameters;
 import org.medulla.store.Body;
+import org.medulla.store.Change;
+import org.medulla.store.Expectation;
 import org.medulla.store.IndexRows;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.Write;
 
 /** Takes content in: checks it and makes of it what the store keeps. */
 public final class Intake {
@@ -38,8 +41,17 @@ public final class Intake {
     this.isLenient = isLenient;
   }
 
-  /** Content ready for the store. */
-  record Content(Body body, IndexRows rows) {}
+  /**
+   * Content ready for the store.
+   *
+   * @param generation which state of the search parameters the rows were computed with
+   */
+  record Content(Body body, IndexRows rows, long generation) {
+
+    Write.Put put(ResourceKey key, Change change, Expectation expectation) {
+      return new Write.Put(key, change, body, rows, expectation, generation);
+    }
+  }
 
   /**
    * What is structurally wrong with a resource.
@@ -119,7 +131,8 @@ public final class Intake {
                 stored.set(field.getKey(), field.getValue());
               }
             });
-    return new Content(Body.wrap(Json.bytes(stored)), indexer.rows(stored));
+    long generation = parameters.generation();
+    return new Content(Body.wrap(Json.bytes(stored)), indexer.rows(stored), generation);
   }
 
   private static boolean isHeader(String name) {

@@ -155,8 +155,7 @@ public final class Patch {
       ResourceKey key, PatchDocument document, OptionalLong ifMatch, List<Claim> claims) {
     Patched patched = patched(key, document, ifMatch);
     Intake.Content content = intake.content(patched.resource(), key);
-    Write put =
-        new Write.Put(key, Change.PATCH, content.body(), content.rows(), patched.expectation());
+    Write put = content.put(key, Change.PATCH, patched.expectation());
     return commits
         .commit(new Commit(List.of(put), claims))
         .fold(

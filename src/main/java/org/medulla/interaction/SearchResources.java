@@ -18,7 +18,6 @@ import org.medulla.search.SearchRefusal;
 import org.medulla.search.SearchScope;
 import org.medulla.store.Cursor;
 import org.medulla.store.Page;
-import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
@@ -122,11 +121,12 @@ public final class SearchResources {
       return contained(plan, position, t);
     }
     Search search = search(plan, position, t);
-    Page page = store.search(search);
-    Includes.Included included = includes.of(page.versions(), plan.includes(), page.asOf());
+    Finder finder = unbuilt.finder(plan);
+    Page page = finder.search(search, unbuilt.candidates(plan));
+    Includes.Included included = includes.of(page.versions(), plan.includes(), finder, page.asOf());
     List<Issue> remarks = new ArrayList<>(plan.remarks());
     if (plan.window().isExplained()) {
-      remarks.addAll(Explained.issues(store.explain(search), page.asOf()));
+      remarks.addAll(Explained.issues(finder.explain(search), page.asOf()));
     }
     if (included.isCut()) {
       remarks.add(Includes.INCOMPLETE);
@@ -142,8 +142,7 @@ public final class SearchResources {
   }
 
   private SearchResult contained(SearchPlan plan, Optional<Position> position, OptionalLong t) {
-    unbuilt.refuseContained(plan.applied());
-    ContainedSearch.Found found = contained.page(plan, search(plan, position, t));
+    ContainedSearch.Found found = contained.page(plan, search(plan, position, t), unbuilt);
     Page page = found.page();
     return new SearchResult(
         plan,
@@ -157,19 +156,13 @@ public final class SearchResources {
   }
 
   private Search search(SearchPlan plan, Optional<Position> position, OptionalLong t) {
-    OptionalLong asOf = asOf(plan, position, t);
-    Query query = plan.query();
-    if (unbuilt.concerns(plan)) {
-      asOf = OptionalLong.of(asOf.orElseGet(store::newest));
-      query = unbuilt.resolved(plan, asOf.getAsLong());
-    }
     return new Search(
-        query,
+        plan.query(),
         plan.sort(),
         position.flatMap(Position::cursor),
         plan.isCountOnly() ? 0 : plan.window().count(),
         total(plan),
-        asOf,
+        asOf(plan, position, t),
         position.map(Position::isBackwards).orElse(false));
   }
 

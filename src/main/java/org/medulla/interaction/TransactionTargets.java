@@ -62,7 +62,7 @@ final class TransactionTargets {
       ObjectNode copy = content.get().deepCopy();
       references.rewrite(copy, entry);
       Intake.Content stored = intake.content(copy, key);
-      return new Write.Put(key, change(entry.method()), stored.body(), stored.rows(), expectation);
+      return stored.put(key, change(entry.method()), expectation);
     }
 
     private static Change change(Entry.Method method) {

@@ -185,7 +185,7 @@ public final class Update {
       List<Claim> claims,
       List<Issue> warnings) {
     Intake.Content content = intake.content(resource, key);
-    Write put = new Write.Put(key, Change.UPDATE, content.body(), content.rows(), expectation);
+    Write put = content.put(key, Change.UPDATE, expectation);
     return commits
         .commit(new Commit(List.of(put), claims))
         .fold(

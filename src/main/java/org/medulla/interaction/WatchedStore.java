@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.Explanation;
@@ -30,22 +31,22 @@ public final class WatchedStore implements Store {
 
   private final Store store;
   private final CustomParameters parameters;
+  private final ComputedClaims claims;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-  public WatchedStore(Store store, CustomParameters parameters) {
+  /**
+   * @param computed finds what the index cannot find yet
+   */
+  public WatchedStore(Store store, CustomParameters parameters, ComputedSearch computed) {
     this.store = store;
+    this.claims = new ComputedClaims(store, computed);
     this.parameters = parameters;
   }
 
   @Override
   public CommitResult commit(Commit commit) {
-    CommitResult result;
-    lock.readLock().lock();
-    try {
-      result = store.commit(parameters.renewed(commit));
-    } finally {
-      lock.readLock().unlock();
-    }
+    boolean isLookedAt = commit.claims().stream().anyMatch(ComputedClaims::isComputed);
+    CommitResult result = isLookedAt ? alone(commit) : besideOthers(commit);
     boolean isOfInterest =
         commit.writes().stream().anyMatch(it -> it.key().type().equals(CustomParameters.TYPE));
     if (isOfInterest && result instanceof CommitResult.Done) {
@@ -57,6 +58,40 @@ public final class WatchedStore implements Store {
       }
     }
     return result;
+  }
+
+  private CommitResult besideOthers(Commit commit) {
+    lock.readLock().lock();
+    try {
+      return checked(commit);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Claims that the index cannot decide yet are decided while nobody else writes. */
+  private CommitResult alone(Commit commit) {
+    lock.writeLock().lock();
+    try {
+      for (int i = 0; i < commit.claims().size(); i++) {
+        Claim claim = commit.claims().get(i);
+        if (ComputedClaims.isComputed(claim) && !claims.hold(claim)) {
+          return new CommitResult.LostRace(i);
+        }
+      }
+      return checked(claims.settled(commit));
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private CommitResult checked(Commit commit) {
+    for (int i = 0; i < commit.claims().size(); i++) {
+      if (parameters.isOutdated(commit.claims().get(i))) {
+        return new CommitResult.LostRace(i);
+      }
+    }
+    return store.commit(parameters.renewed(commit));
   }
 
   @Override

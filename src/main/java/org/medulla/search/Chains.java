@@ -69,7 +69,7 @@ final class Chains {
     for (String type : types) {
       Ground target = new Ground(type);
       try {
-        Query query = target.all(List.of(reading.query.apply(target)));
+        Query query = typed(target, target.all(List.of(reading.query.apply(target))));
         IndexName name = ground.name(parameter);
         any.add(new Query.LinkTo(name.of(Form.LINK), query));
         if (mayBeCanonical(parameter, ground.type(), type)) {
@@ -87,6 +87,13 @@ final class Chains {
       throw refusal(parameter, types, reading.code, refusals);
     }
     return Modifiers.anyOf(any);
+  }
+
+  /** Says of which type resources are that have to be looked at, which index rows imply. */
+  private Query typed(Ground ground, Query query) {
+    return criteria.isBeingBuilt()
+        ? new Query.All(List.of(new Query.OfType(Set.of(ground.type())), query))
+        : query;
   }
 
   /** Whether a parameter may lead to a resource of a type by its canonical address. */
@@ -183,14 +190,14 @@ final class Chains {
           "'" + parts[2] + "' of " + sourceType + " does not point to " + ground.type());
     }
     Ground source = new Ground(sourceType);
-    Query matching = source.all(List.of(criteria.read(source, parts[3], value, depth + 1)));
+    Query matching =
+        typed(source, source.all(List.of(criteria.read(source, parts[3], value, depth + 1))));
     IndexName from = source.name(reference);
     List<Query> linked = new ArrayList<>();
     linked.add(new Query.LinkedFrom(from.of(Form.LINK), matching));
     if (mayBeCanonical(reference, sourceType, ground.type())) {
       linked.add(new Query.SharedLink(CanonicalLinks.OWN, from.of(Form.ADDRESS), matching));
     }
-    return new Query.All(
-        List.of(new Query.OfType(Set.of(ground.type())), Modifiers.anyOf(linked)));
+    return new Query.All(List.of(new Query.OfType(Set.of(ground.type())), Modifiers.anyOf(linked)));
   }
 }

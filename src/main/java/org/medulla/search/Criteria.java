@@ -118,6 +118,11 @@ final class Criteria {
     }
   }
 
+  /** Whether there are resources that do not have all their index rows yet. */
+  boolean isBeingBuilt() {
+    return parameters.isBeingBuilt();
+  }
+
   /** The parameter of a type. */
   SearchParameter parameter(String type, String code) {
     Optional<SearchParameter> found = parameters.find(type, code);

@@ -63,9 +63,7 @@ public final class Pointers {
     for (SearchParameter parameter : references(root.type(), code)) {
       parameter
           .path()
-          .walk(
-              root,
-              place -> pointers.addAll(pointers(place.node(), parameter, targetTypes)));
+          .walk(root, place -> pointers.addAll(pointers(place.node(), parameter, targetTypes)));
     }
     return pointers;
   }

@@ -63,8 +63,7 @@ public final class ReverseLinks {
     long k = parameter.name().of(Form.ADDRESS);
     for (ObjectNode target : targets) {
       String type = target.path("resourceType").asText();
-      if (canPointTo(parameter, type)
-          && CanonicalLinks.isAddressed(type, parameters.structure())) {
+      if (canPointTo(parameter, type) && CanonicalLinks.isAddressed(type, parameters.structure())) {
         CanonicalLinks.addresses(target).forEach(it -> any.add(new Query.Link(k, it)));
       }
     }

@@ -48,15 +48,17 @@ public final class SearchParameters {
   private final Map<String, Map<String, Set<String>>> compartments = new TreeMap<>();
   private volatile int builtPercent;
   private volatile boolean isIndexedAnew = true;
-  private volatile Tables tables = new Tables(Map.of(), Set.of(), new ConcurrentHashMap<>());
+  private volatile Tables tables = new Tables(1, Map.of(), Set.of(), new ConcurrentHashMap<>());
 
   /**
    * What changes while the server runs.
    *
+   * @param generation counts the changes of what is defined
    * @param defined what was defined over REST, by names of the caller
    * @param unbuilt those of which older resources have no index rows yet
    */
   private record Tables(
+      long generation,
       Map<String, ParameterDefinition> defined,
       Set<String> unbuilt,
       Map<String, TypeParameters> compiled) {}
@@ -140,6 +142,7 @@ public final class SearchParameters {
     boolean isSame = tables.defined.equals(defined);
     tables =
         new Tables(
+            isSame ? tables.generation : tables.generation + 1,
             Map.copyOf(defined),
             Set.copyOf(unbuilt),
             isSame ? tables.compiled : new ConcurrentHashMap<>());
@@ -178,6 +181,19 @@ public final class SearchParameters {
   public List<ParameterDefinition> unbuilt() {
     Tables now = tables;
     return now.unbuilt.stream().filter(now.defined::containsKey).map(now.defined::get).toList();
+  }
+
+  /**
+   * Which state of the definitions is in use, at least 1. Rows and queries that were made after
+   * this was asked are of this generation or a later one.
+   */
+  public long generation() {
+    return tables.generation;
+  }
+
+  /** Whether there are resources that do not have all their index rows yet. */
+  public boolean isBeingBuilt() {
+    return !isIndexedAnew || !unbuilt().isEmpty();
   }
 
   /** Something that is equal as long as the same parameters are served in the same state. */

@@ -12,9 +12,22 @@ public sealed interface Write {
    *
    * @param change {@link Change#CREATE}, {@link Change#UPDATE} or {@link Change#PATCH}
    * @param rows what a search finds this version by
+   * @param generation which state of the search parameters the rows were computed with; 0 if that
+   *     is not known
    */
-  record Put(ResourceKey key, Change change, Body body, IndexRows rows, Expectation expectation)
+  record Put(
+      ResourceKey key,
+      Change change,
+      Body body,
+      IndexRows rows,
+      Expectation expectation,
+      long generation)
       implements Write {
+
+    public Put(ResourceKey key, Change change, Body body, IndexRows rows, Expectation expectation) {
+      this(key, change, body, rows, expectation, 0);
+    }
+
     public Put {
       if (change == Change.DELETE) {
         throw new IllegalArgumentException("A put is not a delete");

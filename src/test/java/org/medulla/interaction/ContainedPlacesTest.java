@@ -63,12 +63,20 @@ class ContainedPlacesTest {
   }
 
   private int found(String query, int max) {
-    ContainedPlaces places =
-        new ContainedPlaces(store, indexer, () -> new MemoryStore(Clock.systemUTC()), max);
+    ContainedPlaces places = new ContainedPlaces(store, indexer, max);
+    SearchParser parser = new SearchParser(parameters, structure, SearchSettings.DEFAULT);
     SearchPlan plan =
-        new SearchParser(parameters, structure, SearchSettings.DEFAULT)
-            .parse(SearchScope.ofType("Patient"), QueryString.parse("_contained=true&" + query));
-    return places.find(plan.contained().orElseThrow(), List.of(), store.newest()).size();
+        parser.parse(SearchScope.ofType("Patient"), QueryString.parse("_contained=true&" + query));
+    Finder finder =
+        new UnbuiltParameters(
+                store,
+                parameters,
+                parser,
+                new ComputedSearch(store, indexer, parameters::builtPercent, 10))
+            .index();
+    return places
+        .find(plan.contained().orElseThrow(), List.of(), false, finder, store.newest())
+        .size();
   }
 
   @Test

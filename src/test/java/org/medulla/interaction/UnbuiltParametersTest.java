@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.fhir.StructureCheck;
 import org.medulla.fhir.Ucum;
 import org.medulla.search.CodeSets;
 import org.medulla.search.Indexer;
@@ -26,9 +30,12 @@ import org.medulla.search.SearchSettings;
 import org.medulla.store.Body;
 import org.medulla.store.Change;
 import org.medulla.store.Commit;
+import org.medulla.store.CommitResult;
 import org.medulla.store.Expectation;
+import org.medulla.store.IndexRows;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Store;
+import org.medulla.store.StoredVersion;
 import org.medulla.store.Write;
 import org.medulla.store.memory.MemoryStore;
 
@@ -46,23 +53,30 @@ class UnbuiltParametersTest {
           CodeSets.NONE);
   private final Indexer indexer = new Indexer(parameters);
   private final Store store = new MemoryStore(Clock.systemUTC());
-  private final CustomParameters custom =
-      new CustomParameters(store, parameters, indexer, Clock.systemUTC(), "1");
-  private final Store watched = new WatchedStore(store, custom);
-  private final SearchResources search = search();
+  private final CustomParameters custom = new CustomParameters(store, parameters, indexer, "1");
+  private final ComputedSearch computed = computed(ComputedSearch.MAX_LINKED);
+  private final Store watched = new WatchedStore(store, custom, computed);
+  private final SearchParser parser =
+      new SearchParser(parameters, structure, SearchSettings.DEFAULT);
+  private final UnbuiltParameters unbuilt = unbuilt(computed);
+  private final SearchResources search = search(unbuilt);
 
-  private SearchResources search() {
-    Pointers pointers = new Pointers(parameters, structure);
+  private ComputedSearch computed(int maxLinked) {
+    return new ComputedSearch(store, indexer, parameters::builtPercent, maxLinked);
+  }
+
+  private UnbuiltParameters unbuilt(ComputedSearch computed) {
+    return new UnbuiltParameters(store, parameters, parser, computed);
+  }
+
+  private SearchResources search(UnbuiltParameters unbuilt) {
     return new SearchResources(
         watched,
-        new SearchParser(parameters, structure, SearchSettings.DEFAULT),
+        parser,
         new PageLinks(new byte[16]),
-        new Includes(watched, pointers, new ReverseLinks(parameters)),
+        new Includes(watched, new Pointers(parameters, structure), new ReverseLinks(parameters)),
         new Moments(watched, Clock.systemUTC()),
-        new Inspections(
-            new UnbuiltParameters(
-                watched, parameters, indexer, pointers, () -> new MemoryStore(Clock.systemUTC())),
-            new ContainedSearch(watched, indexer, () -> new MemoryStore(Clock.systemUTC()))));
+        new Inspections(unbuilt, new ContainedSearch(watched, indexer)));
   }
 
   @BeforeEach
@@ -96,23 +110,35 @@ class UnbuiltParametersTest {
   }
 
   private void put(String type, String id, String members) {
+    ObjectNode resource = resource(type, id, members);
+    watched.commit(Commit.of(write(resource, indexer.rows(resource), 0)));
+  }
+
+  private static ObjectNode resource(String type, String id, String members) {
     String text = "{'resourceType':'" + type + "','id':'" + id + "'," + members + "}";
-    ObjectNode resource = Json.object(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    watched.commit(
-        Commit.of(
-            new Write.Put(
-                new ResourceKey(type, id),
-                Change.CREATE,
-                Body.wrap(Json.bytes(resource)),
-                indexer.rows(resource),
-                Expectation.ANYTHING)));
+    return Json.object(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Write write(ObjectNode resource, IndexRows rows, long generation) {
+    return new Write.Put(
+        new ResourceKey(resource.path("resourceType").asText(), resource.path("id").asText()),
+        Change.CREATE,
+        Body.wrap(Json.bytes(resource)),
+        rows,
+        Expectation.ANYTHING,
+        generation);
+  }
+
+  private SearchResult result(String type, String query) {
+    return search.execute(SearchScope.ofType(type), QueryString.parse(query));
+  }
+
+  private static List<String> ids(List<StoredVersion> versions) {
+    return versions.stream().map(it -> it.key().id()).toList();
   }
 
   private List<String> found(String type, String query) {
-    Map<String, List<String>> raw = QueryString.parse(query);
-    return search.execute(SearchScope.ofType(type), raw).matches().stream()
-        .map(it -> it.key().id())
-        .toList();
+    return ids(result(type, query).matches());
   }
 
   private void findsEverything() {
@@ -120,12 +146,14 @@ class UnbuiltParametersTest {
     assertThat(found("Patient", "marital=M,S")).containsExactly("a", "b");
     assertThat(found("Patient", "marital:not=M")).containsExactly("b", "c");
     assertThat(found("Patient", "marital:missing=true")).containsExactly("c");
+    assertThat(found("Patient", "marital=M&_id=a,b")).containsExactly("a");
     assertThat(found("Observation", "patient.marital=M")).containsExactly("o");
     assertThat(found("Observation", "patient.marital=S")).isEmpty();
     assertThat(found("Patient", "boss=Organization/o1&marital=S")).containsExactly("b");
     assertThat(found("Patient", "boss:Organization.name=one")).containsExactly("b");
     assertThat(found("Organization", "_has:Patient:boss:marital=S")).containsExactly("o1");
     assertThat(found("Organization", "_has:Patient:boss:marital=M")).isEmpty();
+    assertThat(found("Patient", "_filter=marital eq S or marital eq M")).hasSize(2);
   }
 
   @Test
@@ -139,54 +167,205 @@ class UnbuiltParametersTest {
     findsEverything();
   }
 
+  private void sortsEverything() {
+    assertThat(found("Patient", "_sort=marital")).containsExactly("a", "b", "c");
+    assertThat(found("Patient", "_sort=-marital")).containsExactly("b", "a", "c");
+    assertThat(found("Patient", "_sort=-marital,_id&marital:missing=false"))
+        .containsExactly("b", "a");
+    assertThat(found("Observation", "_sort=patient")).containsExactly("o");
+  }
+
   @Test
-  void aSortHasToWait() {
-    assertThatThrownBy(() -> found("Patient", "_sort=marital"))
-        .isInstanceOf(InteractionRefusal.class)
-        .hasMessageContaining("being built");
+  void sortsAreExactBeforeAndAfter() {
+    sortsEverything();
 
     custom.build();
 
-    assertThat(found("Patient", "_sort=-marital")).containsExactly("b", "a", "c");
+    sortsEverything();
+  }
+
+  @Test
+  void includesAreExactBeforeAndAfter() {
+    for (boolean isBuilt : new boolean[] {false, true}) {
+      assertThat(parameters.unbuilt().isEmpty()).isEqualTo(isBuilt);
+      for (String include : List.of("Patient:boss", "Patient:*", "*")) {
+        SearchResult result = result("Organization", "_revinclude=" + include);
+        assertThat(ids(result.included())).as(include).containsExactly("b");
+      }
+      assertThat(ids(result("Patient", "_include=Patient:boss").included())).containsExactly("o1");
+      custom.build();
+    }
+  }
+
+  @Test
+  void aPageLeadsOnToTheNextOneThroughTheEndOfTheBuild() {
+    for (String sort : List.of("", "&_sort=marital", "&_sort=-_lastUpdated")) {
+      String query = "marital:not=X&_count=1&_total=accurate" + sort;
+      List<String> all = found("Patient", "marital:not=X" + sort);
+      SearchResult first = result("Patient", query);
+      assertThat(ids(first.matches())).isEqualTo(all.subList(0, 1));
+      assertThat(first.total()).hasValue(3);
+      assertThat(first.pages()).doesNotContainKey("previous");
+      SearchResult second = result("Patient", query + "&_page=" + first.pages().get("next"));
+      assertThat(ids(second.matches())).isEqualTo(all.subList(1, 2));
+      SearchResult last = result("Patient", query + "&_page=" + first.pages().get("last"));
+      assertThat(ids(last.matches())).isEqualTo(all.subList(2, 3));
+      assertThat(last.pages()).doesNotContainKey("next");
+      SearchResult back = result("Patient", query + "&_page=" + last.pages().get("previous"));
+      assertThat(ids(back.matches())).isEqualTo(all.subList(1, 2));
+
+      custom.build();
+
+      SearchResult third = result("Patient", query + "&_page=" + second.pages().get("next"));
+      assertThat(ids(third.matches())).isEqualTo(all.subList(2, 3));
+      put("SearchParameter", "marital", "'status':'retired'");
+      define("marital", "token", "Patient.maritalStatus");
+    }
+  }
+
+  @Test
+  void moreThanOneBatchIsLookedAt() {
+    for (int i = 0; i < 1200; i++) {
+      put("Patient", "n" + i, "'maritalStatus':{'coding':[{'code':'" + (i % 2 == 0) + "'}]}");
+    }
+    assertThat(result("Patient", "marital=true&_total=accurate").total()).hasValue(600);
+    assertThat(found("Patient", "marital=true&_count=1000")).hasSize(600).contains("n1198");
+    assertThat(found("Patient", "marital=true&_sort=-_lastUpdated&_count=2"))
+        .containsExactly("n1198", "n1196");
+    assertThat(result("Patient", "marital=true&_summary=count").total()).hasValue(600);
+  }
+
+  @Test
+  void aChainLeadsToSoManyResourcesAndNoMore() {
+    SearchResources narrow = search(unbuilt(computed(2)));
+    assertThat(
+            narrow
+                .execute(
+                    SearchScope.ofType("Observation"),
+                    QueryString.parse("patient.marital:missing=false"))
+                .matches())
+        .hasSize(1);
+
+    assertThatThrownBy(
+            () ->
+                narrow.execute(
+                    SearchScope.ofType("Observation"), QueryString.parse("patient.marital:not=X")))
+        .isInstanceOf(InteractionRefusal.class)
+        .hasMessageContaining("being built")
+        .hasMessageContaining("2 resources at most");
   }
 
   @Test
   void aBuildThatWasCutShortIsTakenUpAgain() {
-    CustomParameters after =
-        new CustomParameters(store, parameters, indexer, Clock.systemUTC(), "1");
+    CustomParameters after = new CustomParameters(store, parameters, indexer, "1");
     after.load();
     assertThat(parameters.unbuilt()).hasSize(2);
     after.build();
     assertThat(parameters.unbuilt()).isEmpty();
 
-    new CustomParameters(store, parameters, indexer, Clock.systemUTC(), "1").load();
+    new CustomParameters(store, parameters, indexer, "1").load();
     assertThat(parameters.unbuilt()).isEmpty();
   }
 
   @Test
-  void containedResourcesHaveToWaitUntilAllAreIndexedAnew() {
+  void whatOlderVersionsDidNotIndexIsFoundWhileAllAreIndexedAnew() {
     put(
         "Basic",
         "around",
-        "'code':{'text':'x'},'contained':[{'resourceType':'Patient','id':'p','gender':'male'}]");
-    String query = "_contained=true&gender=male";
-    assertThat(found("Patient", query)).containsExactly("around");
-
-    CustomParameters after =
-        new CustomParameters(store, parameters, indexer, Clock.systemUTC(), "2");
+        "'code':{'text':'x'},'contained':[{'resourceType':'Patient','id':'p','gender':'male',"
+            + "'maritalStatus':{'coding':[{'code':'M'}]}}]");
+    putWithoutRows(
+        "Questionnaire", "q", "'status':'active','url':'http://example.org/q','title':'Old'");
+    putWithoutRows(
+        "QuestionnaireResponse",
+        "r",
+        "'status':'completed','questionnaire':'http://example.org/q'");
+    CustomParameters after = new CustomParameters(store, parameters, indexer, "2");
     after.load();
-    assertThatThrownBy(() -> found("Patient", query))
-        .isInstanceOf(InteractionRefusal.class)
-        .hasMessageContaining("indexed anew");
 
-    after.build();
-    assertThat(found("Patient", query)).containsExactly("around");
+    for (boolean isBuilt : new boolean[] {false, true}) {
+      assertThat(parameters.isIndexedAnew()).isEqualTo(isBuilt);
+      assertThat(found("Patient", "_contained=true&gender=male")).containsExactly("around");
+      assertThat(found("Patient", "_contained=true&marital=M")).containsExactly("around");
+      assertThat(found("Patient", "_contained=both&marital=M")).containsExactly("a", "around");
+      assertThat(found("QuestionnaireResponse", "questionnaire.title=old")).containsExactly("r");
+      assertThat(found("Questionnaire", "_has:QuestionnaireResponse:questionnaire:_id=r"))
+          .containsExactly("q");
+      SearchResult with =
+          result("Questionnaire", "_revinclude=QuestionnaireResponse:questionnaire");
+      assertThat(ids(with.matches())).containsExactly("q");
+      assertThat(ids(with.included())).containsExactly("r");
+      after.build();
+    }
+  }
+
+  /** As an older Medulla left it. */
+  private void putWithoutRows(String type, String id, String members) {
+    ObjectNode resource = resource(type, id, members);
+    store.commit(Commit.of(write(resource, IndexRows.NONE, 0)));
   }
 
   @Test
-  void containedResourcesCannotBeFoundByWhatIsUnbuilt() {
-    assertThatThrownBy(() -> found("Patient", "_contained=true&marital=M"))
-        .isInstanceOf(InteractionRefusal.class)
-        .hasMessageContaining("'marital'");
+  void rowsThatWereComputedBeforeAreComputedAgain() {
+    ObjectNode late = resource("Patient", "late", "'birthDate':'1970-01-01'");
+    long before = parameters.generation();
+    IndexRows rows = indexer.rows(late);
+    define("born", "date", "Patient.birthDate");
+    custom.build();
+
+    watched.commit(Commit.of(write(late, rows, before)));
+
+    assertThat(found("Patient", "born=1970")).containsExactly("late");
+  }
+
+  @Test
+  void aConditionThatWasPlannedWithOtherDefinitionsIsPlannedAgain() {
+    Conditions.Match match = conditions().one("Patient", "marital=W", "If-None-Exist");
+    define("marital", "token", "Patient.gender");
+
+    CommitResult result =
+        watched.commit(
+            new Commit(
+                List.of(write(resource("Patient", "w", "'gender':'male'"), IndexRows.NONE, 0)),
+                List.of(match.claim())));
+
+    assertThat(result).isInstanceOf(CommitResult.LostRace.class);
+  }
+
+  private Conditions conditions() {
+    return new Conditions(parser, watched, unbuilt, parameters);
+  }
+
+  @Test
+  void ofManyConditionalCreatesOneWins() throws InterruptedException {
+    Create create =
+        new Create(
+            watched,
+            new Intake(new StructureCheck(structure), indexer, parameters, false),
+            conditions(),
+            () -> UUID.randomUUID().toString());
+    ObjectNode widow =
+        Json.object(
+            "{\"resourceType\":\"Patient\",\"maritalStatus\":{\"coding\":[{\"code\":\"W\"}]}}"
+                .getBytes(StandardCharsets.UTF_8));
+    List<Thread> clients = new ArrayList<>();
+    Set<String> answered = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 12; i++) {
+      String condition = i % 2 == 0 ? "marital=W" : "marital=W&boss:missing=true";
+      Thread client =
+          new Thread(
+              () ->
+                  answered.add(
+                      create.executeConditional("Patient", condition, widow).version().key().id()));
+      clients.add(client);
+      client.start();
+    }
+    for (Thread client : clients) {
+      client.join();
+    }
+
+    assertThat(parameters.unbuilt()).hasSize(2);
+    assertThat(answered).hasSize(1);
+    assertThat(found("Patient", "marital=W")).containsExactlyElementsOf(answered);
   }
 }

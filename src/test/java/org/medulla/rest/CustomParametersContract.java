@@ -93,6 +93,30 @@ abstract class CustomParametersContract {
   }
 
   @Test
+  void sortsIncludesAndConditionsByItAreAnsweredAtOnce() {
+    server.given(
+        parameter("order", "order", "number", "Patient.multipleBirth.as(integer)"),
+        parameter("chief", "chief", "reference", "Patient.managingOrganization"));
+
+    assertThat(found("/Patient?_sort=-order&_count=3"))
+        .containsExactly("Patient/p29", "Patient/p28", "Patient/p27");
+    assertThat(server.get("/Organization?_id=o1&_revinclude=Patient:chief").included()).hasSize(10);
+    ObjectNode patient = json("{'resourceType':'Patient','multipleBirthInteger':7}");
+    HttpReply there = server.post("/Patient", patient, "If-None-Exist", "order=7");
+    assertThat(there.status()).isEqualTo(200);
+    assertThat(there.json().path("id").asText()).isEqualTo("p7");
+    patient.put("multipleBirthInteger", 70);
+    HttpReply first = server.post("/Patient", patient, "If-None-Exist", "order=70");
+    HttpReply second = server.post("/Patient", patient, "If-None-Exist", "order=70");
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.json().path("id")).isEqualTo(first.json().path("id"));
+
+    server.delete("/Patient/" + first.json().path("id").asText());
+    server.delete("/SearchParameter/order");
+    server.delete("/SearchParameter/chief");
+  }
+
+  @Test
   void whatCannotBeUsedIsRefusedAndNothingIsStored() {
     HttpReply reply =
         server.put(

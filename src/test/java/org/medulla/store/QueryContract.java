@@ -21,8 +21,8 @@ import org.medulla.store.Query.LinkTo;
 import org.medulla.store.Query.LinkedFrom;
 import org.medulla.store.Query.Not;
 import org.medulla.store.Query.OfType;
-import org.medulla.store.Query.TextMatch;
 import org.medulla.store.Query.SharedLink;
+import org.medulla.store.Query.TextMatch;
 import org.medulla.store.Query.Token;
 import org.medulla.store.Query.Updated;
 

@@ -15,6 +15,7 @@ import org.medulla.fhir.hapi.HapiElementFinder;
 import org.medulla.interaction.Batch;
 import org.medulla.interaction.BundleSettings;
 import org.medulla.interaction.Bundles;
+import org.medulla.interaction.ComputedSearch;
 import org.medulla.interaction.Conditions;
 import org.medulla.interaction.ContainedSearch;
 import org.medulla.interaction.Create;
@@ -60,7 +61,6 @@ import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchSettings;
 import org.medulla.store.Store;
-import org.medulla.store.memory.MemoryStore;
 
 /** The rooms between the street and the store, built around one store. */
 final class FhirRooms {
@@ -74,6 +74,7 @@ final class FhirRooms {
   private final String base;
   private final Desk desk;
   private final CustomParameters customParameters;
+  private final ComputedSearch computed;
   private final Clock clock;
   private final HapiContext hapi;
 
@@ -111,10 +112,16 @@ final class FhirRooms {
             codes.forSearches());
     Indexer indexer = new Indexer(parameters);
     this.customParameters =
-        new CustomParameters(store, parameters, indexer, clock, parameters.fingerprint());
+        new CustomParameters(store, parameters, indexer, parameters.fingerprint());
     customParameters.load();
+    this.computed =
+        new ComputedSearch(store, indexer, parameters::builtPercent, ComputedSearch.MAX_LINKED);
     this.desk =
-        desk(new WatchedStore(store, customParameters), indexer, plan, validation(plan));
+        desk(
+            new WatchedStore(store, customParameters, computed),
+            indexer,
+            plan,
+            validation(plan));
   }
 
   private static ValidateResource validation(Plan plan) {
@@ -146,9 +153,8 @@ final class FhirRooms {
             plan.isLenient,
             new WriteCheck(plan.writes.rules(), validate));
     Pointers pointers = new Pointers(parameters, structure);
-    UnbuiltParameters unbuilt =
-        new UnbuiltParameters(store, parameters, indexer, pointers, () -> new MemoryStore(clock));
-    Conditions conditions = new Conditions(parser, store, unbuilt);
+    UnbuiltParameters unbuilt = new UnbuiltParameters(store, parameters, parser, computed);
+    Conditions conditions = new Conditions(parser, store, unbuilt, parameters);
 
     Moments moments = new Moments(store, clock);
     Read read = new Read(store, moments);
@@ -167,8 +173,7 @@ final class FhirRooms {
             links,
             new Includes(store, pointers, reverseLinks),
             moments,
-            new Inspections(
-                unbuilt, new ContainedSearch(store, indexer, () -> new MemoryStore(clock))));
+            new Inspections(unbuilt, new ContainedSearch(store, indexer)));
     Everything everything =
         new Everything(
             store, parameters, reverseLinks, new CareDates(parameters, structure), moments, search);

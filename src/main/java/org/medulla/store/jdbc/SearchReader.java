@@ -54,13 +54,19 @@ final class SearchReader {
       next = isAfter ? Optional.of(found.places().get(found.places().size() - 1)) : next;
     }
     return new Page(
-        found.versions(), previous, next, total.value(), total.isEstimate(), horizon.t());
+        found.versions(),
+        found.places(),
+        previous,
+        next,
+        total.value(),
+        total.isEstimate(),
+        horizon.t());
   }
 
   /**
    * What lies on a page, in the order of the search.
    *
-   * @param places where the first and the last resource lie, and perhaps those between
+   * @param places where each resource lies
    * @param more whether there is more in the direction of reading
    */
   private record Found(List<StoredVersion> versions, List<Cursor> places, boolean more) {
@@ -78,7 +84,7 @@ final class SearchReader {
     }
     List<StoredVersion> versions = this.versions.all(session, page);
     List<Cursor> places = new ArrayList<>();
-    for (int i = 0; i < page.size(); i += Math.max(1, page.size() - 1)) {
+    for (int i = 0; i < page.size(); i++) {
       StoredVersion version = versions.get(i);
       places.add(order.place(page.get(i), version.key().id(), version.instant(), IndexRows.NONE));
     }

@@ -37,6 +37,6 @@ final class Paging {
     if (!page.isEmpty() && (search.backwards() ? search.cursor().isPresent() : more)) {
       next = Optional.of(page.get(page.size() - 1));
     }
-    return new Page(versions, previous, next, total, false, asOf);
+    return new Page(versions, page, previous, next, total, false, asOf);
   }
 }
