@@ -31,12 +31,12 @@ public final class Batch {
     this.intake = intake;
   }
 
-  List<EntryResult> execute(ObjectNode bundle, Once once) {
+  List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Pages pages) {
     intake.check(bundle.path("entry").isArray() ? without(bundle, "entry") : bundle);
     repeats.begin(once);
     List<EntryResult> results = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
-      results.add(one(entry, results.size(), once.part(results.size())));
+      results.add(one(entry, results.size(), once.part(results.size()), pages));
     }
     return results;
   }
@@ -64,15 +64,15 @@ public final class Batch {
     }
   }
 
-  private EntryResult one(JsonNode node, int index, Once once) {
+  private EntryResult one(JsonNode node, int index, Once once, Repeats.Pages pages) {
     try {
       checkEnvelope(node, index);
       Entry entry = Entry.of(node, index);
       if (entry.isOperation()) {
-        return reader.execute(entry);
+        return repeats.answered(once, pages, () -> reader.execute(entry));
       }
       return switch (entry.method()) {
-        case GET -> reader.execute(entry);
+        case GET -> reader.execute(entry, repeats.moment(once));
         case POST -> wrote(repeats.write(once, writers, it -> post(entry, it.create())));
         case PUT -> wrote(repeats.write(once, writers, it -> put(entry, it.update())));
         case PATCH -> wrote(repeats.write(once, writers, it -> patch(entry, it.patch())));

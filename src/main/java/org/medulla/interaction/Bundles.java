@@ -27,15 +27,16 @@ public final class Bundles {
    * @return one result for each entry, in order
    */
   public List<EntryResult> execute(ObjectNode bundle) {
-    return execute(bundle, Once.NOT_ASKED_FOR);
+    return execute(bundle, Once.NOT_ASKED_FOR, Repeats.Pages.NONE);
   }
 
   /**
    * Does every entry, unless the request was sent before.
    *
+   * @param pages makes pages of operations into what can be kept for a repetition
    * @return what it answered the first time
    */
-  public List<EntryResult> execute(ObjectNode bundle, Once once) {
+  public List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Pages pages) {
     Intake.requireType(bundle, "Bundle");
     JsonNode entries = bundle.path("entry");
     if (entries.size() > settings.maxEntries()) {
@@ -48,8 +49,8 @@ public final class Bundles {
           "Bundle.entry");
     }
     return switch (bundle.path("type").asText()) {
-      case "transaction" -> transaction.execute(bundle, once);
-      case "batch" -> batch.execute(bundle, once);
+      case "transaction" -> transaction.execute(bundle, once, pages);
+      case "batch" -> batch.execute(bundle, once, pages);
       default ->
           throw new InteractionRefusal(
               InteractionProblem.INVALID_BUNDLE,

@@ -53,8 +53,11 @@ public final class Deferred implements AutoCloseable {
    */
   public record Settings(int running, int waiting, int maxResult, Duration longest, Duration kept) {
 
+    /** Bytes of an answer that is kept. */
+    static final int MAX_RESULT = 64 << 20;
+
     public static Settings keeping(Duration kept) {
-      return new Settings(2, 50, 64 << 20, Duration.ofHours(1), kept);
+      return new Settings(2, 50, MAX_RESULT, Duration.ofHours(1), kept);
     }
   }
 

@@ -67,7 +67,16 @@ public final class EntryReader {
   }
 
   EntryResult execute(Entry entry) {
-    return reading(entry).at(OptionalLong.empty());
+    return execute(entry, OptionalLong.empty());
+  }
+
+  /**
+   * Reads.
+   *
+   * @param asOf the state that is read; empty for the newest
+   */
+  EntryResult execute(Entry entry, OptionalLong asOf) {
+    return reading(entry).at(asOf);
   }
 
   private Reading reading(Entry entry) {

@@ -40,6 +40,8 @@ public enum InteractionProblem {
   BAD_IDEMPOTENCY_KEY("INTERACTION-18", "value"),
   /** A parameter of a history that is not understood, or a value it does not take. */
   BAD_HISTORY_PARAMETER("INTERACTION-19", "value"),
+  /** An answer that is to be given again is larger than what is kept. */
+  ANSWER_TOO_LARGE("INTERACTION-20", "too-costly"),
   /** A moment is asked for that is not past yet. */
   NOT_PAST("INTERACTION-30", "value"),
   /** A search parameter is new, and the resources there are cannot be found by it yet. */

@@ -35,8 +35,14 @@ public record Once(String name, String fingerprint, Instant expires) {
    */
   record Remembered(long t, boolean hasWritten, List<List<String>> entries) {}
 
-  boolean isAskedFor() {
+  /** Whether the request has a key. */
+  public boolean isAskedFor() {
     return !name.isEmpty();
+  }
+
+  /** Under which the answer is kept where the store does not tell it. */
+  String answerName() {
+    return name + "/answer";
   }
 
   /** One entry of a batch, which is done once for itself. */

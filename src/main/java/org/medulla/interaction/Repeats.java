@@ -1,14 +1,23 @@
 package org.medulla.interaction;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.medulla.fhir.Json;
 import org.medulla.interaction.Once.Remembered;
+import org.medulla.store.Body;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
 import org.medulla.store.KeptNote;
@@ -21,19 +30,32 @@ public final class Repeats {
 
   private static final int MAX_KEY = 255;
 
+  /** As much as of an answer that is given later. */
+  private static final int MAX_KEPT = Deferred.Settings.MAX_RESULT;
+
   private final Store store;
   private final Replay replay;
   private final InstantSource clock;
   private final Duration keep;
+  private final int maxKept;
+  private final Map<String, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param keep how long a key is remembered
    */
   public Repeats(Store store, InstantSource clock, Duration keep) {
+    this(store, clock, keep, MAX_KEPT);
+  }
+
+  /**
+   * @param maxKept bytes of an answer of an operation that is kept
+   */
+  Repeats(Store store, InstantSource clock, Duration keep, int maxKept) {
     this.store = store;
     this.replay = new Replay(store);
     this.clock = clock;
     this.keep = keep;
+    this.maxKept = maxKept;
   }
 
   /**
@@ -161,6 +183,114 @@ public final class Repeats {
         once.read(taken.kept());
       }
     }
+  }
+
+  /** Makes a page of a search into the resource that is sent. */
+  public interface Pages {
+
+    /** For those who send nothing. */
+    Pages NONE =
+        page -> {
+          throw new IllegalStateException("Nobody asked for this to be kept");
+        };
+
+    ObjectNode searchset(SearchResult page);
+  }
+
+  /**
+   * The state that a reading sees, which is the same whenever it is repeated; empty for the newest.
+   */
+  OptionalLong moment(Once once) {
+    if (!once.isAskedFor()) {
+      return OptionalLong.empty();
+    }
+    Optional<Remembered> earlier = earlier(once);
+    if (earlier.isPresent()) {
+      return OptionalLong.of(earlier.get().t());
+    }
+    List<Note> notes = once.notes(List.of(), store.newest());
+    CommitResult result = store.commit(new Commit(List.of(), List.of(), notes));
+    return result instanceof CommitResult.NoteTaken taken
+        ? OptionalLong.of(once.read(taken.kept()).t())
+        : OptionalLong.of(((CommitResult.Done) result).t());
+  }
+
+  /** What an operation answered the first time; refusals are not kept. */
+  EntryResult answered(Once once, Pages pages, Supplier<EntryResult> work) {
+    if (!once.isAskedFor()) {
+      return work.get();
+    }
+    try {
+      byte[] kept = kept(once, () -> Json.bytes(resource(work.get(), pages)));
+      return new EntryResult.Answered(Json.object(kept));
+    } catch (NotKept e) {
+      return e.refused;
+    }
+  }
+
+  private static ObjectNode resource(EntryResult result, Pages pages) {
+    if (result instanceof EntryResult.Searched searched) {
+      return pages.searchset(searched.result());
+    }
+    if (result instanceof EntryResult.Answered answered) {
+      return answered.resource();
+    }
+    throw new NotKept(result);
+  }
+
+  /** An answer that is not kept, so that the request can be sent again. */
+  private static final class NotKept extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient EntryResult refused;
+
+    NotKept(EntryResult refused) {
+      super("Refusals are not kept", null, false, false);
+      this.refused = refused;
+    }
+  }
+
+  /**
+   * What was answered the first time. Who sends the same request while it is being done waits.
+   *
+   * @throws InteractionRefusal if the answer is too large to be kept; the work may have been done
+   */
+  public byte[] kept(Once once, Supplier<byte[]> work) {
+    CompletableFuture<Boolean> mine = new CompletableFuture<>();
+    CompletableFuture<Boolean> other = underWay.putIfAbsent(once.name(), mine);
+    while (other != null) {
+      other.join();
+      other = underWay.putIfAbsent(once.name(), mine);
+    }
+    try {
+      return answer(once).orElseGet(() -> keep(once, work.get()));
+    } finally {
+      underWay.remove(once.name());
+      mine.complete(true);
+    }
+  }
+
+  private Optional<byte[]> answer(Once once) {
+    return earlier(once)
+        .flatMap(known -> store.note(once.answerName()))
+        .map(kept -> kept.content().toByteArray());
+  }
+
+  private byte[] keep(Once once, byte[] answer) {
+    if (answer.length > maxKept) {
+      throw new InteractionRefusal(
+          InteractionProblem.ANSWER_TOO_LARGE,
+          "The answer has "
+              + answer.length
+              + " bytes, and "
+              + maxKept
+              + " at most are kept for requests that are sent again; send it without"
+              + " Idempotency-Key",
+          "http.Idempotency-Key");
+    }
+    List<Note> notes = new ArrayList<>(once.notes(List.of(), store.newest()));
+    notes.add(new Note(once.answerName(), Body.wrap(answer), once.expires()));
+    CommitResult result = store.commit(new Commit(List.of(), List.of(), notes));
+    return result instanceof CommitResult.NoteTaken ? answer(once).orElse(answer) : answer;
   }
 
   /** The answers of an earlier transaction, one for each entry that is no read. */

@@ -41,7 +41,7 @@ public final class Transaction {
     this.reader = reader;
   }
 
-  List<EntryResult> execute(ObjectNode bundle, Once once) {
+  List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Pages pages) {
     List<Issue> warnings = check(bundle);
     List<Entry> entries = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
@@ -56,9 +56,15 @@ public final class Transaction {
     List<EntryResult> results = new ArrayList<>();
     for (Entry entry : entries) {
       EntryResult result = done.results.get(entry.index());
-      results.add(result == null ? reader.attempt(entry, done.t) : result);
+      results.add(result == null ? read(entry, done.t, once, pages) : result);
     }
     return results;
+  }
+
+  private EntryResult read(Entry entry, OptionalLong t, Once once, Repeats.Pages pages) {
+    return entry.isOperation()
+        ? repeats.answered(once.part(entry.index()), pages, () -> reader.attempt(entry, t))
+        : reader.attempt(entry, t);
   }
 
   /**

@@ -160,6 +160,11 @@ final class Answers {
     return Answer.of(200, page(result));
   }
 
+  /** A page of a search as a resource. */
+  ObjectNode searchset(SearchResult result) {
+    return Json.object(page(result).json());
+  }
+
   private BundleText page(SearchResult result) {
     String path = result.plan().scope().path();
     List<Applied> applied = result.plan().applied();

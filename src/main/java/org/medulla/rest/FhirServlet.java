@@ -98,7 +98,7 @@ public final class FhirServlet extends RestfulServer {
     this.answers = new Answers(addresses, structure, statements);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
     setServerConformanceProvider(new CapabilityProvider(statements, requests));
-    this.operations = new OperationDoor(desk.operations(), requests, answers);
+    this.operations = new OperationDoor(desk.operations(), desk.repeats(), requests, answers);
     registerProvider(new SystemProvider(desk, requests, answers, operations));
     registerProvider(new SearchProvider(desk.search(), structure, requests, answers));
     AnswerWriter writer = new AnswerWriter(structure, addresses);

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.medulla.fhir.Json;
+import org.medulla.interaction.Once;
+import org.medulla.interaction.Repeats;
 import org.medulla.interaction.operation.ContentBytes;
 import org.medulla.interaction.operation.OperationDefinition;
 import org.medulla.interaction.operation.OperationRequest;
@@ -36,11 +38,13 @@ final class OperationDoor {
 
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
   private final Operations operations;
+  private final Repeats repeats;
   private final Requests requests;
   private final Answers answers;
 
-  OperationDoor(Operations operations, Requests requests, Answers answers) {
+  OperationDoor(Operations operations, Repeats repeats, Requests requests, Answers answers) {
     this.operations = operations;
+    this.repeats = repeats;
     this.requests = requests;
     this.answers = answers;
   }
@@ -93,10 +97,14 @@ final class OperationDoor {
           "There is no operation '$" + code + "'; GET /metadata tells what there is");
     }
     boolean isGet = request.getRequestType() == RequestTypeEnum.GET;
-    OperationResult result =
-        operations.execute(
-            new OperationRequest(isGet, target, code, query(request), content(request)));
-    return Reply.resource(request, answer(result));
+    OperationRequest asked =
+        new OperationRequest(isGet, target, code, query(request), content(request));
+    Once once = isGet ? Once.NOT_ASKED_FOR : RequestKey.of(request, repeats);
+    if (!once.isAskedFor()) {
+      return Reply.resource(request, answer(operations.execute(asked)));
+    }
+    byte[] kept = repeats.kept(once, () -> KeptAnswer.bytes(answer(operations.execute(asked))));
+    return Reply.resource(request, KeptAnswer.answer(kept));
   }
 
   private Map<String, List<String>> query(RequestDetails request) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.medulla.interaction.Bundles;
+import org.medulla.interaction.Once;
 import org.medulla.store.History.Scope;
 
 /** Serves what belongs to the whole system. */
@@ -30,7 +31,8 @@ final class SystemProvider {
   @Transaction
   public Bundle transaction(@TransactionParam Bundle ignored, RequestDetails request) {
     ObjectNode bundle = requests.resource(request);
-    var results = desk.bundles().execute(bundle, RequestKey.of(request, desk.repeats()));
+    Once once = RequestKey.of(request, desk.repeats());
+    var results = desk.bundles().execute(bundle, once, answers::searchset);
     Preference preference = Preference.named(request).orElse(Preference.MINIMAL);
     return Reply.bundle(request, answers.done(results, Bundles.isTransaction(bundle), preference));
   }

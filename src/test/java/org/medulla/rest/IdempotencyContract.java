@@ -194,6 +194,110 @@ abstract class IdempotencyContract {
   }
 
   @Test
+  void theReadsOfABatchAreAnsweredAsTheFirstTime() {
+    server().given(patient("read-batch", "Batched"));
+    ObjectNode batch =
+        batch(
+            entry("GET", "Patient?family=Batched&_total=accurate"),
+            entry("PUT", "Patient/more-batch", patient("more-batch", "Batched")),
+            entry("GET", "Patient?family=Batched&_total=accurate"),
+            entry("GET", "Patient/read-batch"),
+            entry("GET", "Patient/read-batch/_history"),
+            entry("GET", "Patient/later-batch"),
+            entry("GET", "Patient/read-batch/$everything"),
+            entry("GET", "Patient/read-batch/$meta"));
+    HttpReply first = post("", batch, "read-batch");
+    server()
+        .given(
+            patient("read-batch", "Changed"),
+            patient("later-batch", "Batched"),
+            observation("of-batch", "Patient/read-batch", "x"));
+
+    HttpReply again = post("", batch, "read-batch");
+
+    assertThat(first.json().at("/entry/0/resource/total").asInt()).isEqualTo(1);
+    assertThat(first.json().at("/entry/2/resource/total").asInt()).isEqualTo(2);
+    assertThat(first.statuses().get(5)).isEqualTo("404 Not Found");
+    assertThat(withoutLinks(again)).isEqualTo(withoutLinks(first));
+  }
+
+  @Test
+  void theOperationsOfATransactionAreAnsweredAsTheFirstTime() {
+    ObjectNode bundle =
+        transaction(
+            entry("PUT", "Patient/op-tx", patient("op-tx", "A")),
+            entry("GET", "Patient/op-tx/$everything"));
+    HttpReply first = post("", bundle, "op-tx");
+    server().given(observation("of-op-tx", "Patient/op-tx", "x"));
+
+    HttpReply again = post("", bundle, "op-tx");
+
+    assertThat(first.json().at("/entry/1/resource/entry")).hasSize(1);
+    assertThat(withoutLinks(again)).isEqualTo(withoutLinks(first));
+  }
+
+  @Test
+  void anOperationIsAnsweredAsTheFirstTime() {
+    server().given(patient("op", "A"));
+    ObjectNode meta =
+        Samples.json(
+            "{'resourceType':'Parameters','parameter':[{'name':'meta',"
+                + "'valueMeta':{'tag':[{'system':'urn:t','code':'a'}]}}]}");
+    HttpReply added = post("/Patient/op/$meta-add", meta, "op-1");
+    server().given(patient("op", "Changed"));
+    assertSame(added, post("/Patient/op/$meta-add", meta, "op-1"));
+    assertThat(server().get("/Patient/op").json().at("/meta/tag").isMissingNode()).isTrue();
+
+    ObjectNode all = Samples.json("{'resourceType':'Parameters'}");
+    HttpReply everything = post("/Patient/op/$everything", all, "op-2");
+    server().given(observation("of-op", "Patient/op", "x"));
+    assertSame(everything, post("/Patient/op/$everything", all, "op-2"));
+    assertThat(post("/Patient/op/$everything", all, "op-3").matches()).hasSize(2);
+    assertThat(post("/Patient/op/$everything", all, "op-1").problem()).isEqualTo("INTERACTION-18");
+
+    String query = "{name{family}}";
+    String[] key = {"Idempotency-Key", "op-4"};
+    HttpReply data = server().post("/Patient/op/$graphql", "application/graphql", query, key);
+    server().given(patient("op", "Again"));
+    assertThat(data.text()).contains("Changed");
+    assertSame(data, server().post("/Patient/op/$graphql", "application/graphql", query, key));
+  }
+
+  @Test
+  void aRefusedOperationLeavesTheKeyFree() {
+    ObjectNode all = Samples.json("{'resourceType':'Parameters'}");
+    assertThat(post("/Patient/not-yet/$everything", all, "not-yet").status()).isEqualTo(404);
+    server().given(patient("not-yet", "A"));
+
+    assertThat(post("/Patient/not-yet/$everything", all, "not-yet").status()).isEqualTo(200);
+  }
+
+  @Test
+  void ofManyCallsOfAnOperationAtOnceOneIsDone() throws Exception {
+    server()
+        .given(
+            Samples.json(
+                "{'resourceType':'Composition','id':'once','status':'final','date':'2026',"
+                    + "'type':{'text':'x'},'title':'Once','author':[{'display':'x'}]}"));
+    ObjectNode persist =
+        Samples.json(
+            "{'resourceType':'Parameters','parameter':[{'name':'persist','valueBoolean':true}]}");
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    List<Future<HttpReply>> calls = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(pool.submit(() -> post("/Composition/once/$document", persist, "once-op")));
+    }
+
+    HttpReply first = calls.get(0).get();
+    for (Future<HttpReply> call : calls) {
+      assertSame(first, call.get());
+    }
+    pool.shutdown();
+    assertThat(first.status()).as(first.toString()).isEqualTo(200);
+    assertThat(server().get("/Bundle?composition=Composition/once").matches()).hasSize(1);
+  }
+
+  @Test
   void aPatchIsDoneOnce() {
     String id = server().post("/Patient", patientWithIdentifier("patch")).id();
     String patch = "[{\"op\":\"add\",\"path\":\"/identifier/-\",\"value\":{\"value\":\"p\"}}]";
