@@ -9,6 +9,12 @@ import org.medulla.store.Explanation;
 /** Tells how the store carried a search out. */
 final class Explained {
 
+  /** What is done in a search for contained resources. */
+  static final Issue CONTAINED =
+      SearchNotice.EXPLAINED.information(
+          "contained resources: all those in what the following search finds are looked at, one by"
+              + " one");
+
   private Explained() {}
 
   static List<Issue> issues(Explanation explanation, long asOf) {

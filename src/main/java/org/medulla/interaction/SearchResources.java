@@ -142,16 +142,35 @@ public final class SearchResources {
   }
 
   private SearchResult contained(SearchPlan plan, Optional<Position> position, OptionalLong t) {
-    ContainedSearch.Found found = contained.page(plan, search(plan, position, t), unbuilt);
+    Search search = search(plan, position, t);
+    ContainedSearch.Found found = contained.page(plan, search, unbuilt);
     Page page = found.page();
+    Finder finder = unbuilt.finder(plan);
+    Includes.Included included = includes.of(page.versions(), plan.includes(), finder, page.asOf());
+    List<Issue> remarks = new ArrayList<>(plan.remarks());
+    if (plan.window().isExplained()) {
+      Search around =
+          new Search(
+              plan.contained().orElseThrow().candidates(),
+              List.of(),
+              Optional.empty(),
+              search.count(),
+              false,
+              OptionalLong.of(page.asOf()));
+      remarks.add(Explained.CONTAINED);
+      remarks.addAll(Explained.issues(finder.explain(around), page.asOf()));
+    }
+    if (included.isCut()) {
+      remarks.add(Includes.INCOMPLETE);
+    }
     return new SearchResult(
         plan,
         page.versions(),
-        List.of(),
+        included.versions(),
         page.total(),
         plan.isCountOnly() ? Map.of() : pages(plan, page),
         page.asOf(),
-        plan.remarks(),
+        remarks,
         found.contained());
   }
 

@@ -167,7 +167,9 @@ final class Chains {
 
   /** {@code _has:Observation:patient:code}. */
   Query reverse(Ground ground, String name, String value, int depth) {
-    ground.requireResource("_has");
+    if (!ground.isAnyContained()) {
+      ground.requireResource("_has");
+    }
     String[] parts = name.split(":", 4);
     if (parts.length < 4 || parts[3].isEmpty()) {
       throw new SearchRefusal(SearchProblem.BAD_CHAIN, "is not _has:Type:reference:parameter");
@@ -190,6 +192,14 @@ final class Chains {
           "'" + parts[2] + "' of " + sourceType + " does not point to " + ground.type());
     }
     Ground source = new Ground(sourceType);
+    if (ground.isAnyContained()) {
+      // Nothing else than the resource around it can point to a contained one.
+      return new Query.All(
+          List.of(
+              new Query.OfType(Set.of(sourceType)),
+              new Query.Token(ground.pointedTo(reference)),
+              criteria.read(source, parts[3], value, depth + 1)));
+    }
     Query matching =
         typed(source, source.all(List.of(criteria.read(source, parts[3], value, depth + 1))));
     IndexName from = source.name(reference);

@@ -24,52 +24,33 @@ final class ContainedCriteria {
   /**
    * Adds a criterion.
    *
+   * @return what it means for the rows of a contained resource and of the one around it
    * @throws SearchRefusal if it is not understood, or cannot be decided for contained resources
    */
-  void add(String name, String value) {
+  Query add(String name, String value) {
     List<Query> any = new ArrayList<>();
     for (String type : types) {
       Ground ground = Ground.anyContained(type);
       any.add(ground.all(List.of(criteria.read(ground, name, value, 0))));
     }
     Query query = Modifiers.anyOf(any);
-    requireRows(query);
     queries.add(query);
+    return query;
   }
 
-  SearchPlan.Contained read(boolean isAlone, boolean isItself) {
+  /**
+   * What is searched.
+   *
+   * @param members what else must hold of the resource around
+   */
+  SearchPlan.Contained read(boolean isAlone, boolean isItself, List<Query> members) {
     List<Query> all = new ArrayList<>();
     all.add(
         Modifiers.anyOf(types.stream().map(it -> Ground.anyContained(it).everything()).toList()));
     all.addAll(queries);
+    all.addAll(members);
     Query query = new Query.All(all);
     return new SearchPlan.Contained(types, query, relaxed(query), isAlone, isItself);
-  }
-
-  /** Sees to it that rows of the resource itself decide: nothing can point to what is contained. */
-  private static void requireRows(Query query) {
-    if (query instanceof Query.All it) {
-      it.queries().forEach(ContainedCriteria::requireRows);
-    } else if (query instanceof Query.Any it) {
-      it.queries().forEach(ContainedCriteria::requireRows);
-    } else if (query instanceof Query.Not it) {
-      requireRows(it.query());
-    } else if (!isOfRows(query)) {
-      throw new SearchRefusal(
-          SearchProblem.UNSUPPORTED_PARAMETER, "cannot be decided for contained resources");
-    }
-  }
-
-  private static boolean isOfRows(Query query) {
-    return query instanceof Query.Everything
-        || query instanceof Query.Token
-        || query instanceof Query.Text
-        || query instanceof Query.Date
-        || query instanceof Query.Number
-        || query instanceof Query.Near
-        || query instanceof Query.Link
-        || query instanceof Query.LinkTo
-        || query instanceof Query.SharedLink;
   }
 
   /**

@@ -37,7 +37,7 @@ record ContainedMode(boolean isWanted, boolean isAlone, boolean isItself) {
               + " without it",
           TYPE_PARAMETER);
     }
-    if (isWanted && (scope.isEveryType() || scope.compartment().isPresent())) {
+    if (isWanted && scope.isEveryType()) {
       throw new SearchRefusal(
           SearchProblem.UNSUPPORTED_PARAMETER,
           "'" + wanted + "' is not supported here: search one type, or name types with _type",
@@ -69,15 +69,13 @@ record ContainedMode(boolean isWanted, boolean isAlone, boolean isItself) {
    *
    * @throws SearchRefusal if it cannot
    */
-  void requireFit(String name, String value) {
+  void requireFit(String name) {
     if (!isWanted) {
       return;
     }
-    if (INCLUDES.contains(name.replaceFirst(":.*", ""))) {
-      throw refusal("nothing is included with contained resources");
-    }
-    if (name.equals("_explain") && value.equals("true")) {
-      throw refusal("a search for contained resources is not explained");
+    if (isItself && INCLUDES.contains(name.replaceFirst(":.*", ""))) {
+      throw refusal(
+          "nothing is included with parts of resources; ask for _containedType=container");
     }
     if (name.equals("_sort") && !isAlone) {
       throw refusal("contained resources come last with _contained=both; ask for _contained=true");

@@ -32,6 +32,9 @@ final class EveryResource {
 
   private static final String NAMED_QUERY = "_query";
 
+  /** A contained resource has no time and no list of its own. */
+  private static final Set<String> OF_THE_RESOURCE_AROUND = Set.of("_lastUpdated", "_list");
+
   private final Criteria criteria;
   private final Filters filters;
   private final Clock clock;
@@ -58,7 +61,8 @@ final class EveryResource {
     if (!modifier.isEmpty()) {
       throw Modifiers.unknown(modifier, Set.of());
     }
-    if (!code.equals("_id") && !code.equals("_filter")) {
+    boolean isOfAround = OF_THE_RESOURCE_AROUND.contains(code) && ground.isAnyContained();
+    if (!code.equals("_id") && !code.equals("_filter") && !isOfAround) {
       ground.requireResource(code);
     }
     return switch (code) {

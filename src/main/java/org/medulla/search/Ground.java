@@ -36,6 +36,16 @@ record Ground(String type, String scope) {
     return new Ground(type, CONTAINED);
   }
 
+  /** Whether this is all contained resources, whatever points to them. */
+  boolean isAnyContained() {
+    return scope.equals(CONTAINED);
+  }
+
+  /** The row that tells that the resource around points to a contained one by a parameter. */
+  long pointedTo(SearchParameter parameter) {
+    return new IndexName(scope + type + "<" + parameter.name().text()).of(Form.PRESENT);
+  }
+
   boolean isContained() {
     return !scope.isEmpty();
   }

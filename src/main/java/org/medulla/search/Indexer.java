@@ -22,7 +22,7 @@ public final class Indexer {
   public IndexRows rows(ObjectNode resource) {
     IndexRows.Builder rows = new IndexRows.Builder();
     Place root = root(resource);
-    Contained contained = new Contained(resource.path("contained"), rows);
+    Contained contained = new Contained(root, rows);
     contained.add(root, new Ground(root.type()));
     for (JsonNode item : resource.path("contained")) {
       contained.addItem((ObjectNode) item);
@@ -32,27 +32,51 @@ public final class Indexer {
     return rows.build();
   }
 
-  /** The index rows of one of the resources that a resource contains. */
+  /**
+   * The index rows of one of the resources that a resource contains, and those of the resource
+   * around it, which have other names.
+   */
   public IndexRows rowsOfContained(ObjectNode container, ObjectNode item) {
     IndexRows.Builder rows = new IndexRows.Builder();
-    new Contained(container.path("contained"), rows).addItem(item);
+    Place root = root(container);
+    Contained contained = new Contained(root, rows);
+    contained.addItem(item);
+    contained.add(root, new Ground(root.type()));
+    words.add(container, rows);
     return rows.build();
   }
 
   /** Writes the rows of a resource, and of contained ones under the parameters that lead there. */
   private final class Contained {
+    private final Place container;
     private final JsonNode contained;
     private final IndexRows.Builder rows;
 
-    Contained(JsonNode contained, IndexRows.Builder rows) {
-      this.contained = contained;
+    Contained(Place container, IndexRows.Builder rows) {
+      this.container = container;
+      this.contained = container.node().path("contained");
       this.rows = rows;
     }
 
     /** Adds a contained resource, whatever points to it. */
     void addItem(ObjectNode item) {
       Place place = root(item);
-      addWithin(place, Ground.anyContained(place.type()), item.path("id").asText());
+      Ground ground = Ground.anyContained(place.type());
+      String id = item.path("id").asText();
+      addWithin(place, ground, id);
+      for (SearchParameter parameter : parameters.of(container.type()).served().values()) {
+        if (parameter.kind() instanceof ReferenceParameter) {
+          parameter
+              .path()
+              .walk(
+                  container,
+                  from -> {
+                    if (reference(from.node()).equals("#" + id)) {
+                      rows.token(ground.pointedTo(parameter));
+                    }
+                  });
+        }
+      }
     }
 
     private void addWithin(Place place, Ground within, String id) {

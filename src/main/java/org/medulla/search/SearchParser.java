@@ -117,7 +117,7 @@ public final class SearchParser {
         reading.presentation(),
         applied,
         remarks,
-        reading.contained());
+        reading.contained(membersAround(narrowed)));
   }
 
   private static boolean read(SearchReading reading, String name, String value) {
@@ -202,6 +202,20 @@ public final class SearchParser {
   private List<Query> members(SearchScope scope) {
     return scope.compartment().stream()
         .map(owner -> links.compartment(owner, scope.types()))
+        .toList();
+  }
+
+  /**
+   * What contains something belongs to the compartment; what it contains has no place of its own.
+   */
+  private List<Query> membersAround(SearchScope scope) {
+    return scope.compartment().stream()
+        .map(
+            owner -> {
+              Set<String> types = new TreeSet<>(parameters.memberTypes(owner.type()));
+              types.add(owner.type());
+              return links.compartment(owner, types);
+            })
         .toList();
   }
 

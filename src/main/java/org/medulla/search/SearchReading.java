@@ -38,8 +38,12 @@ final class SearchReading {
   private Optional<AsOf> asOf = Optional.empty();
   private boolean isExplained;
 
-  /** A parameter that says what is searched, and what it means. */
-  private record Criterion(String name, String value, Query query) {}
+  /**
+   * A parameter that says what is searched, and what it means.
+   *
+   * @param shown what it means, for those who want to know
+   */
+  private record Criterion(String name, String value, Query query, Query shown) {}
 
   SearchReading(
       SearchScope scope,
@@ -64,7 +68,7 @@ final class SearchReading {
    * @return whether it belongs to the {@code self} link
    */
   boolean read(String name, String value) {
-    mode.requireFit(name, value);
+    mode.requireFit(name);
     switch (name) {
       case ContainedMode.PARAMETER, ContainedMode.TYPE_PARAMETER -> {
         return true;
@@ -89,14 +93,14 @@ final class SearchReading {
 
   private void criterionOf(String name, String value) {
     Query query = mode.isAlone() ? new Query.Everything() : criterion(name, value);
-    if (mode.isWanted()) {
-      contained.add(name, value);
-    }
-    criteriaRead.add(new Criterion(name, value, query));
+    Query shown = mode.isWanted() ? contained.add(name, value) : query;
+    criteriaRead.add(new Criterion(name, value, query, shown));
   }
 
   private void include(String name, String value) {
-    includes.add(new IncludeReader(parameters, structure, scope.types()).read(name, value));
+    // What contains resources may be of any type.
+    Set<String> found = mode.isWanted() ? structure.resourceTypes() : scope.types();
+    includes.add(new IncludeReader(parameters, structure, found).read(name, value));
   }
 
   private Query criterion(String name, String value) {
@@ -257,7 +261,7 @@ final class SearchReading {
   List<Issue> understanding() {
     Understanding understanding = new Understanding(parameters, scope);
     return isExplained
-        ? criteriaRead.stream().map(it -> understanding.of(it.name, it.value, it.query)).toList()
+        ? criteriaRead.stream().map(it -> understanding.of(it.name, it.value, it.shown)).toList()
         : List.of();
   }
 
@@ -265,10 +269,14 @@ final class SearchReading {
     return new SearchPlan.Window(count, total, page, asOf, isExplained);
   }
 
-  /** Which contained resources are found; empty if none are wanted. */
-  Optional<SearchPlan.Contained> contained() {
+  /**
+   * Which contained resources are found; empty if none are wanted.
+   *
+   * @param members what else must hold of the resource around
+   */
+  Optional<SearchPlan.Contained> contained(List<Query> members) {
     return mode.isWanted()
-        ? Optional.of(contained.read(mode.isAlone(), mode.isItself()))
+        ? Optional.of(contained.read(mode.isAlone(), mode.isItself(), members))
         : Optional.empty();
   }
 

@@ -206,7 +206,57 @@ abstract class ContainedSearchContract {
     void areRefusedWhereTheyCannotBeDecided() {
       refuses("?_contained=true&_id=x", "SEARCH-11", "_type");
       refuses("Patient/p/Medication?_contained=true", "SEARCH-20", "Medication");
-      refuses("Patient/p/MedicationRequest?_contained=true", "SEARCH-11", "search one type");
+      refuses("Patient/p/*?_contained=true", "SEARCH-11", "search one type");
+    }
+
+    @Test
+    void mayBeAboutTheResourceAround() {
+      String after = "&_lastUpdated=gt2000";
+      finds(ALONE + "&code=b" + after, "MedicationRequest/two");
+      finds(ALONE + "&code=b&_lastUpdated=lt2000");
+      server.given(
+          json(
+              "{'resourceType':'List','id':'chosen','status':'current','mode':'working',"
+                  + "'entry':[{'item':{'reference':'MedicationRequest/two'}},"
+                  + "{'item':{'reference':'Medication/own'}}]}"));
+      finds(ITSELF + "&_list=chosen", "MedicationRequest/two#m1", "MedicationRequest/two#m2");
+      finds(BOTH + "&_list=chosen", "Medication/own", "MedicationRequest/two");
+      finds(ALONE + "&_list=chosen&code=c");
+      server.delete("/List/chosen");
+    }
+
+    @Test
+    void mayTellWhatPointsToThem() {
+      String has = "&_has:MedicationRequest:medication:";
+      finds(
+          ITSELF + has + "status=active",
+          "MedicationRequest/one#m1",
+          "MedicationRequest/two#m1",
+          "MedicationRequest/three#m1",
+          "MedicationRequest/made#m1");
+      finds(ITSELF + has + "status:not=active");
+      finds(ITSELF + has + "_id=two", "MedicationRequest/two#m1");
+      finds(ITSELF + has + "patient.family=adams&code=c", "MedicationRequest/three#m1");
+      finds(ITSELF + has + "patient.family=nobody");
+      finds(ITSELF + "&_has:MedicationDispense:medication:status=completed");
+      finds("Organization?_contained=true&_has:Medication:manufacturer:code=a");
+    }
+
+    @Test
+    void mayAskForMembersOfACompartment() {
+      server.given(
+          Samples.patient("q", "Brown"),
+          json(
+              "{'resourceType':'DiagnosticReport','id':'ofq','status':'final','code':{'text':'x'},"
+                  + "'subject':{'reference':'Patient/q'},'result':[{'reference':'#o'}],"
+                  + "'contained':[{'resourceType':'Observation','id':'o','status':'final',"
+                  + "'subject':{'reference':'Patient/p'},"
+                  + "'code':{'coding':[{'code':'inside'}]}}]}"));
+      finds("Patient/q/Observation?_contained=true&code=inside", "DiagnosticReport/ofq");
+      finds("Patient/p/Observation?_contained=true&code=inside");
+      finds("Patient/q/Observation?_contained=both&code=inside", "DiagnosticReport/ofq");
+      server.delete("/DiagnosticReport/ofq");
+      server.delete("/Patient/q");
     }
   }
 
@@ -296,6 +346,31 @@ abstract class ContainedSearchContract {
           "MedicationRequest/two",
           "MedicationRequest/one");
       walks(ITSELF + "&_sort=-code,_id");
+    }
+  }
+
+  @Nested
+  class WithContainers {
+
+    @Test
+    void comesWhatTheyPointTo() {
+      HttpReply reply = server.get("/" + ALONE + "&code=b&_include=MedicationRequest:patient");
+      assertThat(reply.matches()).containsExactly("MedicationRequest/two");
+      assertThat(reply.included()).containsExactly("Patient/p");
+      HttpReply reverse =
+          server.get("/Organization?_contained=true&name=maker&_revinclude=Provenance:target");
+      assertThat(reverse.matches()).containsExactly("MedicationRequest/made");
+      assertThat(reverse.included()).isEmpty();
+      refuses(ITSELF + "&_include=Medication:manufacturer", "SEARCH-11", "parts of resources");
+    }
+
+    @Test
+    void comesAnExplanation() {
+      String text = server.get("/" + ALONE + "&code=b&_explain=true").text();
+      assertThat(text)
+          .contains("code: token; looks for token")
+          .contains("contained resources: all those")
+          .doesNotContain("code=b; ");
     }
   }
 
