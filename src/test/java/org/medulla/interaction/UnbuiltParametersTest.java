@@ -341,7 +341,12 @@ class UnbuiltParametersTest {
     Create create =
         new Create(
             watched,
-            new Intake(new StructureCheck(structure), indexer, parameters, false),
+            new Intake(
+                new StructureCheck(structure),
+                indexer,
+                parameters,
+                false,
+                new WriteCheck(WriteRules.STRUCTURE_ONLY, (resource, profiles) -> List.of())),
             conditions(),
             () -> UUID.randomUUID().toString());
     ObjectNode widow =
