@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.Pair;
-import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.fhir.ucum.UcumService;
 
@@ -26,16 +25,6 @@ public final class Ucum {
 
   private static final int MAX_CACHED = 10_000;
   private static final int MAX_DIGITS = 1_000;
-  private static final int MAX_LENGTH = 60;
-
-  /**
-   * The library multiplies as often as the exponent says: {@code m9999999} would keep it for ever,
-   * {@code u30} for seconds. Powers of ten are cheap.
-   */
-  private static final Pattern LARGE_POWER =
-      Pattern.compile("[^0-9./(+*^-][+-]?[0-9]{2}|[*^][+-]?[0-9]{3}");
-
-  private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
 
   private static final BigDecimal ZERO_CELSIUS = new BigDecimal("273.15");
   private static final BigDecimal ZERO_RANKINE = new BigDecimal("459.67");
@@ -65,7 +54,7 @@ public final class Ucum {
     synchronized (lock) {
       if (service.isEmpty()) {
         try (InputStream in = UcumService.class.getResourceAsStream("/ucum-essence.xml")) {
-          service = Optional.of(new UcumEssenceService(in));
+          service = Optional.of(new BoundedUcum(in));
         } catch (UcumException | java.io.IOException e) {
           throw new IllegalStateException("The UCUM definitions cannot be read", e);
         }
@@ -91,8 +80,7 @@ public final class Ucum {
   }
 
   private Optional<Scale> scale(String code) {
-    String bare = ANNOTATION.matcher(code).replaceAll("");
-    if (code.isEmpty() || code.length() > MAX_LENGTH || LARGE_POWER.matcher(bare).find()) {
+    if (code.isEmpty() || BoundedUcum.isTooCostly(code)) {
       return Optional.empty();
     }
     Optional<Canonical> zero = convert(BigDecimal.ZERO, code);

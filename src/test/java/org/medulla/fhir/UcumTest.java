@@ -1,8 +1,13 @@
 package org.medulla.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import org.fhir.ucum.Decimal;
+import org.fhir.ucum.Pair;
+import org.fhir.ucum.UcumException;
+import org.fhir.ucum.UcumService;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,5 +38,24 @@ class UcumTest {
   @ValueSource(strings = {"m9999999", "10*3/u30", "u-30", "u+30", "10*999", "m10.u99"})
   void unitsToAHighPowerAreNoUnits(String unit) {
     assertThat(ucum.canonical(BigDecimal.ONE, unit)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m9999999", "10*3/u30", "m10.u99"})
+  void theServiceRefusesToWorkWithHighPowers(String unit) {
+    UcumService service = ucum.service();
+
+    assertThatThrownBy(() -> service.getCanonicalUnits(unit)).isInstanceOf(UcumException.class);
+    assertThatThrownBy(() -> service.isComparable("m", unit)).isInstanceOf(UcumException.class);
+    assertThatThrownBy(() -> service.convert(new Decimal(1), unit, "m"))
+        .isInstanceOf(UcumException.class);
+    assertThatThrownBy(() -> service.multiply(pair("m"), pair(unit)))
+        .isInstanceOf(UcumException.class);
+    assertThatThrownBy(() -> service.divideBy(pair(unit), pair("m")))
+        .isInstanceOf(UcumException.class);
+  }
+
+  private static Pair pair(String unit) {
+    return new Pair(new Decimal(1), unit);
   }
 }

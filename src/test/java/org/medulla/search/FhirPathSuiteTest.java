@@ -3,7 +3,6 @@ package org.medulla.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +22,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
-import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.medulla.fhir.FhirPathProblem;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.fhir.Ucum;
+import org.medulla.fhir.hapi.FhirPathEngines;
 import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.fhir.hapi.HapiElementFinder;
 import org.medulla.rest.Mutations;
@@ -39,20 +39,21 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The official FHIRPath suite for R4: on HAPI's engine as patches use it, on the paths that search
+ * The official FHIRPath suite for R4: on HAPI's engine as patches use it, with units and host services, on the paths that search
  * parameters are compiled to, and on the finder of elements, which must never fail otherwise than
  * in its own words. What is not passed stands in a list, each with its reason.
  */
 class FhirPathSuiteTest {
 
   private static final String FOLDER = "/org/hl7/fhir/testcases/r4/";
-  private static final int PASSED = 900;
+  private static final int PASSED = 932;
 
   private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final Map<String, Resource> RESOURCES = new HashMap<>();
   private static final List<Case> SUITE = new ArrayList<>();
 
-  private static HapiWorkerContext worker;
+  private static final FhirPathEngines ENGINES =
+      new FhirPathEngines(new HapiContext(), new Ucum());
 
   private record Output(String type, String value) {}
 
@@ -68,7 +69,6 @@ class FhirPathSuiteTest {
 
   @BeforeAll
   static void read() throws IOException, ParserConfigurationException, SAXException {
-    worker = new HapiWorkerContext(FHIR, new DefaultProfileValidationSupport(FHIR));
     try (InputStream in = stream("fhirpath/tests-fhir-r4.xml")) {
       NodeList tests =
           DocumentBuilderFactory.newDefaultInstance()
@@ -122,7 +122,7 @@ class FhirPathSuiteTest {
   }
 
   private static FHIRPathEngine engine() {
-    return new FHIRPathEngine(worker);
+    return ENGINES.engine();
   }
 
   @Test
@@ -236,7 +236,7 @@ class FhirPathSuiteTest {
 
   @Test
   void theFinderAnswersOrRefusesInItsOwnWords() {
-    HapiElementFinder finder = new HapiElementFinder(new HapiContext());
+    HapiElementFinder finder = new HapiElementFinder(new HapiContext(), new Ucum());
     Map<String, String> broken = new TreeMap<>();
     for (Case test : SUITE) {
       try {
@@ -257,7 +257,7 @@ class FhirPathSuiteTest {
     long end = System.nanoTime() + Long.getLong("fuzz.seconds", 2) * 1_000_000_000L;
     Mutations mutations = new Mutations(new Random(seed));
     List<String> seeds = SUITE.stream().map(Case::expression).toList();
-    HapiElementFinder finder = new HapiElementFinder(new HapiContext());
+    HapiElementFinder finder = new HapiElementFinder(new HapiContext(), new Ucum());
     ObjectNode patient = json(resource("patient-example.xml"));
     do {
       String text = mutations.of(mutations.pick(seeds), seeds);

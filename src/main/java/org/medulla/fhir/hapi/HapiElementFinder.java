@@ -1,6 +1,5 @@
 package org.medulla.fhir.hapi;
 
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
@@ -16,15 +15,13 @@ import java.util.concurrent.FutureTask;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
-import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.ElementFinder;
 import org.medulla.fhir.FhirPathProblem;
 import org.medulla.fhir.Json;
+import org.medulla.fhir.Ucum;
 
 /**
  * Evaluates FHIRPath with HAPI's engine on its object model, and tells where in the JSON what it
@@ -35,17 +32,17 @@ public final class HapiElementFinder implements ElementFinder {
   private static final Set<String> MADE_UP = Set.of("id", "div");
 
   private final HapiContext hapi;
-  private final Object lock = new Object();
-  private @Nullable HapiWorkerContext worker;
+  private final FhirPathEngines engines;
 
-  public HapiElementFinder(HapiContext hapi) {
+  public HapiElementFinder(HapiContext hapi, Ucum units) {
     this.hapi = hapi;
+    this.engines = new FhirPathEngines(hapi, units);
   }
 
   @Override
   public List<String> find(ObjectNode resource, String expression) {
     // An engine keeps state while it works, so each search has its own.
-    FHIRPathEngine engine = new FHIRPathEngine(worker());
+    FHIRPathEngine engine = engines.engine();
     engine.setDoNotEnforceAsSingletonRule(true);
     Resource parsed = parse(resource);
     FutureTask<List<String>> task =
@@ -84,19 +81,6 @@ public final class HapiElementFinder implements ElementFinder {
           parser.parseResource(new String(Json.bytes(resource), StandardCharsets.UTF_8));
     } catch (DataFormatException e) {
       throw new FhirPathProblem("The resource cannot be searched: " + e.getMessage());
-    }
-  }
-
-  /** The definitions of the types, which are read once; that takes seconds. */
-  private HapiWorkerContext worker() {
-    synchronized (lock) {
-      HapiWorkerContext known = worker;
-      if (known == null) {
-        known = new HapiWorkerContext(hapi.get(), new DefaultProfileValidationSupport(hapi.get()));
-        known.fetchResourcesByType(StructureDefinition.class);
-        worker = known;
-      }
-      return known;
     }
   }
 

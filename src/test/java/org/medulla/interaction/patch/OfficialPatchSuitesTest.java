@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
+import org.medulla.fhir.Ucum;
 import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.fhir.hapi.HapiElementFinder;
 import org.w3c.dom.Document;
@@ -75,7 +76,7 @@ class OfficialPatchSuitesTest {
 
   @Test
   void fhirPathPatch() throws IOException {
-    PatchReader reader = new PatchReader(STRUCTURE, new HapiElementFinder(new HapiContext()));
+    PatchReader reader = new PatchReader(STRUCTURE, new HapiElementFinder(new HapiContext(), new Ucum()));
     for (Element one :
         children(XmlDocument.read(bytes("fhir-patch-tests.xml")).getDocumentElement())) {
       boolean isRefused = !named(one, "error").isEmpty();
