@@ -32,6 +32,10 @@ final class Content {
   /** A profile that a resource claims to keep. */
   record Claim(String profile, String resourceType, Place place) {}
 
+  /** A resource, contained ones included, with its path and the index of its entry. */
+  record Held(Element resource, String path, int entry) {}
+
+  private final List<Held> resources = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
@@ -107,6 +111,10 @@ final class Content {
     return claims;
   }
 
+  List<Held> resources() {
+    return resources;
+  }
+
   List<Link> links() {
     return links;
   }
@@ -147,6 +155,7 @@ final class Content {
   private void walk(Element element, String path, int entry) {
     collect(element, path, entry);
     if (element.isResource()) {
+      resources.add(new Held(element, path, entry));
       collectClaims(element, path, entry);
     }
     Map<String, Integer> seen = new HashMap<>();
@@ -159,7 +168,7 @@ final class Content {
   }
 
   /** The step as the engine writes it: {@code name}, {@code name[2]} or {@code value.ofType(X)}. */
-  private static String step(Element child, String name, int index) {
+  static String step(Element child, String name, int index) {
     boolean isSingleResource =
         child.getSpecial() != null && child.getSpecial() != SpecialElement.CONTAINED;
     if (child.getProperty().isList() && !isSingleResource) {
@@ -217,7 +226,7 @@ final class Content {
     }
   }
 
-  private Place place(Element element, String path, int entry) {
+  Place place(Element element, String path, int entry) {
     Optional<Entry> owner = entry(entry);
     return new Place(
         path,

@@ -44,6 +44,7 @@ abstract class DefinitionContext extends BareContext {
   private final Terminology terminology;
   private final Parameters expansionParameters = new Parameters();
   private final Map<String, Optional<CanonicalResource>> terms = new ConcurrentHashMap<>();
+  private final CoreSearchParameters searchParameters = new CoreSearchParameters();
   private final Snapshots snapshots = new Snapshots(this);
   private final List<String> resourceTypes;
   private final Set<String> resourceTypeSet;
@@ -97,6 +98,8 @@ abstract class DefinitionContext extends BareContext {
       case "ValueSet" -> term(Kind.VALUE_SET, canonical);
       case "CodeSystem" -> term(Kind.CODE_SYSTEM, canonical);
       case "Resource", "CanonicalResource" -> any(canonical);
+      case "SearchParameter" ->
+          definitions.find(type, canonical).or(() -> searchParameters.find(canonical));
       default -> definitions.find(type, canonical);
     };
   }

@@ -1,10 +1,10 @@
 package org.medulla.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
+import org.medulla.fhir.Structure;
 
 /**
  * Definitions as they lie in a FHIR NPM package or a folder: JSON trees of the kinds that
@@ -25,14 +23,23 @@ import org.medulla.fhir.JsonProblem;
  *
  * @param name the package, {@code name#version}, or the name of the folder
  * @param dependencies packages it was made with, name to version
- * @param definitions StructureDefinitions, ValueSets and CodeSystems in the order they were read
+ * @param definitions what resources are checked against, in the order they were read
+ * @param sha256 the hash of its files
  */
 record DefinitionPackage(
-    String name, Map<String, String> dependencies, List<ObjectNode> definitions) {
+    String name, Map<String, String> dependencies, List<ObjectNode> definitions, String sha256) {
 
-  private static final Set<String> TYPES = Set.of("StructureDefinition", "ValueSet", "CodeSystem");
-  private static final long MAX_ENTRY = 64L * 1024 * 1024;
-  private static final long MAX_TOTAL = 2048L * 1024 * 1024;
+  private static final Set<String> TYPES =
+      Set.of(
+          "StructureDefinition",
+          "ValueSet",
+          "CodeSystem",
+          "Questionnaire",
+          "Measure",
+          "Library",
+          "ImplementationGuide");
+  private static final String FHIR = "http://hl7.org/fhir";
+  private static final FhirXml XML = new FhirXml(Structure.r4());
 
   DefinitionPackage {
     dependencies = Map.copyOf(dependencies);
@@ -45,7 +52,7 @@ record DefinitionPackage(
       throw broken(path.toString(), "there is no such file or folder");
     }
     try {
-      Map<String, byte[]> files = Files.isDirectory(path) ? folder(path) : archive(path);
+      Map<String, byte[]> files = Files.isDirectory(path) ? PackageFiles.folder(path) : PackageFiles.archive(path);
       return of(path.getFileName().toString(), path.toString(), files);
     } catch (IOException e) {
       throw broken(path.toString(), String.valueOf(e.getMessage()));
@@ -54,6 +61,7 @@ record DefinitionPackage(
 
   /** Makes a package of files, name to content. */
   static DefinitionPackage of(String name, String source, Map<String, byte[]> files) {
+    String sha256 = PackageFiles.sha256(files);
     Manifest manifest = manifest(name, source, files);
     List<ObjectNode> definitions = new ArrayList<>();
     files.forEach(
@@ -64,9 +72,9 @@ record DefinitionPackage(
           }
         });
     if (definitions.isEmpty()) {
-      throw broken(source, "it holds no StructureDefinition, ValueSet or CodeSystem in JSON");
+      throw broken(source, "it holds no definition, such as a StructureDefinition or a ValueSet");
     }
-    return new DefinitionPackage(manifest.name(), manifest.dependencies(), definitions);
+    return new DefinitionPackage(manifest.name(), manifest.dependencies(), definitions, sha256);
   }
 
   private record Manifest(String name, Map<String, String> dependencies) {}
@@ -104,70 +112,19 @@ record DefinitionPackage(
   }
 
   private static JsonNode parse(String source, String file, byte[] bytes) {
+    boolean isXml = file.endsWith(".xml");
+    if (isXml && !new String(bytes, StandardCharsets.UTF_8).contains(FHIR)) {
+      return MissingNode.getInstance();
+    }
     try {
-      return Json.value(bytes);
+      return isXml ? XML.toJson(bytes) : Json.value(bytes);
     } catch (JsonProblem e) {
-      throw broken(
-          source,
-          file + ":" + e.line() + ":" + e.column() + " is not well-formed JSON: " + e.getMessage());
+      String problem = isXml ? " is no FHIR resource in XML: " : " is not well-formed JSON: ";
+      throw broken(source, file + ":" + e.line() + ":" + e.column() + problem + e.getMessage());
     }
   }
 
-  private static Map<String, byte[]> folder(Path folder) throws IOException {
-    Path root = Files.isDirectory(folder.resolve("package")) ? folder.resolve("package") : folder;
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (Stream<Path> walk = Files.walk(root, 4)) {
-      for (Path file : walk.filter(DefinitionPackage::isJson).sorted().toList()) {
-        String name = root.relativize(file).toString().replace('\\', '/');
-        if (isWanted(name)) {
-          files.put(name, Files.readAllBytes(file));
-        }
-      }
-    }
-    return files;
-  }
-
-  private static boolean isJson(Path file) {
-    return file.toString().endsWith(".json") && Files.isRegularFile(file);
-  }
-
-  private static Map<String, byte[]> archive(Path file) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    long total = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GzipCompressorInputStream(in))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        String name = entry.getName();
-        if (entry.isDirectory() || !name.startsWith("package/") || !name.endsWith(".json")) {
-          continue;
-        }
-        String inside = name.substring("package/".length());
-        if (!isWanted(inside)) {
-          continue;
-        }
-        byte[] bytes = tar.readNBytes((int) MAX_ENTRY + 1);
-        total += bytes.length;
-        if (bytes.length > MAX_ENTRY || total > MAX_TOTAL) {
-          throw new IOException("it is too large: " + name);
-        }
-        files.put(inside, bytes);
-      }
-    }
-    if (files.isEmpty()) {
-      throw new IOException("it has no folder 'package' with JSON files");
-    }
-    return files;
-  }
-
-  /** Examples and the index are no definitions, even where an example is a StructureDefinition. */
-  private static boolean isWanted(String name) {
-    return !name.startsWith("example/")
-        && !name.startsWith("other/")
-        && !name.endsWith(".index.json")
-        && !name.equals("ig-r4.json");
-  }
-
-  private static ValidatorNotReady broken(String source, String reason) {
+  static ValidatorNotReady broken(String source, String reason) {
     return new ValidatorNotReady(
         ValidationProblem.BROKEN_PACKAGE, "The package cannot be used", source, reason);
   }

@@ -56,6 +56,14 @@ final class DefinitionSet {
         .findFirst();
   }
 
+  /** All of a type, each once. */
+  <T extends CanonicalResource> List<T> all(Class<T> type) {
+    return byAddress.getOrDefault(type.getSimpleName(), Map.of()).values().stream()
+        .distinct()
+        .map(type::cast)
+        .toList();
+  }
+
   /** The definition of a type by its name. */
   Optional<StructureDefinition> type(String name) {
     return structure(TYPE_PREFIX + name);

@@ -4,17 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.DataFormatException;
@@ -52,7 +47,9 @@ final class Definitions {
     Definitions definitions = new Definitions();
     // The last package comes first: one that was named later replaces what an earlier one says.
     List<DefinitionPackage> packages =
-        new ArrayList<>(withDependencies(settings.packages(), definitions.notes));
+        new ArrayList<>(
+            new PackageResolver(settings.sources(), definitions.notes)
+                .resolve(settings.packages()));
     packages.forEach(each -> definitions.trees.addAll(each.definitions()));
     Collections.reverse(packages);
     packages.forEach(definitions::add);
@@ -149,60 +146,5 @@ final class Definitions {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The named packages after those they depend on, as far as these lie beside them. */
-  private static List<DefinitionPackage> withDependencies(List<Path> paths, List<String> notes) {
-    Map<String, DefinitionPackage> found = new LinkedHashMap<>();
-    Deque<Path> open = new ArrayDeque<>(paths);
-    while (!open.isEmpty()) {
-      Path path = open.poll();
-      DefinitionPackage each = DefinitionPackage.read(path);
-      if (found.putIfAbsent(each.name(), each) != null) {
-        continue;
-      }
-      each.dependencies()
-          .forEach(
-              (name, version) -> {
-                if (isBase(name)) {
-                  return;
-                }
-                Optional<Path> beside = beside(path, name, version);
-                beside.ifPresentOrElse(
-                    open::add,
-                    () ->
-                        notes.add(
-                            each.name()
-                                + " depends on "
-                                + name
-                                + "#"
-                                + version
-                                + ", which does not lie beside it; what it defines is unknown"));
-              });
-    }
-    List<DefinitionPackage> packages = new ArrayList<>(found.values());
-    Collections.reverse(packages);
-    return packages;
-  }
-
-  private static boolean isBase(String name) {
-    return name.startsWith("hl7.fhir.r4.");
-  }
-
-  private static Optional<Path> beside(Path path, String name, String version) {
-    Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
-    for (String candidate :
-        List.of(
-            name + "-" + version + ".tgz",
-            name + "#" + version + ".tgz",
-            name + "#" + version,
-            name + ".tgz",
-            name)) {
-      Path file = folder.resolve(candidate);
-      if (Files.exists(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
   }
 }

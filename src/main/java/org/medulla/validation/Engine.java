@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.model.ImplementationGuide;
 import org.hl7.fhir.r5.model.StructureDefinition;
-import org.hl7.fhir.r5.utils.validation.ValidatorSession;
+import org.hl7.fhir.r5.utils.validation.BundleValidationRule;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
+import org.hl7.fhir.validation.service.model.HtmlInMarkdownCheck;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.fhir.Ucum;
 import org.medulla.terminology.Library;
@@ -40,6 +41,7 @@ final class Engine {
 
   private final EngineContext context;
   private final ValidationSettings settings;
+  private final List<ImplementationGuide> guides;
   private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
 
   Engine(Definitions definitions, ValidationSettings settings) {
@@ -53,8 +55,20 @@ final class Engine {
     Terminology terminology = new Terminology(new Library(shelves, units));
     this.context = new EngineContext(definitions.set(), units, terminology);
     this.settings = settings;
+    this.guides = definitions.set().all(ImplementationGuide.class);
     requireSnapshots(definitions.withoutImage());
     idle.add(newValidator());
+  }
+
+  private Engine(Engine other, ValidationSettings settings) {
+    this.context = other.context;
+    this.guides = other.guides;
+    this.settings = settings;
+  }
+
+  /** The same definitions judged with other settings. */
+  Engine with(ValidationSettings others) {
+    return new Engine(this, others);
   }
 
   /** The names and terms of the engine. */
@@ -70,6 +84,14 @@ final class Engine {
   /** The resource type that a profile is made for, empty if it is not loaded. */
   Optional<String> typeOf(String profile) {
     return definition(profile).map(StructureDefinition::getType);
+  }
+
+  /** The package that a profile comes from, empty if it is not known. */
+  String packageOf(String profile) {
+    return definition(profile)
+        .map(StructureDefinition::getSourcePackage)
+        .map(it -> it.isCore() ? it.getId() + "#" + it.getVersion() : it.getId())
+        .orElse("");
   }
 
   /**
@@ -99,7 +121,7 @@ final class Engine {
         ValidationProblem.UNKNOWN_PROFILE, "The profile is not loaded", profile);
   }
 
-  private Optional<StructureDefinition> definition(String url) {
+  Optional<StructureDefinition> definition(String url) {
     return Optional.ofNullable(context.fetchResource(StructureDefinition.class, url));
   }
 
@@ -129,24 +151,33 @@ final class Engine {
             context,
             new FhirInstanceValidator.NullEvaluationContext(),
             new XVerExtensionManagerOld(context),
-            new ValidatorSession(),
+            new OfflineSession(context),
             options);
     validator.setAnyExtensionsAllowed(settings.unknownExtensions() != Severity.ERROR);
     validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Warning);
     validator.setResourceIdRule(IdStatus.OPTIONAL);
     validator.setErrorForUnknownProfiles(true);
     validator.setUnknownCodeSystemsCauseErrors(true);
-    validator.setPolicyAdvisor(new References());
-    validator.setAllowExamples(true);
     validator.setAllowXsiLocation(true);
+    apply(settings.strictness(), validator);
+    validator.getImplementationGuides().addAll(guides);
     return validator;
   }
 
-  /** References inside a bundle are followed, all others left alone. */
-  private static final class References extends FhirDefaultPolicyAdvisor {
-    @Override
-    public boolean isSuppressMessageId(String path, String messageId) {
-      return false;
+  private void apply(Strictness strictness, InstanceValidator validator) {
+    Targets targets = new Targets(context, strictness);
+    validator.setPolicyAdvisor(targets);
+    validator.setFetcher(targets);
+    validator.setAllowExamples(strictness.allowsExamples());
+    validator.setAssumeValidRestReferences(strictness.restReferences());
+    validator.setSecurityChecks(strictness.refusesMarkup());
+    if (strictness.refusesHtmlInMarkdown()) {
+      validator.setHtmlInMarkdownCheck(HtmlInMarkdownCheck.ERROR);
+    }
+    for (Strictness.EntryProfile each : strictness.entryProfiles()) {
+      BundleValidationRule rule =
+          new BundleValidationRule().setRule(each.entry()).setProfile(each.profile());
+      validator.getBundleValidationRules().add(rule);
     }
   }
 }

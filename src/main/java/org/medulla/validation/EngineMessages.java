@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hl7.fhir.utilities.i18n.I18nConstants;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.medulla.fhir.Issue.Severity;
 
@@ -21,6 +22,9 @@ final class EngineMessages {
 
   /** For this message the engine names the first entry, whichever it means. */
   private static final String WRONG_ENTRY = "BUNDLE_ENTRY_URL_MATCHES_TYPE_ID";
+
+  /** Says the same as that a profile is unknown, and one id is enough for it. */
+  private static final String NOT_FETCHED = I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY;
 
   private static final Pattern PROFILE =
       Pattern.compile("https?://[^\\s|'\"()]+/StructureDefinition/[A-Za-z0-9\\-.]+");
@@ -61,6 +65,9 @@ final class EngineMessages {
     String id = message.getMessageId();
     if (id == null || id.isBlank() || id.contains(" ")) {
       return ids.of(message.getMessage(), ValidationProblem.SYNTAX.code());
+    }
+    if (id.equals(NOT_FETCHED)) {
+      return I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN;
     }
     return id.contains("#") ? id.substring(id.lastIndexOf('#') + 1) : id;
   }

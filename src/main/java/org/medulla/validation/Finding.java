@@ -14,9 +14,22 @@ import org.medulla.fhir.Issue.Severity;
  * @param text what is wrong, for people
  * @param place where it is
  * @param profile the canonical URL of the profile that asked for it, empty if unknown
+ * @param source the package that this profile comes from, {@code name#version}, empty if unknown
  */
 public record Finding(
-    Severity severity, String id, String type, String text, Place place, String profile) {
+    Severity severity,
+    String id,
+    String type,
+    String text,
+    Place place,
+    String profile,
+    String source) {
+
+  /** From a package that is not known. */
+  public Finding(
+      Severity severity, String id, String type, String text, Place place, String profile) {
+    this(severity, id, type, text, place, profile, "");
+  }
 
   static Finding of(Severity severity, ValidationProblem problem, String text, Place place) {
     return new Finding(severity, problem.code(), problem.issueType(), text, place, "");
@@ -35,6 +48,10 @@ public record Finding(
   }
 
   Finding withSeverity(Severity other) {
-    return new Finding(other, id, type, text, place, profile);
+    return new Finding(other, id, type, text, place, profile, source);
+  }
+
+  Finding withSource(String name) {
+    return new Finding(severity, id, type, text, place, profile, name);
   }
 }

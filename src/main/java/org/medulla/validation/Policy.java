@@ -41,7 +41,21 @@ final class Policy {
     if (finding.id().startsWith(UNKNOWN_EXTENSION)) {
       return finding.withSeverity(settings.unknownExtensions());
     }
+    if (finding.id().equals(ValidationProblem.WRONG_DISPLAY.code())) {
+      return finding.withSeverity(settings.strictness().displays());
+    }
     return finding;
+  }
+
+  /** The severities that the user set for single rules; the last one that fits counts. */
+  Finding withUserSeverity(Finding finding) {
+    Finding result = finding;
+    for (SeverityRule rule : settings.strictness().severities()) {
+      if (rule.covers(finding)) {
+        result = finding.withSeverity(rule.severity());
+      }
+    }
+    return result;
   }
 
   /**

@@ -37,6 +37,12 @@ public enum ValidationProblem {
   WRONG_DISPLAY("VALIDATION-18", "code-invalid"),
   /** A resource claims a profile that is made for another type. */
   PROFILE_OF_OTHER_TYPE("VALIDATION-12", "invalid"),
+  /** An extension on the id of a resource, which is a plain string. */
+  ID_EXTENSION("VALIDATION-30", "structure"),
+  /** A date or time before or after the limits that a profile sets. */
+  OUT_OF_LIMITS("VALIDATION-31", "value"),
+  /** A null in an array that stands for nothing. */
+  EMPTY_ITEM("VALIDATION-32", "structure"),
   /** Tells what was not looked at; no finding, only in {@code OperationOutcome} reports. */
   NOT_CHECKED("VALIDATION-19", "informational"),
   /** A package or folder of definitions that cannot be used. */

@@ -16,6 +16,8 @@ import org.medulla.fhir.Issue.Severity;
  * @param references how references that leave a bundle are judged
  * @param unknownExtensions the severity of extensions without a definition: with ERROR they are
  *     refused, anything else lets them pass
+ * @param strictness how strict it is where FHIR leaves it open
+ * @param sources where packages are looked for that are given by name, {@code name#version}
  */
 public record ValidationSettings(
     boolean builtIn,
@@ -23,10 +25,31 @@ public record ValidationSettings(
     Severity bestPractice,
     Severity unknownSystem,
     References references,
-    Severity unknownExtensions) {
+    Severity unknownExtensions,
+    Strictness strictness,
+    PackageSources sources) {
 
   public ValidationSettings {
     packages = List.copyOf(packages);
+  }
+
+  /** With the usual strictness. */
+  public ValidationSettings(
+      boolean builtIn,
+      List<Path> packages,
+      Severity bestPractice,
+      Severity unknownSystem,
+      References references,
+      Severity unknownExtensions) {
+    this(
+        builtIn,
+        packages,
+        bestPractice,
+        unknownSystem,
+        references,
+        unknownExtensions,
+        Strictness.defaults(),
+        PackageSources.defaults());
   }
 
   /** How a reference is judged whose target is not in the bundle. */
@@ -54,36 +77,55 @@ public record ValidationSettings(
   /** The same with other packages. */
   public ValidationSettings withPackages(List<Path> others) {
     return new ValidationSettings(
-        builtIn, others, bestPractice, unknownSystem, references, unknownExtensions);
+        builtIn, others, bestPractice, unknownSystem, references, unknownExtensions, strictness, sources);
   }
 
   /** The same with or without the definitions of this project. */
   public ValidationSettings withBuiltIn(boolean wanted) {
     return new ValidationSettings(
-        wanted, packages, bestPractice, unknownSystem, references, unknownExtensions);
+        wanted, packages, bestPractice, unknownSystem, references, unknownExtensions, strictness, sources);
   }
 
   /** The same with another rule for references. */
   public ValidationSettings withReferences(References rule) {
     return new ValidationSettings(
-        builtIn, packages, bestPractice, unknownSystem, rule, unknownExtensions);
+        builtIn, packages, bestPractice, unknownSystem, rule, unknownExtensions, strictness, sources);
   }
 
   /** The same with another severity for unknown code systems. */
   public ValidationSettings withUnknownSystem(Severity severity) {
     return new ValidationSettings(
-        builtIn, packages, bestPractice, severity, references, unknownExtensions);
+        builtIn, packages, bestPractice, severity, references, unknownExtensions, strictness, sources);
   }
 
   /** The same with another severity for best-practice rules. */
   public ValidationSettings withBestPractice(Severity severity) {
     return new ValidationSettings(
-        builtIn, packages, severity, unknownSystem, references, unknownExtensions);
+        builtIn, packages, severity, unknownSystem, references, unknownExtensions, strictness, sources);
   }
 
   /** The same with another severity for extensions without a definition. */
   public ValidationSettings withUnknownExtensions(Severity severity) {
     return new ValidationSettings(
-        builtIn, packages, bestPractice, unknownSystem, references, severity);
+        builtIn, packages, bestPractice, unknownSystem, references, severity, strictness, sources);
+  }
+
+  /** The same with another strictness. */
+  public ValidationSettings withStrictness(Strictness other) {
+    return new ValidationSettings(
+        builtIn, packages, bestPractice, unknownSystem, references, unknownExtensions, other, sources);
+  }
+
+  /** The same with other places to look for packages. */
+  public ValidationSettings withSources(PackageSources others) {
+    return new ValidationSettings(
+        builtIn,
+        packages,
+        bestPractice,
+        unknownSystem,
+        references,
+        unknownExtensions,
+        strictness,
+        others);
   }
 }

@@ -24,18 +24,22 @@ public final class Validator {
   }
 
   private final Engine engine;
+  private final ValidationSettings settings;
   private final EngineMessages messages;
   private final BundleRules bundleRules;
   private final CodeRules codeRules;
+  private final ElementRules elementRules;
   private final ProfileClaims profileClaims;
   private final Policy policy;
   private final List<String> notes;
 
   private Validator(Engine engine, ValidationSettings settings, List<String> notes) {
     this.engine = engine;
+    this.settings = settings;
     this.messages = new EngineMessages(new MessageIds(engine.context()));
     this.bundleRules = new BundleRules(settings.references());
     this.codeRules = new CodeRules(engine.context().codes(), settings.unknownSystem());
+    this.elementRules = new ElementRules(engine::definition);
     this.profileClaims = new ProfileClaims(engine::typeOf);
     this.policy = new Policy(settings);
     this.notes = List.copyOf(notes);
@@ -50,6 +54,12 @@ public final class Validator {
     Definitions definitions = Definitions.read(settings);
     Engine engine = new Engine(definitions, settings);
     return new Validator(engine, settings, definitions.notes());
+  }
+
+  /** A validator with the same definitions and another strictness, made at once. */
+  public Validator with(Strictness strictness) {
+    ValidationSettings others = settings.withStrictness(strictness);
+    return new Validator(engine.with(others), others, notes);
   }
 
   /** What the user should know about the packages, for example a dependency that is missing. */
@@ -142,18 +152,34 @@ public final class Validator {
     try {
       outcome = engine.validate(input.bytes(), input.format(), profiles);
     } catch (EngineFailure e) {
-      return new Judged(new Report(name, List.of(gaveUp(e)), Unchecked.NOTHING), Content.nothing());
+      List<Finding> reasons =
+          input.format() == Input.Format.JSON ? EmptyItems.in(input.bytes()) : List.of();
+      List<Finding> findings = reasons.isEmpty() ? List.of(gaveUp(e)) : reasons;
+      return new Judged(new Report(name, findings, Unchecked.NOTHING), Content.nothing());
     }
     Content content = outcome.root().map(Content::of).orElseGet(Content::nothing);
     List<Finding> found = messages.findings(outcome.messages(), content);
     List<Finding> findings = new ArrayList<>(input.findings());
-    codeRules.withoutRepetition(found).stream().map(policy::judge).forEach(findings::add);
+    codeRules.withoutRepetition(elementRules.withoutMistakes(found)).stream().map(policy::judge).forEach(findings::add);
     findings.addAll(bundleRules.findings(content));
     findings.addAll(codeRules.unknownSystems(content));
-    List<Finding> judged = policy.withoutEchoes(profileClaims.judged(findings, content));
+    findings.addAll(elementRules.findings(content, profiles));
+    List<Finding> judged =
+        policy
+            .withoutEchoes(profileClaims.judged(findings, content))
+            .stream()
+            .map(policy::withUserSeverity)
+            .map(this::withSource)
+            .toList();
     List<Finding> ordered = EngineMessages.inOrder(judged);
     Unchecked unchecked = codeRules.unchecked(content, found);
     return new Judged(new Report(name, ordered, unchecked), content);
+  }
+
+  private Finding withSource(Finding finding) {
+    return finding.profile().isEmpty()
+        ? finding
+        : finding.withSource(engine.packageOf(finding.profile()));
   }
 
   private static Finding gaveUp(EngineFailure failure) {

@@ -27,6 +27,7 @@ import org.medulla.validation.ValidationSettings.References;
 import org.medulla.validation.Validator;
 import org.medulla.validation.ValidatorNotReady;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -108,10 +109,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Option(
       names = "--ig",
-      paramLabel = "FILE|DIR",
+      paramLabel = "FILE|DIR|NAME#VERSION",
       description =
-          "A FHIR package (.tgz) or a folder with definitions in JSON. May be given several times."
-              + " Packages it depends on are looked for beside it.")
+          "A FHIR package (.tgz), a folder with definitions, or a package by name and version from"
+              + " the package cache. May be given several times. Packages it depends on are looked"
+              + " for beside it and in the cache.")
   private List<Path> packages = List.of();
 
   @Option(
@@ -184,6 +186,10 @@ final class ValidateCommand implements Callable<Integer> {
               + " may lead to what the server has, with a warning.")
   private boolean isClosed;
 
+  @Mixin private PackageOptions packageOptions = new PackageOptions();
+
+  @Mixin private StrictnessOptions strictnessOptions = new StrictnessOptions();
+
   ValidateCommand(Environment environment) {
     this(environment, System.in);
   }
@@ -214,7 +220,9 @@ final class ValidateCommand implements Callable<Integer> {
             bestPractice.severity(),
             unknownSystem.severity(),
             isClosed ? References.CLOSED : References.OPEN,
-            unknownExtension.severity());
+                unknownExtension.severity())
+            .withSources(packageOptions.sources(environment.workingDirectory()))
+            .withStrictness(strictnessOptions.strictness());
     try {
       Validator validator = Validator.open(settings);
       validator.notes().forEach(note -> err().println("Note: " + note));

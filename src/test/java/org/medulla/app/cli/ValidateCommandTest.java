@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,43 @@ class ValidateCommandTest {
     assertThat(run("--fail-on", "warning", "doubtful.json")).isOne();
     assertThat(run("--fail-on", "information", "good.json")).isOne();
     assertThat(run("--fail-on", "none", "bad.json")).isZero();
+  }
+
+  @Test
+  void theSeverityOfARuleIsTheUsers() {
+    assertThat(run("--severity", "VALIDATION-14@http://example.org/*=error", "doubtful.json"))
+        .isOne();
+    assertThat(run("--severity", "VALIDATION-14@http://other.org/*=error", "doubtful.json"))
+        .isZero();
+    assertThat(run("--severity", "nonsense", "doubtful.json")).isEqualTo(2);
+  }
+
+  @Test
+  void packagesByNameAreLookedForInTheCacheAndLocked() throws IOException {
+    Path inside =
+        Files.createDirectories(folder.resolve("cache/acme.base#1.0.0").resolve("package"));
+    Files.writeString(
+        inside.resolve("package.json"),
+        """
+        {"name": "acme.base", "version": "1.0.0", "fhirVersions": ["4.0.1"]}""");
+    Path values = inside.resolve("ValueSet-x.json");
+    Files.writeString(
+        values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/x\"}");
+    String[] asked = {"--package-cache", "cache", "--ig", "acme.base#1.0.x", "good.json"};
+
+    assertThat(run(with("--lock", asked))).isEqualTo(2);
+    assertThat(run(with("--write-lock", asked))).isZero();
+    assertThat(run(with("--lock", asked))).isZero();
+    Files.writeString(
+        values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/y\"}");
+    assertThat(run(with("--lock", asked))).isEqualTo(2);
+    assertThat(err.toString()).contains("not what the lock file has the hash of");
+  }
+
+  private static String[] with(String option, String... others) {
+    List<String> all = new ArrayList<>(List.of(others));
+    all.add(0, option);
+    return all.toArray(String[]::new);
   }
 
   @Test
