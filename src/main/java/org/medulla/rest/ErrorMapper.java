@@ -158,7 +158,7 @@ final class ErrorMapper {
 
   static int status(StoreProblem problem) {
     return switch (problem) {
-      case BUSY, UNAVAILABLE, IN_USE, CLOSED -> 503;
+      case BUSY, UNAVAILABLE, IN_USE, CLOSED, IN_DOUBT -> 503;
       case FULL -> 507;
       case AMBIGUOUS_ID -> 422;
       case UNKNOWN_T -> 400;

@@ -22,7 +22,12 @@ public enum StoreProblem {
    * References to the resource could not be told from those to another one: their fingerprints are
    * equal. That does not happen by chance. Nothing was written.
    */
-  AMBIGUOUS_ID("STORE-09", false);
+  AMBIGUOUS_ID("STORE-09", false),
+  /**
+   * The connection to the database broke during the commit and did not come back in time, so it is
+   * not known whether the commit was made.
+   */
+  IN_DOUBT("STORE-10", true);
 
   private final String code;
   private final boolean retryable;

@@ -1,9 +1,11 @@
 package org.medulla.store.jdbc;
 
-import java.sql.PreparedStatement;
+import static org.medulla.store.jdbc.Insert.bytes;
+import static org.medulla.store.jdbc.Insert.longs;
+import static org.medulla.store.jdbc.Insert.names;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,27 +31,46 @@ import org.medulla.store.Write;
 /** Carries out one commit within the transaction of the writer. */
 final class Committer {
 
-  private static final String VERSION =
-      "INSERT INTO version (pid, key, type, id, version, t, change, rows, body)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String CURRENT =
-      "INSERT INTO current (type, id, pid, version, change) VALUES (?, ?, ?, ?, ?)"
-          + " ON CONFLICT (type, id) DO UPDATE SET pid = excluded.pid,"
-          + " version = excluded.version, change = excluded.change";
-  private static final String SAME_FINGERPRINT = "SELECT 1 FROM version WHERE key = ? LIMIT 1";
-  private static final String ENDED = "INSERT INTO ended (pid, t) VALUES (?, ?)";
-  private static final String COMMIT =
-      "INSERT INTO commits (t, instant, last_pid) VALUES (?, ?, ?)";
+  private static final Insert VERSION =
+      Insert.into(
+          "version",
+          longs("pid"),
+          longs("key"),
+          names("type"),
+          names("id"),
+          longs("version"),
+          longs("t"),
+          longs("change"),
+          bytes("rows"),
+          bytes("body"));
+  private static final Insert CURRENT =
+      Insert.into(
+              "current",
+              names("type"),
+              names("id"),
+              longs("pid"),
+              longs("version"),
+              longs("change"))
+          .onConflict(
+              "(type, id) DO UPDATE SET pid = excluded.pid,"
+                  + " version = excluded.version, change = excluded.change");
+  private static final Insert ENDED = Insert.into("ended", longs("pid"), longs("t"));
+  private static final Insert COMMIT =
+      Insert.into("commits", longs("t"), longs("instant"), longs("last_pid"));
 
   private final Session session;
-  private final Versions versions;
+  private final Heads heads;
   private final Notes notes;
   private final Tallies tallies;
   private final PostingWriter postings;
 
-  Committer(Session session, Versions versions, Notes notes, Tallies tallies) {
+  /**
+   * @param session within its transaction
+   * @param heads what is newest, as far as the transaction has come
+   */
+  Committer(Session session, Heads heads, Notes notes, Tallies tallies) {
     this.session = session;
-    this.versions = versions;
+    this.heads = heads;
     this.notes = notes;
     this.tallies = tallies;
     this.postings = new PostingWriter(session);
@@ -78,7 +99,7 @@ final class Committer {
     List<Optional<Versions.Numbered>> latest = new ArrayList<>();
     for (int i = 0; i < commit.writes().size(); i++) {
       Write write = commit.writes().get(i).write();
-      Optional<Versions.Numbered> found = versions.newest(session, write.key());
+      Optional<Versions.Numbered> found = heads.newest(write.key());
       if (!holds(write.expectation(), found)) {
         return new Outcome(
             new CommitResult.Unexpected(i, found.map(Versions.Numbered::version)), before);
@@ -168,6 +189,7 @@ final class Committer {
     if (old.isEmpty()) {
       checkFingerprint(version.key());
     }
+    heads.put(place.pid(), version);
     insert(version, prepared, place.pid());
     point(version, place.pid());
     if (old.isPresent() && !old.get().version().isDelete()) {
@@ -185,12 +207,9 @@ final class Committer {
 
   /** Links hold fingerprints, and a key with that of another one would take its place. */
   private void checkFingerprint(ResourceKey key) throws SQLException {
-    Sql same = new Sql(SAME_FINGERPRINT, List.of(key.fingerprint()));
-    try (ResultSet result = session.query(same, Horizon.NOTHING)) {
-      if (result.next()) {
-        throw new StoreException(
-            StoreProblem.AMBIGUOUS_ID, "The id has the fingerprint of another resource");
-      }
+    if (heads.isTaken(key.fingerprint())) {
+      throw new StoreException(
+          StoreProblem.AMBIGUOUS_ID, "The id has the fingerprint of another resource");
     }
   }
 
@@ -206,45 +225,34 @@ final class Committer {
 
   private void insert(StoredVersion version, Prepared.PreparedWrite prepared, long pid)
       throws SQLException {
-    PreparedStatement insert = session.prepared(VERSION);
-    insert.setLong(1, pid);
-    insert.setLong(2, version.key().fingerprint());
-    insert.setString(3, version.key().type());
-    insert.setString(4, version.key().id());
-    insert.setLong(5, version.version());
-    insert.setLong(6, version.t());
-    insert.setLong(7, version.change().code());
-    insert.setBytes(8, prepared.rows());
-    if (version.isDelete()) {
-      insert.setNull(9, Types.BLOB);
-    } else {
-      insert.setBytes(9, prepared.body());
-    }
-    insert.executeUpdate();
+    session.insert(
+        VERSION,
+        pid,
+        version.key().fingerprint(),
+        version.key().type(),
+        version.key().id(),
+        version.version(),
+        version.t(),
+        (long) version.change().code(),
+        prepared.rows(),
+        version.isDelete() ? null : prepared.body());
   }
 
   private void point(StoredVersion version, long pid) throws SQLException {
-    PreparedStatement upsert = session.prepared(CURRENT);
-    upsert.setString(1, version.key().type());
-    upsert.setString(2, version.key().id());
-    upsert.setLong(3, pid);
-    upsert.setLong(4, version.version());
-    upsert.setLong(5, version.change().code());
-    upsert.executeUpdate();
+    session.insert(
+        CURRENT,
+        version.key().type(),
+        version.key().id(),
+        pid,
+        version.version(),
+        (long) version.change().code());
   }
 
   private void end(long pid, long t) throws SQLException {
-    PreparedStatement insert = session.prepared(ENDED);
-    insert.setLong(1, pid);
-    insert.setLong(2, t);
-    insert.executeUpdate();
+    session.insert(ENDED, pid, t);
   }
 
   private void number(Horizon after) throws SQLException {
-    PreparedStatement insert = session.prepared(COMMIT);
-    insert.setLong(1, after.t());
-    insert.setLong(2, after.instant());
-    insert.setLong(3, after.pid());
-    insert.executeUpdate();
+    session.insert(COMMIT, after.t(), after.instant(), after.pid());
   }
 }

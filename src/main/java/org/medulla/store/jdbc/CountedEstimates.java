@@ -22,6 +22,7 @@ final class CountedEstimates implements Estimates {
             .add(") r LIMIT ?) q", cap)
             .build();
     try (ResultSet result = session.query(sql, horizon)) {
+      result.next();
       return result.getLong(1);
     } catch (SQLException e) {
       throw session.failure(e);

@@ -5,17 +5,51 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.medulla.store.Query;
 import org.medulla.store.StoreException;
+import org.medulla.store.Words;
 
 /** The few answers in which the engines differ. */
 interface Dialect {
 
-  /** Opens the connection of the one writer; creates the schema or brings it up to date. */
+  /**
+   * Opens the connection of the one writer; the first time it creates the schema or brings it up to
+   * date.
+   */
   Connection writer() throws SQLException;
 
-  /** Opens a connection that only reads. */
-  Connection reader() throws SQLException;
+  /** The connections that only read. */
+  Readers readers(Limits limits);
+
+  /** How the writer gets its turn. */
+  Turn turn();
+
+  /** Whether other processes may write, too, and each question is a journey. */
+  boolean isShared();
+
+  /**
+   * Prepares a statement.
+   *
+   * @param varies see {@link Sql}
+   */
+  PreparedStatement prepare(Connection connection, String text, boolean varies)
+      throws SQLException;
+
+  /** Writes rows together; asked only if the store is shared. */
+  void insert(Session session, Insert insert, List<@Nullable Object[]> rows) throws SQLException;
+
+  /** How the texts of index rows are written. */
+  Insert texts();
+
+  /** A text of an index row, as it is kept and compared. */
+  Object text(String text);
+
+  /** The condition that a row of the table {@code text} compares as asked. */
+  SqlText compare(String alias, Query.Text query);
+
+  /** Writes the words of a version. */
+  void insertWords(Session session, long pid, Words words) throws SQLException;
 
   /** A condition: the column has one of the values of a list that is bound as one parameter. */
   String among(String column);
@@ -38,6 +72,12 @@ interface Dialect {
 
   /** The column of the table {@code words} that holds the number of the version. */
   String wordsPid();
+
+  /** Whether the connection has failed and not what was asked of it. */
+  boolean isLost(SQLException failure);
+
+  /** Whether a transaction that failed like this may succeed when it is repeated. */
+  boolean isPassing(SQLException failure);
 
   /** What a failure of the engine means. */
   StoreException failure(SQLException failure);

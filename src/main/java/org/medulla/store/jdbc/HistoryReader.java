@@ -66,6 +66,7 @@ final class HistoryReader {
     }
     Sql sql = SqlText.of("SELECT count(*)").add(rows(scope, span)).build();
     try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      result.next();
       return result.getLong(1);
     }
   }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -18,10 +19,15 @@ final class Horizons {
   private static final String MADE_BY =
       "SELECT t FROM commits WHERE instant <= ? ORDER BY instant DESC, t DESC LIMIT 1";
 
+  private final boolean isShared;
   private volatile Horizon newest;
 
-  Horizons(Horizon newest) {
+  /**
+   * @param isShared whether others write, too, so that what is newest has to be asked
+   */
+  Horizons(Horizon newest, boolean isShared) {
     this.newest = newest;
+    this.isShared = isShared;
   }
 
   /** What the store holds already. */
@@ -29,8 +35,13 @@ final class Horizons {
     return read(session, new Sql(NEWEST, List.of()));
   }
 
-  Horizon newest() {
-    return newest;
+  /** The newest horizon, if that is known without asking. */
+  Optional<Horizon> known() {
+    return isShared ? Optional.empty() : Optional.of(newest);
+  }
+
+  Horizon newest(Session session) throws SQLException {
+    return isShared ? stored(session) : newest;
   }
 
   void publish(Horizon horizon) {
@@ -39,7 +50,7 @@ final class Horizons {
 
   /** The horizon at a {@code t}; the newest one if there is none. */
   Horizon at(Session session, OptionalLong asked) throws SQLException {
-    Horizon now = newest;
+    Horizon now = newest(session);
     long t = asked.orElse(now.t());
     if (t == now.t()) {
       return now;
@@ -53,7 +64,7 @@ final class Horizons {
 
   /** The {@code t} of the newest commit that was made at an instant or before; 0 if none was. */
   long at(Session session, Instant instant) throws SQLException {
-    Horizon now = newest;
+    Horizon now = newest(session);
     long floor = Milliseconds.floor(instant);
     if (floor >= now.instant()) {
       return now.t();

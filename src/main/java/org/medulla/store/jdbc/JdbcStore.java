@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
@@ -36,7 +35,7 @@ public final class JdbcStore implements Store {
   private final Dialect dialect;
   private final InstantSource clock;
   private final BodyCodec bodies;
-  private final Session writing;
+  private final Line line;
   private final Writer writer;
   private final Readers readers;
   private final Horizons horizons;
@@ -50,29 +49,39 @@ public final class JdbcStore implements Store {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JdbcStore(
-      Dialect dialect,
-      Session writing,
-      Readers readers,
-      StoreSettings settings,
-      InstantSource clock)
+      Dialect dialect, Line line, Readers readers, Limits limits, InstantSource clock)
       throws SQLException {
     this.dialect = dialect;
     this.clock = clock;
-    this.writing = writing;
+    this.line = line;
     this.readers = readers;
     this.bodies = new BodyCodec();
     this.versions = new Versions(dialect, bodies);
-    Horizon stored = Horizons.stored(writing);
-    this.horizons = new Horizons(stored);
+    Horizon stored = Horizons.stored(line.session());
+    this.horizons = new Horizons(stored, dialect.isShared());
     this.notes = new Notes(bodies);
     this.tallies = new Tallies();
     Totals totals = new Totals(tallies);
-    Committer committer = new Committer(writing, versions, notes, tallies);
-    this.writer = new Writer(writing, committer, clock, settings, stored, horizons::publish);
+    this.writer =
+        new Writer(line, dialect, committers(), clock, limits, stored, horizons::publish);
     this.searches = new SearchReader(dialect, horizons, versions, totals);
     this.explainer = new Explainer(dialect, horizons, totals);
     this.histories = new HistoryReader(horizons, versions);
     this.reindexer = new Reindexer(horizons, versions);
+  }
+
+  private Writer.Committers committers() {
+    return new Writer.Committers() {
+      @Override
+      public Committer of(Session session, Heads heads) {
+        return new Committer(session, heads, notes, tallies);
+      }
+
+      @Override
+      public Versions versions() {
+        return versions;
+      }
+    };
   }
 
   /**
@@ -84,13 +93,26 @@ public final class JdbcStore implements Store {
     return open(settings, clock, Sqlite.in(settings.directory()));
   }
 
+  /**
+   * Opens the store in a PostgreSQL database, and creates its tables if there are none.
+   *
+   * @throws StoreException if the database cannot be reached or used, or is too new
+   */
+  public static JdbcStore open(PostgresSettings settings, InstantSource clock) {
+    return open(settings.limits(), clock, new Postgres(settings));
+  }
+
   static JdbcStore open(StoreSettings settings, InstantSource clock, Dialect dialect) {
-    Session writing = null;
+    return open(settings.limits(), clock, dialect);
+  }
+
+  private static JdbcStore open(Limits limits, InstantSource clock, Dialect dialect) {
+    Line line = new Line(dialect);
     boolean open = false;
     try {
-      writing = new Session(dialect.writer(), dialect);
-      Readers readers = new Readers(dialect, settings.readers(), settings.patience());
-      JdbcStore store = new JdbcStore(dialect, writing, readers, settings, clock);
+      line.session();
+      Readers readers = dialect.readers(limits);
+      JdbcStore store = new JdbcStore(dialect, line, readers, limits, clock);
       store.writer.start();
       open = true;
       return store;
@@ -98,16 +120,14 @@ public final class JdbcStore implements Store {
       throw dialect.failure(e);
     } finally {
       if (!open) {
-        letGo(writing, dialect);
+        letGo(line, dialect);
       }
     }
   }
 
-  private static void letGo(@Nullable Session writing, Dialect dialect) {
+  private static void letGo(Line line, Dialect dialect) {
     try {
-      if (writing != null) {
-        writing.close();
-      }
+      line.close();
     } catch (SQLException e) {
       throw dialect.failure(e);
     } finally {
@@ -124,7 +144,7 @@ public final class JdbcStore implements Store {
     commit.writes().forEach(write -> writes.add(Prepared.PreparedWrite.of(write, bodies)));
     List<Prepared.PreparedNote> kept =
         commit.notes().stream().map(note -> Prepared.PreparedNote.of(note, bodies)).toList();
-    return writer.commit(new Prepared(writes, prepared(commit.claims()), kept, List.of()));
+    return writer.commit(new Prepared(writes, prepared(commit.claims()), kept, List.of(), OptionalLong.empty()));
   }
 
   private List<Prepared.PreparedClaim> prepared(List<Claim> claims) {
@@ -200,14 +220,15 @@ public final class JdbcStore implements Store {
 
   @Override
   public long newest() {
-    return horizons.newest().t();
+    return horizons.known().orElseGet(() -> readers.read(horizons::newest)).t();
   }
 
   @Override
   public long at(Instant instant) {
-    boolean isYoung = Milliseconds.floor(instant) >= horizons.newest().instant();
-    if (isYoung) {
-      writer.settle(); // What is being written may have been given an earlier time.
+    Horizon newest = horizons.known().orElseGet(() -> readers.read(horizons::newest));
+    long floor = Milliseconds.floor(instant);
+    if (floor >= newest.instant()) {
+      writer.settle(floor); // What is being written may have been given an earlier time.
     }
     return readers.read(session -> horizons.at(session, instant));
   }
@@ -253,7 +274,7 @@ public final class JdbcStore implements Store {
       throw dialect.failure(e);
     } finally {
       bodies.close();
-      letGo(writing, dialect);
+      letGo(line, dialect);
     }
   }
 }

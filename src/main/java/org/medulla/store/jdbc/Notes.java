@@ -1,6 +1,9 @@
 package org.medulla.store.jdbc;
 
-import java.sql.PreparedStatement;
+import static org.medulla.store.jdbc.Insert.bytes;
+import static org.medulla.store.jdbc.Insert.longs;
+import static org.medulla.store.jdbc.Insert.names;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,10 +17,11 @@ final class Notes {
 
   private static final String FIND =
       "SELECT t, expires, content FROM note WHERE name = ? AND expires > ?";
-  private static final String KEEP =
-      "INSERT INTO note (name, t, expires, content) VALUES (?, ?, ?, ?)"
-          + " ON CONFLICT (name) DO UPDATE SET t = excluded.t, expires = excluded.expires,"
-          + " content = excluded.content";
+  private static final Insert KEEP =
+      Insert.into("note", names("name"), longs("t"), longs("expires"), bytes("content"))
+          .onConflict(
+              "(name) DO UPDATE SET t = excluded.t, expires = excluded.expires,"
+                  + " content = excluded.content");
 
   /** Each commit that leaves a note takes a few expired ones away, so they never pile up. */
   private static final String FORGET =
@@ -50,17 +54,11 @@ final class Notes {
     if (notes.isEmpty()) {
       return;
     }
-    PreparedStatement forget = session.prepared(FORGET);
-    forget.setLong(1, now);
-    forget.executeUpdate();
-    PreparedStatement keep = session.prepared(KEEP);
+    session.update(FORGET, now);
     for (Prepared.PreparedNote prepared : notes) {
       Note note = prepared.note();
-      keep.setString(1, note.name());
-      keep.setLong(2, t);
-      keep.setLong(3, Milliseconds.ceiling(note.expires()));
-      keep.setBytes(4, prepared.content());
-      keep.executeUpdate();
+      long expires = Milliseconds.ceiling(note.expires());
+      session.insert(KEEP, note.name(), t, expires, prepared.content());
     }
   }
 }

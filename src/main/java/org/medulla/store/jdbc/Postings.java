@@ -111,34 +111,9 @@ final class Postings {
         names.size());
   }
 
-  private static Posting text(Query.Text query) {
-    String text = query.text();
+  private Posting text(Query.Text query) {
     boolean unique = query.match() == Query.TextMatch.EQUALS;
-    return new Posting(
-        "text",
-        a -> {
-          SqlText rows = SqlText.of(a + ".k = ?", query.k());
-          return switch (query.match()) {
-            case EQUALS -> rows.add(" AND " + a + ".text = ?", text);
-            case STARTS_WITH -> startsWith(rows, a, text);
-            case CONTAINS -> rows.add(" AND instr(" + a + ".text, ?) > 0", text);
-            case ENDS_WITH -> endsWith(rows, a, text);
-            case PRESENT -> rows;
-          };
-        },
-        unique,
-        1);
-  }
-
-  private static SqlText startsWith(SqlText rows, String a, String text) {
-    rows.add(" AND " + a + ".text >= ?", text);
-    after(text).ifPresent(end -> rows.add(" AND " + a + ".text < ?", end));
-    return rows;
-  }
-
-  private static SqlText endsWith(SqlText rows, String a, String text) {
-    return rows.add(" AND substr(" + a + ".text, length(" + a + ".text) - length(?) + 1)", text)
-        .add(" = ?", text);
+    return new Posting("text", a -> dialect.compare(a, query), unique, 1);
   }
 
   /** The least text that is greater than every text with this beginning. */

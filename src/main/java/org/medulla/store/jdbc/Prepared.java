@@ -1,6 +1,7 @@
 package org.medulla.store.jdbc;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.medulla.store.Claim;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Note;
@@ -13,12 +14,14 @@ import org.medulla.store.Write;
  * @param claims what to check before
  * @param notes what to leave, if the names are free
  * @param replacements stored versions that get other rows
+ * @param settled no commit after this one is given an earlier instant
  */
 record Prepared(
     List<PreparedWrite> writes,
     List<PreparedClaim> claims,
     List<PreparedNote> notes,
-    List<RowsReplacement> replacements) {
+    List<RowsReplacement> replacements,
+    OptionalLong settled) {
 
   Prepared {
     writes = List.copyOf(writes);
@@ -29,7 +32,12 @@ record Prepared(
 
   /** Only gives stored versions other rows. */
   static Prepared reindexed(List<RowsReplacement> replacements) {
-    return new Prepared(List.of(), List.of(), List.of(), replacements);
+    return new Prepared(List.of(), List.of(), List.of(), replacements, OptionalLong.empty());
+  }
+
+  /** Only sees to it that no later commit is given an instant before this one. */
+  static Prepared settled(long instant) {
+    return new Prepared(List.of(), List.of(), List.of(), List.of(), OptionalLong.of(instant));
   }
 
   /**

@@ -36,7 +36,7 @@ final class Reindexer {
   record Slice(List<RowsReplacement> replacements, Reindexed progress) {}
 
   Slice compute(Session session, Reindexing asked) throws SQLException {
-    Horizon horizon = horizons.newest();
+    Horizon horizon = horizons.newest(session);
     List<Long> pids = pids(session, asked, horizon);
     boolean isDone = pids.size() <= asked.count();
     List<Long> slice = isDone ? pids : pids.subList(0, asked.count());

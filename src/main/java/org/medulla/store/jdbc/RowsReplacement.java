@@ -1,6 +1,5 @@
 package org.medulla.store.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -38,15 +37,13 @@ final class RowsReplacement {
     IndexRows before = stored(session);
     postings.remove(pid, without(before, rows));
     postings.add(pid, without(rows, before));
-    PreparedStatement replace = session.prepared(REPLACE);
-    replace.setBytes(1, encoded);
-    replace.setLong(2, pid);
-    replace.executeUpdate();
+    session.update(REPLACE, encoded, pid);
   }
 
   /** Read here once more, since somebody else may have replaced them meanwhile. */
   private IndexRows stored(Session session) throws SQLException {
     try (ResultSet result = session.query(new Sql(STORED, List.of(pid)), Horizon.NOTHING)) {
+      result.next();
       return RowsCodec.decode(result.getBytes(1));
     }
   }

@@ -121,27 +121,27 @@ final class SearchReader {
   }
 
   /** A statement that finds the resources of a claim, to be run by the writer. */
-  Sql matches(Session session, Query query, int expected) {
-    return compiler(session, horizons.newest()).keys(query, expected + 1);
+  Sql matches(Session session, Query query, int expected) throws SQLException {
+    return compiler(session, horizons.newest(session)).keys(query, expected + 1);
   }
 
   private List<Cursor> best(Session session, Search search, Order order, Horizon horizon)
       throws SQLException {
     Comparator<Cursor> reading = search.backwards() ? order.reversed() : order;
     PriorityQueue<Cursor> best = new PriorityQueue<>(reading.reversed());
-    try (ResultSet result =
-        session.query(compiler(session, horizon).sortable(search.query()), horizon)) {
-      while (result.next()) {
-        Cursor place = place(result, order);
-        if (search.cursor().isPresent() && reading.compare(place, search.cursor().get()) <= 0) {
-          continue;
-        }
-        best.add(place);
-        if (best.size() > search.count() + 1) {
-          best.remove();
-        }
-      }
-    }
+    Sql all = compiler(session, horizon).sortable(search.query());
+    session.each(
+        all,
+        horizon,
+        row -> {
+          Cursor place = place(row, order);
+          if (search.cursor().isEmpty() || reading.compare(place, search.cursor().get()) > 0) {
+            best.add(place);
+          }
+          if (best.size() > search.count() + 1) {
+            best.remove();
+          }
+        });
     List<Cursor> sorted = new ArrayList<>(best);
     sorted.sort(reading);
     return sorted;

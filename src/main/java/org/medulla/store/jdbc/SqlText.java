@@ -26,7 +26,7 @@ final class SqlText {
   }
 
   Sql build() {
-    return new Sql(text.toString(), parameters);
+    return new Sql(text.toString(), parameters, true);
   }
 
   /** {@code a AND b AND ...}; as a balanced tree, since engines limit how deep a term may be. */

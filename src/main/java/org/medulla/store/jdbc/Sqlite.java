@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.medulla.store.Query;
 import org.medulla.store.StoreException;
+import org.medulla.store.Words;
 import org.sqlite.SQLiteConfig;
 
 /** SQLite: one file, one writer, readers that never wait for it. */
@@ -24,6 +26,15 @@ final class Sqlite implements Dialect {
 
   /** Pages in the log before they are moved into the file: 16 MB. */
   private static final int CHECKPOINT = 2000;
+
+  /** Malformed texts that differ in Java may be equal as UTF-8; one row is enough then. */
+  private static final Insert TEXT =
+      Insert.into("text", Insert.longs("k"), Insert.names("text"), Insert.longs("pid"))
+          .onConflict("DO NOTHING");
+
+  private static final Insert WORDS =
+      Insert.into(
+          "words", Insert.longs("rowid"), Insert.names("narrative"), Insert.names("content"));
 
   private final DataDirectory directory;
   private final String url;
@@ -71,7 +82,12 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public Connection reader() throws SQLException {
+  public Readers readers(Limits limits) {
+    return new KeptReaders(() -> new Session(reader(), this), this, limits);
+  }
+
+  /** Opens a connection that only reads. */
+  Connection reader() throws SQLException {
     Connection connection = config(READER_CACHE_KB).createConnection(url);
     execute(connection, "PRAGMA query_only = ON");
     return connection;
@@ -90,6 +106,69 @@ final class Sqlite implements Dialect {
     try (Statement statement = connection.createStatement()) {
       statement.execute(command);
     }
+  }
+
+  @Override
+  public Turn turn() {
+    return Turn.ALWAYS;
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public PreparedStatement prepare(Connection connection, String text, boolean varies)
+      throws SQLException {
+    return connection.prepareStatement(text);
+  }
+
+  @Override
+  public void insert(Session session, Insert insert, List<@Nullable Object[]> rows)
+      throws SQLException {
+    for (@Nullable Object[] row : rows) {
+      session.update(insert.one(), row);
+    }
+  }
+
+  @Override
+  public Insert texts() {
+    return TEXT;
+  }
+
+  @Override
+  public Object text(String text) {
+    return text;
+  }
+
+  @Override
+  public SqlText compare(String a, Query.Text query) {
+    SqlText rows = SqlText.of(a + ".k = ?", query.k());
+    String text = query.text();
+    return switch (query.match()) {
+      case EQUALS -> rows.add(" AND " + a + ".text = ?", text);
+      case STARTS_WITH -> startsWith(rows, a, text);
+      case CONTAINS -> rows.add(" AND instr(" + a + ".text, ?) > 0", text);
+      case ENDS_WITH -> endsWith(rows, a, text);
+      case PRESENT -> rows;
+    };
+  }
+
+  private static SqlText startsWith(SqlText rows, String a, String text) {
+    rows.add(" AND " + a + ".text >= ?", text);
+    Postings.after(text).ifPresent(end -> rows.add(" AND " + a + ".text < ?", end));
+    return rows;
+  }
+
+  private static SqlText endsWith(SqlText rows, String a, String text) {
+    return rows.add(" AND substr(" + a + ".text, length(" + a + ".text) - length(?) + 1)", text)
+        .add(" = ?", text);
+  }
+
+  @Override
+  public void insertWords(Session session, long pid, Words words) throws SQLException {
+    session.insert(WORDS, pid, words.narrative(), words.content());
   }
 
   @Override
@@ -153,6 +232,16 @@ final class Sqlite implements Dialect {
       plan.add("  ".repeat(depth) + answer.getString("detail"));
     }
     return plan;
+  }
+
+  @Override
+  public boolean isLost(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public boolean isPassing(SQLException failure) {
+    return false;
   }
 
   @Override

@@ -15,9 +15,11 @@ import java.time.Duration;
 public record StoreSettings(Path directory, int readers, int queue, int group, Duration patience) {
 
   public StoreSettings {
-    if (readers < 1 || queue < 1 || group < 1 || patience.isNegative()) {
-      throw new IllegalArgumentException("A store needs readers, a queue, groups and patience");
-    }
+    new Limits(readers, queue, group, patience);
+  }
+
+  Limits limits() {
+    return new Limits(readers, queue, group, patience);
   }
 
   /** The defaults. */

@@ -1,6 +1,8 @@
 package org.medulla.store.jdbc;
 
-import java.sql.PreparedStatement;
+import static org.medulla.store.jdbc.Insert.longs;
+import static org.medulla.store.jdbc.Insert.names;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,20 +17,16 @@ import java.util.TreeMap;
  */
 final class Tallies {
 
-  private static final String ADD =
-      "INSERT INTO tally (type, live, t) VALUES (?, ?, ?)"
-          + " ON CONFLICT (type) DO UPDATE SET live = tally.live + excluded.live, t = excluded.t";
+  private static final Insert ADD =
+      Insert.into("tally", names("type"), longs("live"), longs("t"))
+          .onConflict("(type) DO UPDATE SET live = tally.live + excluded.live, t = excluded.t");
   private static final String ALL = "SELECT type, live, t FROM tally";
 
   /** Within the commit. */
   void add(Session session, Map<String, Long> difference, long t) throws SQLException {
     for (Map.Entry<String, Long> type : difference.entrySet()) {
       if (type.getValue() != 0) {
-        PreparedStatement add = session.prepared(ADD);
-        add.setString(1, type.getKey());
-        add.setLong(2, type.getValue());
-        add.setLong(3, t);
-        add.executeUpdate();
+        session.insert(ADD, type.getKey(), type.getValue(), t);
       }
     }
   }

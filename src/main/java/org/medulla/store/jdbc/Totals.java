@@ -39,6 +39,7 @@ final class Totals {
       return Total.exactly(tally.getAsLong());
     }
     try (ResultSet result = session.query(statement(compiler, search), horizon)) {
+      result.next();
       long count = result.getLong(1);
       if (search.total() == Search.Total.ACCURATE || count < PROBE) {
         return Total.exactly(count);

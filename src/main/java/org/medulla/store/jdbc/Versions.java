@@ -3,6 +3,10 @@ package org.medulla.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,9 @@ final class Versions {
           CROSS JOIN version v
           CROSS JOIN commits m
           WHERE c.type = ? AND c.id = ? AND v.pid = c.pid AND m.t = v.t""";
+
+  /** Every resource has a first version, so a fingerprint that has none is free. */
+  private static final String TAKEN = "SELECT v.key FROM version v WHERE v.version = 1 AND ";
 
   private static final String NUMBERED =
       COLUMNS
@@ -65,6 +72,32 @@ final class Versions {
   /** The newest version of a resource, deletes included. */
   Optional<Numbered> newest(Session session, ResourceKey key) throws SQLException {
     return first(session, new Sql(NEWEST, List.of(key.type(), key.id())), Horizon.NOTHING);
+  }
+
+  /** The newest versions of some resources and perhaps of others, deletes included. */
+  List<Numbered> newest(Session session, Collection<ResourceKey> keys) throws SQLException {
+    Set<String> types = new TreeSet<>();
+    Set<String> ids = new TreeSet<>();
+    keys.forEach(key -> types.add(key.type()));
+    keys.forEach(key -> ids.add(key.id()));
+    String from = "FROM current c\nCROSS JOIN version v\nCROSS JOIN commits m\nWHERE ";
+    String among = dialect.among("c.id") + " AND " + dialect.among("c.type");
+    Sql sql =
+        new Sql(
+            COLUMNS + from + among + " AND v.pid = c.pid AND m.t = v.t",
+            List.of(List.copyOf(ids), List.copyOf(types)));
+    List<Numbered> found = new ArrayList<>();
+    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      while (result.next()) {
+        found.add(version(result));
+      }
+    }
+    return found;
+  }
+
+  /** Selects those of some fingerprints that resources have. */
+  Sql taken(List<Long> fingerprints) {
+    return new Sql(TAKEN + dialect.among("v.key"), List.of(fingerprints));
   }
 
   /** One version of a resource. */
@@ -108,10 +141,8 @@ final class Versions {
   }
 
   Sql byPids(List<Long> pids) {
-    return SqlText.of(COLUMNS + "FROM version v\nCROSS JOIN commits m\nWHERE ")
-        .add(dialect.among("v.pid"), pids)
-        .add(" AND m.t = v.t")
-        .build();
+    String from = "FROM version v\nCROSS JOIN commits m\nWHERE ";
+    return new Sql(COLUMNS + from + dialect.among("v.pid") + " AND m.t = v.t", List.of(pids));
   }
 
   /** A version and its rows as they lie in the store. */

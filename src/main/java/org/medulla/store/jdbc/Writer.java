@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.medulla.store.CommitResult;
+import org.medulla.store.ResourceKey;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
 
@@ -22,11 +26,19 @@ import org.medulla.store.StoreProblem;
  */
 final class Writer {
 
+  /** How often a transaction is repeated that failed for a reason that passes. */
+  private static final int REPETITIONS = 5;
+
+  /** Between two attempts to reach the database again. */
+  private static final long PAUSE = Duration.ofMillis(100).toNanos();
+
   /** How long a failure to write counts as an ailment if nobody tries again. */
   private static final Duration ILL = Duration.ofSeconds(10);
 
-  private final Session session;
-  private final Committer committer;
+  private final Line line;
+  private final Dialect dialect;
+  private final Turn turn;
+  private final Committers committers;
   private final InstantSource clock;
   private final int group;
   private final Duration patience;
@@ -44,24 +56,34 @@ final class Writer {
 
   private record Failure(StoreException cause, Instant at) {}
 
+  /** Makes what carries out commits within one transaction. */
+  interface Committers {
+    Committer of(Session session, Heads heads);
+
+    Versions versions();
+  }
+
   /**
    * @param publish told about every new horizon, before anybody hears of the commit
    */
   Writer(
-      Session session,
-      Committer committer,
+      Line line,
+      Dialect dialect,
+      Committers committers,
       InstantSource clock,
-      StoreSettings settings,
+      Limits limits,
       Horizon horizon,
       Consumer<Horizon> publish) {
-    this.session = session;
-    this.committer = committer;
+    this.line = line;
+    this.dialect = dialect;
+    this.turn = dialect.turn();
+    this.committers = committers;
     this.clock = clock;
-    this.group = settings.group();
-    this.patience = settings.patience();
+    this.group = limits.group();
+    this.patience = limits.patience();
     this.horizon = horizon;
     this.publish = publish;
-    this.queue = new ArrayBlockingQueue<>(settings.queue());
+    this.queue = new ArrayBlockingQueue<>(limits.queue());
     this.thread = new Thread(this::serve, "store-writer");
     thread.setDaemon(true);
   }
@@ -126,17 +148,24 @@ final class Writer {
         submissions.get(i).done(results.get(i));
       }
     } catch (SQLException | StoreException e) {
-      if (submissions.size() == 1) {
-        fail(submissions.get(0), e);
+      if (submissions.size() == 1 || concernsAll(e)) {
+        submissions.forEach(submission -> fail(submission, e));
       } else {
         submissions.forEach(submission -> commitTogether(List.of(submission)));
       }
     }
   }
 
+  /** Whether it is of no use to try one by one what failed together. */
+  private boolean concernsAll(Exception cause) {
+    return cause instanceof SQLException sql
+        ? dialect.isLost(sql)
+        : ((StoreException) cause).problem() == StoreProblem.IN_DOUBT;
+  }
+
   private void fail(Submission submission, Exception cause) {
     StoreException named =
-        cause instanceof SQLException sql ? session.failure(sql) : (StoreException) cause;
+        cause instanceof SQLException sql ? line.failure(sql) : (StoreException) cause;
     if (named.problem() != StoreProblem.AMBIGUOUS_ID) {
       failure = Optional.of(new Failure(named, clock.instant()));
     }
@@ -146,7 +175,19 @@ final class Writer {
   private List<CommitResult> alone(List<Submission> submissions) throws SQLException {
     underWay.lock();
     try {
-      return transaction(submissions);
+      int repeated = 0;
+      while (true) {
+        try {
+          return transaction(submissions);
+        } catch (SQLException e) {
+          // Nothing was committed. Of a connection that was lost, the next one may do.
+          int allowed = dialect.isLost(e) ? 1 : dialect.isPassing(e) ? REPETITIONS : 0;
+          if (repeated >= allowed) {
+            throw e;
+          }
+          repeated++;
+        }
+      }
     } finally {
       underWay.unlock();
     }
@@ -155,9 +196,14 @@ final class Writer {
   /**
    * Waits until everything that was given a time before now can be seen. Blocks.
    *
+   * @param instant nothing is given an earlier one any more, in milliseconds
    * @throws StoreException if that takes too long
    */
-  void settle() {
+  void settle(long instant) {
+    if (dialect.isShared()) {
+      commit(Prepared.settled(Math.min(instant, clock.millis())));
+      return;
+    }
     boolean isSettled = false;
     try {
       isSettled = underWay.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -172,26 +218,81 @@ final class Writer {
 
   private List<CommitResult> transaction(List<Submission> submissions) throws SQLException {
     List<CommitResult> results = new ArrayList<>(submissions.size());
-    Horizon reached = horizon;
-    boolean durable = false;
-    session.begin();
+    Session session = line.session();
+    boolean done = false;
     try {
+      session.begin();
+      Horizon reached = turn.take(session, horizon);
+      Committer committer = committers.of(session, heads(session, submissions));
       for (Submission submission : submissions) {
         Committer.Outcome outcome = committer.apply(submission.commit(), reached, clock.millis());
         results.add(outcome.result());
         reached = outcome.horizon();
+        if (submission.commit().settled().isPresent()) {
+          turn.settle(session, submission.commit().settled().getAsLong());
+        }
       }
-      session.commit();
-      durable = true;
+      turn.sign(session);
+      session.finish();
+      commit(session);
+      done = true;
+      horizon = reached;
+    } catch (SQLException e) {
+      if (dialect.isLost(e)) {
+        line.drop();
+      }
+      throw e;
     } finally {
-      if (!durable) {
-        session.rollback();
+      if (!done) {
+        line.rollback();
       }
     }
-    horizon = reached;
-    publish.accept(reached);
+    publish.accept(horizon);
     failure = Optional.empty();
     return results;
+  }
+
+  private Heads heads(Session session, List<Submission> submissions) throws SQLException {
+    Heads heads = new Heads(session, committers.versions());
+    if (dialect.isShared()) {
+      Set<ResourceKey> keys = new LinkedHashSet<>();
+      for (Submission submission : submissions) {
+        submission.commit().writes().forEach(it -> keys.add(it.write().key()));
+      }
+      heads.fetch(keys);
+    }
+    return heads;
+  }
+
+  /** Commits. If the connection breaks before the answer, finds out what became of it. */
+  private void commit(Session session) throws SQLException {
+    try {
+      session.commit();
+    } catch (SQLException e) {
+      if (!dialect.isLost(e) || !isCommitted()) {
+        throw e;
+      }
+    }
+  }
+
+  /** The database may be away for a while; who waits for the commit waits with us. */
+  private boolean isCommitted() {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      line.drop();
+      try {
+        return turn.isSigned(line.session());
+      } catch (SQLException e) {
+        if (System.nanoTime() > end) {
+          throw new StoreException(
+              StoreProblem.IN_DOUBT,
+              "The connection broke during the commit, and the database does not come back",
+              "",
+              e);
+        }
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
   }
 
   /** Why nothing can be written at the moment. */

@@ -49,7 +49,7 @@ class RandomPlansTest {
         expected.commit(commit);
         actual.commit(commit);
       }
-      Horizons horizons = new Horizons(Horizons.stored(session));
+      Horizons horizons = new Horizons(Horizons.stored(session), false);
       Versions versions = new Versions(sqlite, bodies);
       for (int i = 0; i < QUERIES; i++) {
         Query query = made.query(3);

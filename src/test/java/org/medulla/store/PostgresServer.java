@@ -1,0 +1,75 @@
+package org.medulla.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL for the tests: one server for all classes of a run, one schema for each store.
+ * {@code -Dmedulla.postgres=jdbc:postgresql://...} takes a server that is installed.
+ */
+public final class PostgresServer {
+
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static final String RUN = Long.toString(System.nanoTime(), 36);
+
+  private PostgresServer() {}
+
+  private static final class Server {
+    static final String URL = System.getProperty("medulla.postgres", "");
+    static final String ADDRESS = URL.isEmpty() ? started() : URL;
+
+    private static String started() {
+      try {
+        // What is lost when the machine fails is of no use to a test.
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_connections", "200")
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?user=postgres";
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+      try {
+        postgres.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The URL of an empty schema that nobody else uses. */
+  public static String freshUrl() {
+    String schema = "test_" + RUN + "_" + SCHEMAS.incrementAndGet();
+    execute(Server.ADDRESS, "CREATE SCHEMA " + schema);
+    return url(schema);
+  }
+
+  private static String url(String schema) {
+    String glue = Server.ADDRESS.contains("?") ? "&" : "?";
+    return Server.ADDRESS + glue + "currentSchema=" + schema;
+  }
+
+  /** Does something to a database behind the back of a store. */
+  public static void execute(String url, String... commands) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
