@@ -57,6 +57,12 @@ interface Dialect {
   /** Binds such a list. */
   void bind(PreparedStatement statement, int index, List<?> values) throws SQLException;
 
+  /**
+   * Said at the end of what is looked up row by row: it keeps the engine from joining it instead, by
+   * what it believes about sizes.
+   */
+  String apart();
+
   /** Asks how the engine would execute a statement; executed itself, its answer is a plan. */
   Sql planOf(Sql sql);
 

@@ -184,6 +184,11 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public String apart() {
+    return " OFFSET 0";
+  }
+
+  @Override
   public Sql planOf(Sql sql) {
     return new Sql("EXPLAIN (COSTS OFF) " + sql.text(), sql.parameters(), true);
   }

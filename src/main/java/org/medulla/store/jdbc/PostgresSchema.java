@@ -110,9 +110,7 @@ final class PostgresSchema {
         return true;
       }
       refuseStrangers(connection, reached);
-      for (String command : commands(reached + 1)) {
-        statement.execute(command);
-      }
+      statement.execute(script(reached + 1));
       statement.execute("INSERT INTO migration VALUES (" + (reached + 1) + ", now())");
       return reached + 1 == NEWEST;
     }
@@ -128,14 +126,13 @@ final class PostgresSchema {
     }
   }
 
-  private static String[] commands(int number) {
+  private static String script(int number) {
     try (InputStream in =
         PostgresSchema.class.getResourceAsStream("postgres-" + number + ".sql")) {
       if (in == null) {
         throw new IllegalStateException("A schema is missing in the program");
       }
-      String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return script.replaceAll("(?m)^--.*$", "").strip().split(";\\s*");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

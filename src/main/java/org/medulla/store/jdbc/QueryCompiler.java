@@ -23,12 +23,14 @@ final class QueryCompiler {
 
   private final Postings postings;
   private final Driver driver;
+  private final String apart;
   private LongLists lists;
   private String driven = "";
   private int aliases;
 
   QueryCompiler(Dialect dialect, Estimates estimates) {
     this.postings = new Postings(dialect);
+    this.apart = dialect.apart();
     this.driver = new Driver(estimates, postings, this::rows);
     this.lists = new LongLists(driver, Optional.empty(), false);
   }
@@ -270,10 +272,10 @@ final class QueryCompiler {
     return select.add(" WHERE ").add(SqlText.all(terms));
   }
 
-  private static SqlText live(String alias) {
+  private SqlText live(String alias) {
     return SqlText.of(alias + ".pid <= ?", Horizon.Part.PID)
         .add(" AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = " + alias + ".pid")
-        .add(" AND e.t <= ?)", Horizon.Part.T);
+        .add(" AND e.t <= ?" + apart + ")", Horizon.Part.T);
   }
 
   private SqlText targetOf(Query.LinkedFrom query, String alias) {
@@ -334,7 +336,7 @@ final class QueryCompiler {
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
         .add(posting.rows().apply(a))
-        .add(" AND " + a + "." + posting.pid() + " = " + pid + ")");
+        .add(" AND " + a + "." + posting.pid() + " = " + pid + apart + ")");
   }
 
   private SqlText any(Query.Any query, String pid) {
@@ -354,7 +356,7 @@ final class QueryCompiler {
         .add(live(v))
         .add(" AND ")
         .add(condition(query.target(), v + ".pid"))
-        .add(")");
+        .add(apart + ")");
   }
 
   private SqlText linkedFrom(Query.LinkedFrom query, String pid) {
@@ -366,7 +368,7 @@ final class QueryCompiler {
         .add(live(l))
         .add(" AND ")
         .add(condition(query.source(), l + ".pid"))
-        .add(")");
+        .add(apart + ")");
   }
 
   private SqlText sharedLink(Query.SharedLink query, String pid) {

@@ -218,6 +218,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public String apart() {
+    return "";
+  }
+
+  @Override
   public Sql planOf(Sql sql) {
     return new Sql("EXPLAIN QUERY PLAN " + sql.text(), sql.parameters());
   }
