@@ -23,6 +23,7 @@ import org.medulla.app.settings.Settings;
 import org.medulla.app.settings.SettingsReader;
 import org.medulla.app.wiring.Wiring;
 import org.medulla.fhir.Json;
+import org.medulla.store.PostgresServer;
 
 /**
  * The real server on a free port, and a client that sends bytes to it. Kept in a static field with
@@ -31,7 +32,7 @@ import org.medulla.fhir.Json;
 public final class MedullaServer implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
   private final Map<String, String> flags = new LinkedHashMap<>();
-  private final boolean isOnDisk;
+  private final Place place;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -42,8 +43,15 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
   private Wiring wiring;
   private Path folder;
 
-  private MedullaServer(boolean isOnDisk, String... namesAndValues) {
-    this.isOnDisk = isOnDisk;
+  /** Where a server keeps what it is given. */
+  private enum Place {
+    MEMORY,
+    DISK,
+    POSTGRES
+  }
+
+  private MedullaServer(Place place, String... namesAndValues) {
+    this.place = place;
     flags.put("port", "0");
     flags.put("access-log", "off");
     flags.put("stop-timeout", "0s");
@@ -54,12 +62,17 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
 
   /** A server that forgets everything at the end. */
   public static MedullaServer inMemory(String... settings) {
-    return new MedullaServer(false, settings);
+    return new MedullaServer(Place.MEMORY, settings);
   }
 
   /** A server with a SQLite file in a folder of its own. */
   public static MedullaServer onDisk(String... settings) {
-    return new MedullaServer(true, settings);
+    return new MedullaServer(Place.DISK, settings);
+  }
+
+  /** A server with a schema of its own in a PostgreSQL database. */
+  public static MedullaServer onPostgres(String... settings) {
+    return new MedullaServer(Place.POSTGRES, settings);
   }
 
   @Override
@@ -81,10 +94,11 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
 
   MedullaServer start() throws IOException {
     folder = Files.createTempDirectory("medulla-http");
-    if (isOnDisk) {
-      flags.put("data", folder.resolve("data").toString());
-    } else {
-      flags.put("store", "memory");
+    flags.put("data", folder.resolve("data").toString());
+    switch (place) {
+      case MEMORY -> flags.put("store", "memory");
+      case POSTGRES -> flags.putIfAbsent("store", PostgresServer.freshUrl());
+      case DISK -> flags.remove("store");
     }
     Settings settings = new SettingsReader(Map.of(), folder).read(flags);
     wiring = Wiring.start(settings);

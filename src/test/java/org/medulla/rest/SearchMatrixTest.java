@@ -33,7 +33,8 @@ class SearchMatrixTest {
   /** How the engines are opened. */
   private enum Engine {
     MEMORY(() -> MedullaServer.inMemory()),
-    SQLITE(() -> MedullaServer.onDisk());
+    SQLITE(() -> MedullaServer.onDisk()),
+    POSTGRES(() -> MedullaServer.onPostgres());
 
     private final Supplier<MedullaServer> server;
 

@@ -91,7 +91,8 @@ final class ServingChecks {
   }
 
   private static Check store(Path data, Settings settings) {
-    if (!Files.isDirectory(data)) {
+    boolean isSqlite = settings.value(KnownSettings.STORE).equals("sqlite");
+    if (isSqlite && !Files.isDirectory(data)) {
       return Check.fine("store", "none yet; the first start makes it");
     }
     try {
@@ -100,7 +101,12 @@ final class ServingChecks {
       String found = e.getMessage() + ": " + e.detail() + " (" + e.problem().code() + ")";
       return e.problem() == StoreProblem.IN_USE
           ? Check.note("store", found, "a server runs on it; nothing to do if that is yours")
-          : Check.bad("store", found, "restore the directory from a backup, or choose another one");
+          : Check.bad(
+              "store",
+              found,
+              isSqlite
+                  ? "restore the directory from a backup, or choose another one"
+                  : "see the chapter on PostgreSQL in docs/operations.md");
     }
   }
 

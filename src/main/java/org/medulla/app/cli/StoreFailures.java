@@ -9,6 +9,9 @@ final class StoreFailures {
   private StoreFailures() {}
 
   static CommandFailure of(StoreException problem) {
+    if (problem.detail().isEmpty()) {
+      return new CommandFailure(String.valueOf(problem.getMessage()), problem.problem().code());
+    }
     String whatToDo =
         problem.problem() == StoreProblem.IN_USE
             ? " is in use by another Medulla; stop that one, or choose another --data"

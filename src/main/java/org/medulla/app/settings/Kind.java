@@ -72,6 +72,22 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
         });
   }
 
+  /** A kind of store, or the URL of a database. */
+  static Kind<String> store() {
+    String range = "sqlite, memory, or the URL of a database such as jdbc:postgresql://host/medulla";
+    return new Kind<>(
+        "sqlite|memory|URL",
+        range,
+        text -> {
+          if (!text.equals("sqlite")
+              && !text.equals("memory")
+              && !text.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("say one of " + range);
+          }
+          return text;
+        });
+  }
+
   /** An amount of bytes: {@code 65536}, {@code 64 KiB}, {@code 64MiB}. */
   static Kind<Long> size(String min, String max) {
     long least = bytes(min);

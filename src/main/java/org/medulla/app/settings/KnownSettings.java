@@ -41,9 +41,43 @@ public final class KnownSettings {
       Setting.of(
           "store",
           "sqlite",
-          Kind.oneOf("sqlite", "memory"),
-          "Where resources are kept; memory forgets everything at the end.",
-          "For a try-out or a test that shall leave nothing behind.");
+          Kind.store(),
+          "Where resources are kept: SQLite in data, a PostgreSQL database, or memory, which forgets"
+              + " everything at the end.",
+          "For several servers on one store: the URL of a database. For a try-out: memory.");
+
+  public static final Setting<String> STORE_USER =
+      Setting.of(
+          "store-user",
+          "",
+          Kind.text("USER", "a name, or nothing"),
+          "The user of the PostgreSQL database, if the URL does not name one.",
+          "With a database that knows you under another name.");
+
+  public static final Setting<String> STORE_PASSWORD =
+      Setting.of(
+              "store-password",
+              "",
+              Kind.text("PASSWORD", "a password, or nothing"),
+              "The password of that user; best given as environment variable.",
+              "With a database that asks for one.")
+          .secret();
+
+  public static final Setting<Integer> STORE_CONNECTIONS =
+      Setting.of(
+          "store-connections",
+          "10",
+          Kind.integer("COUNT", 1, 500),
+          "How many connections to the PostgreSQL database read; one more writes.",
+          "When reads wait (STORE-02) and the database has processors left.");
+
+  public static final Setting<Duration> STORE_TIMEOUT =
+      Setting.of(
+          "store-timeout",
+          "30s",
+          Kind.duration("1s", "10m"),
+          "How long the PostgreSQL database may take for one question.",
+          "When large exports or totals are refused (STORE-02).");
 
   public static final Setting<Optional<URI>> BASE_URL =
       Setting.of(
@@ -223,6 +257,10 @@ public final class KnownSettings {
           PORT,
           DATA,
           STORE,
+          STORE_USER,
+          STORE_PASSWORD,
+          STORE_CONNECTIONS,
+          STORE_TIMEOUT,
           BASE_URL,
           ALLOW_ANONYMOUS,
           CORS_ORIGINS,

@@ -1,12 +1,18 @@
 package org.medulla.app.settings;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One thing that can be set: as a flag {@code --name}, as an environment variable {@code
  * MEDULLA_NAME}, or as a line {@code name = value} of the settings file.
  */
 public final class Setting<T> {
+
+  private static final String MASK = "********";
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&]*");
+  private static final Pattern URL = Pattern.compile("(jdbc:[^?]*//[^/?]*:)[^/?]*(@.*)");
 
   private final String name;
   private final String fallback;
@@ -83,6 +89,17 @@ public final class Setting<T> {
     return kind.label().equals("true|false");
   }
 
+  /** A value as it may be shown: a secret is masked, also one within a URL. */
+  String shown(String text) {
+    if (isSecret) {
+      return text.isEmpty() ? "" : MASK;
+    }
+    Matcher url = URL.matcher(text);
+    return PASSWORD
+        .matcher(url.matches() ? url.group(1) + MASK + url.group(2) : text)
+        .replaceAll("$1" + MASK);
+  }
+
   /** The name of the environment variable. */
   public String variable() {
     return KnownSettings.PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
@@ -97,7 +114,7 @@ public final class Setting<T> {
     try {
       return kind.reader().apply(text);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      String given = isSecret ? "the given value" : "\"" + text + "\"";
+      String given = isSecret ? "the given value" : "\"" + shown(text) + "\"";
       throw new SettingsException(
           SettingsProblem.BAD_VALUE,
           "A setting does not take this value",

@@ -7,8 +7,6 @@ import java.util.Map;
 /** The settings in force. Every value has been checked. */
 public final class Settings {
 
-  private static final String MASK = "********";
-
   private final Map<Setting<?>, Said> said;
 
   Settings(Map<Setting<?>, Said> said) {
@@ -51,12 +49,11 @@ public final class Settings {
   }
 
   private static Line line(Setting<?> setting, Said value) {
-    boolean isMasked = setting.isSecret() && !value.text().isEmpty();
     String origin =
         value.origin() == Origin.DEFAULT
             ? value.origin().word()
             : value.origin().word() + " " + value.where();
-    return new Line(setting.name(), isMasked ? MASK : value.text(), origin);
+    return new Line(setting.name(), setting.shown(value.text()), origin);
   }
 
   private Said said(Setting<?> setting) {

@@ -39,9 +39,6 @@ import org.medulla.search.Handling;
 import org.medulla.search.PageLinks;
 import org.medulla.search.SearchSettings;
 import org.medulla.store.Store;
-import org.medulla.store.jdbc.JdbcStore;
-import org.medulla.store.jdbc.StoreSettings;
-import org.medulla.store.memory.MemoryStore;
 
 /** The running server: every room, built in the order they start and closed in reverse. */
 public final class Wiring implements AutoCloseable {
@@ -159,13 +156,11 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static FhirRooms fhirRooms(Settings settings, Store store, URI base, HapiContext hapi) {
-    boolean isMemory = settings.value(KnownSettings.STORE).equals("memory");
     return new FhirRooms(
         store,
         new FhirRooms.Plan(
             base.toString(),
-            new PageLinks(
-                isMemory ? PageKey.fresh() : PageKey.in(settings.value(KnownSettings.DATA))),
+            new PageLinks(new StoreChoice(settings, CLOCK).pageKey(store)),
             settings.value(KnownSettings.MAX_BUNDLE_ENTRIES),
             settings.value(KnownSettings.LENIENT),
             searchSettings(settings),
@@ -209,9 +204,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private static Store openStore(Settings settings) {
-    return settings.value(KnownSettings.STORE).equals("memory")
-        ? new MemoryStore(CLOCK)
-        : JdbcStore.open(StoreSettings.in(settings.value(KnownSettings.DATA)), CLOCK);
+    return new StoreChoice(settings, CLOCK).open();
   }
 
   private HttpServer startHttp() {

@@ -39,6 +39,18 @@ public record PostgresSettings(
         url, "", "", 10, 4096, 256, Duration.ofSeconds(30), Duration.ofSeconds(30));
   }
 
+  /** With a user and a password; either may be empty. */
+  public PostgresSettings with(String newUser, String newPassword) {
+    return new PostgresSettings(
+        url, newUser, newPassword, connections, queue, group, patience, timeout);
+  }
+
+  /** With other limits. */
+  public PostgresSettings with(int newConnections, Duration newTimeout) {
+    return new PostgresSettings(
+        url, user, password, newConnections, queue, group, patience, newTimeout);
+  }
+
   /** Whether a text begins like the URL of a PostgreSQL database. */
   public static boolean isPostgres(String url) {
     return url.startsWith(BEGINNING);

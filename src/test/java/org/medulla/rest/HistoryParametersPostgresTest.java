@@ -1,0 +1,13 @@
+package org.medulla.rest;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HistoryParametersPostgresTest extends HistoryParametersContract {
+
+  @RegisterExtension static final MedullaServer server = MedullaServer.onPostgres();
+
+  @Override
+  MedullaServer server() {
+    return server;
+  }
+}
