@@ -3,8 +3,10 @@ package org.medulla.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,52 @@ public final class PostgresServer {
     }
   }
 
+  /** A server of its own that a test may stop and start again. */
+  public static final class Own implements AutoCloseable {
+    private final Path data;
+    private EmbeddedPostgres postgres;
+    private final int port;
+
+    /**
+     * @param data a directory that is not there yet
+     */
+    public Own(Path data) throws IOException {
+      this.data = data;
+      this.postgres = started(0);
+      this.port = postgres.getPort();
+    }
+
+    private EmbeddedPostgres started(int wanted) throws IOException {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setPort(wanted)
+          .start();
+    }
+
+    public int port() {
+      return port;
+    }
+
+    public String url() {
+      return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+    }
+
+    /** As if the machine were switched off: nobody is told. */
+    public void stop() throws IOException {
+      postgres.close();
+    }
+
+    public void startAgain() throws IOException {
+      postgres = started(port);
+    }
+
+    @Override
+    public void close() throws IOException {
+      postgres.close();
+    }
+  }
+
   /** The URL of an empty schema that nobody else uses. */
   public static String freshUrl() {
     String schema = "test_" + RUN + "_" + SCHEMAS.incrementAndGet();
@@ -59,6 +107,42 @@ public final class PostgresServer {
   private static String url(String schema) {
     String glue = Server.ADDRESS.contains("?") ? "&" : "?";
     return Server.ADDRESS + glue + "currentSchema=" + schema;
+  }
+
+  /** A table that nobody else can read. */
+  public static final class Lock implements AutoCloseable {
+    private final Connection connection;
+
+    private Lock(Connection connection) {
+      this.connection = connection;
+    }
+
+    /** How many wait for a lock of the server. */
+    public int waiting() {
+      try (Statement statement = connection.createStatement();
+          ResultSet result =
+              statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+        result.next();
+        return result.getInt(1);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+
+  /** Keeps all others from a table until it is closed. */
+  public static Lock lock(String url, String table) throws SQLException {
+    Connection connection = DriverManager.getConnection(url);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE " + table);
+    }
+    return new Lock(connection);
   }
 
   /** Does something to a database behind the back of a store. */

@@ -259,7 +259,21 @@ public final class JdbcStore implements Store {
 
   @Override
   public Optional<String> ailment() {
-    return closed.get() ? Optional.of("The store is closed") : writer.ailment();
+    if (closed.get()) {
+      return Optional.of("The store is closed");
+    }
+    Optional<String> writing = writer.ailment();
+    return writing.isPresent() || horizons.known().isPresent() ? writing : silence();
+  }
+
+  /** Why the database does not answer; empty if it does. */
+  private Optional<String> silence() {
+    try {
+      newest();
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
