@@ -51,6 +51,11 @@ public final class PostgresServer {
     }
   }
 
+  /** Whether the server is the one that the tests bring along. */
+  public static boolean isEmbedded() {
+    return Server.URL.isEmpty();
+  }
+
   /** A server of its own that a test may stop and start again. */
   public static final class Own implements AutoCloseable {
     private final Path data;

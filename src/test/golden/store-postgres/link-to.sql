@@ -1,0 +1,82 @@
+-- link-to.page
+SELECT p.pid
+FROM (SELECT DISTINCT +a2.pid AS pid FROM link a2 WHERE a2.k = ? AND a2.target IN (SELECT a5.key FROM (SELECT DISTINCT +a4.pid AS pid FROM text a4 WHERE a4.k = ? AND substr(a4.text, 1, 128) >= ? AND substr(a4.text, 1, 128) < ?) a3 CROSS JOIN version a5 WHERE a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ? OFFSET 0)
+  AND a5.pid = a3.pid)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- plan:
+-- Limit
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Nested Loop
+--                           HashAggregate
+--                                 Nested Loop
+--                                       Subquery Scan on a3
+--                                             Unique
+--                                                   Sort
+--                                                         Index Scan using text_order on text a4
+--                                               Index Scan using ended_pkey on ended e_1
+--                                       Index Scan using version_pkey on version a5
+--                           Index Only Scan using link_pkey on link a2
+--           Index Only Scan using kind_pkey on kind a1
+--           Index Scan using ended_pkey on ended e
+
+-- link-to.count
+SELECT count(*)
+FROM (SELECT DISTINCT +a2.pid AS pid FROM link a2 WHERE a2.k = ? AND a2.target IN (SELECT a5.key FROM (SELECT DISTINCT +a4.pid AS pid FROM text a4 WHERE a4.k = ? AND substr(a4.text, 1, 128) >= ? AND substr(a4.text, 1, 128) < ?) a3 CROSS JOIN version a5 WHERE a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ? OFFSET 0)
+  AND a5.pid = a3.pid)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+-- plan:
+-- Aggregate
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Nested Loop
+--                           HashAggregate
+--                                 Nested Loop
+--                                       Subquery Scan on a3
+--                                             Unique
+--                                                   Sort
+--                                                         Index Scan using text_order on text a4
+--                                               Index Scan using ended_pkey on ended e_1
+--                                       Index Scan using version_pkey on version a5
+--                           Index Only Scan using link_pkey on link a2
+--           Index Only Scan using kind_pkey on kind a1
+--           Index Scan using ended_pkey on ended e
+
+-- link-to.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM (SELECT DISTINCT +a2.pid AS pid FROM link a2 WHERE a2.k = ? AND a2.target IN (SELECT a5.key FROM (SELECT DISTINCT +a4.pid AS pid FROM text a4 WHERE a4.k = ? AND substr(a4.text, 1, 128) >= ? AND substr(a4.text, 1, 128) < ?) a3 CROSS JOIN version a5 WHERE a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ? OFFSET 0)
+  AND a5.pid = a3.pid)) p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND s.pid = p.pid
+  AND m.t = s.t
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+-- plan:
+-- Nested Loop
+--   Nested Loop
+--         Subquery Scan on p
+--               Unique
+--                     Sort
+--                           Nested Loop
+--                                 HashAggregate
+--                                       Nested Loop
+--                                             Subquery Scan on a3
+--                                                   Unique
+--                                                         Sort
+--                                                               Index Scan using text_order on text a4
+--                                                     Index Scan using ended_pkey on ended e_1
+--                                             Index Scan using version_pkey on version a5
+--                                 Index Only Scan using link_pkey on link a2
+--                 Index Only Scan using kind_pkey on kind a1
+--                 Index Scan using ended_pkey on ended e
+--         Index Scan using version_pkey on version s
+--   Index Scan using commits_pkey on commits m
+

@@ -1,0 +1,46 @@
+-- links.page
+SELECT p.pid
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target = ANY (?)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- plan:
+-- Limit
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Index Only Scan using link_pkey on link a1
+--           Index Scan using ended_pkey on ended e
+
+-- links.count
+SELECT count(*)
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target = ANY (?)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+-- plan:
+-- Aggregate
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Index Only Scan using link_pkey on link a1
+--           Index Scan using ended_pkey on ended e
+
+-- links.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target = ANY (?)) p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND s.pid = p.pid
+  AND m.t = s.t
+-- plan:
+-- Nested Loop
+--   Nested Loop
+--         Subquery Scan on p
+--               Unique
+--                     Sort
+--                           Index Only Scan using link_pkey on link a1
+--                 Index Scan using ended_pkey on ended e
+--         Index Scan using version_pkey on version s
+--   Index Scan using commits_pkey on commits m
+

@@ -1,0 +1,46 @@
+-- near-date-line.page
+SELECT p.pid
+FROM link p
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND (a1.high >= ? OR a1.high <= ?) AND a1.high >= -180.0 AND a1.high <= 180.0 AND power(sin(radians(a1.low - ?) / 2.0), 2) + ? * cos(radians(a1.low)) * power(sin(radians(a1.high - ?) / 2.0), 2) <= ? AND a1.pid = p.pid OFFSET 0)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- plan:
+-- Limit
+--   Index Scan using link_pid on link p
+--           Index Scan using ended_pkey on ended e
+--           Index Scan using number_pid on number a1
+
+-- near-date-line.count
+SELECT count(*)
+FROM link p
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND (a1.high >= ? OR a1.high <= ?) AND a1.high >= -180.0 AND a1.high <= 180.0 AND power(sin(radians(a1.low - ?) / 2.0), 2) + ? * cos(radians(a1.low)) * power(sin(radians(a1.high - ?) / 2.0), 2) <= ? AND a1.pid = p.pid OFFSET 0)
+-- plan:
+-- Aggregate
+--   Index Only Scan using link_pkey on link p
+--           Index Scan using ended_pkey on ended e
+--           Index Scan using number_pid on number a1
+
+-- near-date-line.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM link p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.k = ? AND p.target = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND s.pid = p.pid
+  AND m.t = s.t
+  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND (a1.high >= ? OR a1.high <= ?) AND a1.high >= -180.0 AND a1.high <= 180.0 AND power(sin(radians(a1.low - ?) / 2.0), 2) + ? * cos(radians(a1.low)) * power(sin(radians(a1.high - ?) / 2.0), 2) <= ? AND a1.pid = p.pid OFFSET 0)
+-- plan:
+-- Nested Loop
+--   Nested Loop
+--         Index Only Scan using link_pkey on link p
+--                 Index Scan using ended_pkey on ended e
+--                 Index Scan using number_pid on number a1
+--         Index Scan using version_pkey on version s
+--   Index Scan using commits_pkey on commits m
+

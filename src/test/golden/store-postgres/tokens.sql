@@ -1,0 +1,55 @@
+-- tokens.page
+SELECT p.pid
+FROM (SELECT DISTINCT +a2.pid AS pid FROM token a2 WHERE a2.k = ANY (?)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- plan:
+-- Limit
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Bitmap Heap Scan on token a2
+--                           Bitmap Index Scan on token_pkey
+--           Index Only Scan using kind_pkey on kind a1
+--           Index Scan using ended_pkey on ended e
+
+-- tokens.count
+SELECT count(*)
+FROM (SELECT DISTINCT +a2.pid AS pid FROM token a2 WHERE a2.k = ANY (?)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+-- plan:
+-- Aggregate
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Bitmap Heap Scan on token a2
+--                           Bitmap Index Scan on token_pkey
+--           Index Only Scan using kind_pkey on kind a1
+--           Index Scan using ended_pkey on ended e
+
+-- tokens.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM (SELECT DISTINCT +a2.pid AS pid FROM token a2 WHERE a2.k = ANY (?)) p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND s.pid = p.pid
+  AND m.t = s.t
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+-- plan:
+-- Nested Loop
+--   Nested Loop
+--         Subquery Scan on p
+--               Unique
+--                     Sort
+--                           Bitmap Heap Scan on token a2
+--                                 Bitmap Index Scan on token_pkey
+--                 Index Only Scan using kind_pkey on kind a1
+--                 Index Scan using ended_pkey on ended e
+--         Index Scan using version_pkey on version s
+--   Index Scan using commits_pkey on commits m
+

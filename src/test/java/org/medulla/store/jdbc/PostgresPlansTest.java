@@ -1,0 +1,132 @@
+package org.medulla.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.medulla.store.PostgresServer;
+import org.medulla.store.Query;
+
+/**
+ * Every shape of query has a file with its statement and the plan of the PostgreSQL that the tests
+ * bring along. {@code -Dgolden.update=true} writes them anew.
+ */
+class PostgresPlansTest {
+
+  private static final Path GOLDEN = Path.of("src/test/golden/store-postgres");
+
+  /** What may read a whole table: everything is everything. */
+  private static final Set<String> SCANS = Set.of("everything.count", "not.count");
+
+  /**
+   * What Citus, YugabyteDB or CockroachDB do not know or do not do across machines. The lock of the
+   * turn is the one {@code FOR UPDATE}, and it is about one row by its primary key.
+   */
+  private static final Pattern NOT_EVERYWHERE =
+      Pattern.compile(
+          "(?i)advisory|\\b(LISTEN|NOTIFY|LATERAL|RECURSIVE|GROUPING|ROLLUP|CUBE|nextval|TABLESAMPLE"
+              + "|TEMPORARY|FOR UPDATE|FOR SHARE|ctid|xmin|jsonb?|WITH)\\b");
+
+  private static Postgres postgres;
+  private static Session session;
+
+  @BeforeAll
+  static void open() throws SQLException {
+    postgres = new Postgres(PostgresSettings.at(PostgresServer.freshUrl()));
+    session = new Session(postgres.writer(), postgres);
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    session.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyShapeOfQueryKeepsItsPlan() {
+    return QueryShapes.all().entrySet().stream()
+        .map(shape -> DynamicTest.dynamicTest(shape.getKey(), () -> check(shape)));
+  }
+
+  private static void check(Map.Entry<String, Query> shape) throws Exception {
+    String name = shape.getKey();
+    Query query = shape.getValue();
+    compare(
+        name,
+        section(name + ".page", compiler().page(query, OptionalLong.of(7), false, 51))
+            + section(name + ".count", compiler().count(query))
+            + section(name + ".sortable", compiler().sortable(query)));
+  }
+
+  @Test
+  void thePageIsReadAtOnce() throws Exception {
+    Versions versions = new Versions(postgres, new BodyCodec());
+    compare("versions", section("versions", versions.byPids(List.of(7L, 9L))));
+  }
+
+  /** So that the same statements can run on engines that spread over machines. */
+  @Test
+  void noStatementUsesWhatDistributedEnginesLack() throws IOException {
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      for (Path file : files.toList()) {
+        for (String line : Files.readAllLines(file)) {
+          if (!line.startsWith("--") && NOT_EVERYWHERE.matcher(line).find()) {
+            found.add(file.getFileName() + ": " + line);
+          }
+        }
+      }
+    }
+
+    assertThat(found).isEmpty();
+  }
+
+  private static QueryCompiler compiler() {
+    return new QueryCompiler(postgres, QueryShapes::rows);
+  }
+
+  private static String section(String name, Sql sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (ResultSet result = session.query(postgres.planOf(sql), Horizon.NOTHING)) {
+      for (String line : postgres.plan(result)) {
+        plan.append("-- ").append(line).append('\n');
+        if (line.contains("Seq Scan")) {
+          assertThat(SCANS).as("%s reads a whole table:\n%s", name, line).contains(name);
+        }
+      }
+    }
+    return "-- " + name + "\n" + sql.text() + "\n-- plan:\n" + plan + "\n";
+  }
+
+  private static void compare(String name, String text) throws IOException {
+    Path file = GOLDEN.resolve(name + ".sql");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(file, text);
+    }
+    String golden = Files.readString(file);
+    assertThat(statements(text)).isEqualTo(statements(golden));
+    if (PostgresServer.isEmbedded()) {
+      assertThat(text).isEqualTo(golden);
+    }
+  }
+
+  /** Another release may plan otherwise. */
+  private static List<String> statements(String text) {
+    return text.lines().filter(line -> !line.startsWith("--")).toList();
+  }
+}

@@ -1,0 +1,107 @@
+package org.medulla.store.jdbc;
+
+import static org.medulla.store.Query.TextMatch.CONTAINS;
+import static org.medulla.store.Query.TextMatch.EQUALS;
+import static org.medulla.store.Query.TextMatch.STARTS_WITH;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.medulla.store.Query;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.Term;
+
+/** A query of each shape that has a golden statement. */
+final class QueryShapes {
+
+  private static final double LOW = Double.NEGATIVE_INFINITY;
+  private static final double HIGH = Double.POSITIVE_INFINITY;
+  static final Query CODE = new Query.Token(11);
+  private static final Query STATUS = new Query.Token(12);
+  private static final Query PATIENT = new Query.Link(21, 22);
+  private static final Query FAMILY = new Query.Text(31, STARTS_WITH, "mei");
+  private static final Query DAY = new Query.Date(41, 100, 200, Long.MIN_VALUE, 200);
+  private static final Query VALUE = new Query.Number(51, 5, HIGH, LOW, HIGH);
+  static final Query WORDS =
+      new Query.Words(Query.Column.NARRATIVE, Term.phrase("spinal cord"));
+  static final Query TYPE = new Query.OfType(Set.of("Observation"));
+
+  private QueryShapes() {}
+
+  static Map<String, Query> all() {
+    Map<String, Query> shapes = new LinkedHashMap<>();
+    shapes.put("everything", new Query.Everything());
+    shapes.put("nothing", new Query.Any(List.of()));
+    shapes.put("type", new Query.All(List.of(TYPE)));
+    shapes.put("types", new Query.OfType(Set.of("Observation", "Patient")));
+    shapes.put("keys", new Query.Keys(Set.of(new ResourceKey("Patient", "a"))));
+    shapes.put("token", new Query.All(List.of(TYPE, CODE)));
+    shapes.put("text-equals", new Query.Text(31, EQUALS, "meier"));
+    shapes.put("text-starts", FAMILY);
+    shapes.put("text-contains", new Query.All(List.of(TYPE, new Query.Text(31, CONTAINS, "ei"))));
+    shapes.put("date", new Query.All(List.of(TYPE, DAY)));
+    shapes.put("number", VALUE);
+    shapes.put("near", all(TYPE, new Query.Near(53, 48.8, 2.3, 10_000)));
+    shapes.put("near-date-line", all(PATIENT, new Query.Near(53, 48.8, 180, 10_000)));
+    shapes.put("words", all(TYPE, WORDS));
+    shapes.put("link-and-words", all(PATIENT, WORDS));
+    shapes.put("type-and-not-words", all(TYPE, new Query.Not(WORDS)));
+    shapes.put("link", PATIENT);
+    shapes.put("token-and-link", all(TYPE, CODE, PATIENT));
+    shapes.put("token-and-number", all(TYPE, CODE, VALUE));
+    shapes.put("link-and-date", all(TYPE, PATIENT, DAY));
+    shapes.put("tokens", all(TYPE, new Query.Any(List.of(CODE, STATUS))));
+    shapes.put("links", new Query.Any(List.of(PATIENT, new Query.Link(21, 23))));
+    shapes.put("any", new Query.Any(List.of(CODE, FAMILY, PATIENT)));
+    shapes.put("link-and-any", all(PATIENT, new Query.Any(List.of(CODE, FAMILY, VALUE))));
+    shapes.put("link-and-many", all(PATIENT, new Query.Any(manyTokens())));
+    shapes.put("type-and-wide-range", all(TYPE, new Query.Number(52, LOW, HIGH, LOW, 5)));
+    shapes.put("link-to-many", new Query.LinkTo(61, all(FAMILY, new Query.Any(manyTokens()))));
+    shapes.put("not", new Query.Not(CODE));
+    shapes.put("type-and-not", all(TYPE, new Query.Not(STATUS)));
+    shapes.put("link-to", all(TYPE, new Query.LinkTo(21, FAMILY)));
+    shapes.put("link-to-two-steps", new Query.LinkTo(61, new Query.LinkTo(21, all(TYPE, FAMILY))));
+    shapes.put("link-and-link-to", all(PATIENT, new Query.LinkTo(61, CODE)));
+    shapes.put("link-to-anything", all(TYPE, new Query.LinkTo(61, new Query.Not(CODE))));
+    shapes.put(
+        "linked-from", all(new Query.OfType(Set.of("Patient")), new Query.LinkedFrom(21, CODE)));
+    shapes.put("link-and-linked-from", all(PATIENT, new Query.LinkedFrom(21, CODE)));
+    shapes.put("shared-link", all(TYPE, new Query.SharedLink(21, 71, FAMILY)));
+    shapes.put("link-and-shared-link", all(PATIENT, new Query.SharedLink(21, 71, CODE)));
+    shapes.put(
+        "shared-link-or-link-to",
+        new Query.Any(List.of(new Query.LinkTo(61, CODE), new Query.SharedLink(62, 71, CODE))));
+    shapes.put("updated", new Query.Updated(Instant.EPOCH, Instant.MAX));
+    shapes.put("type-and-updated", all(TYPE, new Query.Updated(Instant.EPOCH, Instant.MAX)));
+    return shapes;
+  }
+
+  static Query all(Query... queries) {
+    return new Query.All(List.of(queries));
+  }
+
+  private static List<Query> manyTokens() {
+    List<Query> tokens = new ArrayList<>();
+    for (int k = 100; k < 120; k++) {
+      tokens.add(new Query.Token(k));
+    }
+    return tokens;
+  }
+
+  /** As if a patient had 20 resources, a name fifty, a code a hundred, and a range very many. */
+  static long rows(SqlText rows, long cap) {
+    String text = rows.build().text();
+    long count = text.contains("high <= ?") && text.contains("number") ? cap : 5000;
+    if (text.startsWith("SELECT 1 FROM link")) {
+      count = 20;
+    } else if (text.startsWith("SELECT 1 FROM text")) {
+      count = 50;
+    } else if (text.startsWith("SELECT 1 FROM token")) {
+      count = 100;
+    }
+    return Math.min(count, cap);
+  }
+}
