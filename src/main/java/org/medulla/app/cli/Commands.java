@@ -47,6 +47,11 @@ final class Commands {
               false,
               ExportCommand::new),
           new Entry(
+              "check",
+              "Looks at everything in a store, and whether it fits together.",
+              true,
+              CheckCommand::new),
+          new Entry(
               "doctor",
               "Checks whether this machine can run Medulla, and says what to do if not.",
               true,

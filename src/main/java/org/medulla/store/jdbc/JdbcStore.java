@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.medulla.store.Body;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
@@ -250,6 +252,17 @@ public final class JdbcStore implements Store {
   @Override
   public Map<String, Long> counts() {
     return readers.read(tallies::all);
+  }
+
+  /**
+   * Looks at everything that is stored, and whether it fits together. Others may read and write
+   * meanwhile; what they write is not looked at.
+   *
+   * @param isReadable whether a body is what it should be
+   */
+  public Inspection inspect(Predicate<Body> isReadable) {
+    return readers.read(
+        session -> new Inspector(session, bodies, isReadable).inspect(horizons.newest(session)));
   }
 
   @Override

@@ -168,9 +168,22 @@ final class QueryCompiler {
           List.of());
     }
     if (query instanceof Query.LinkedFrom it) {
-      return new Walk(SqlText.of("version " + alias), List.of(targetOf(it, alias)), List.of());
+      return targets(it, alias);
     }
     SqlText from = SqlText.of("(").add(versions(query)).add(") " + alias);
+    return new Walk(from, List.of(), List.of());
+  }
+
+  private Walk targets(Query.LinkedFrom query, String alias) {
+    if (apart.isEmpty()) {
+      return new Walk(SqlText.of("version " + alias), List.of(targetOf(query, alias)), List.of());
+    }
+    // Or the engine may walk all versions in their order, and hope to fill a page soon.
+    String v = alias();
+    SqlText from =
+        SqlText.of("(SELECT " + v + ".pid FROM version " + v + " WHERE ")
+            .add(targetOf(query, v))
+            .add(apart + ") " + alias);
     return new Walk(from, List.of(), List.of());
   }
 
