@@ -3,6 +3,7 @@ package org.medulla.interaction;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.medulla.search.SearchParameters;
 import org.medulla.store.Body;
 import org.medulla.store.Claim;
 import org.medulla.store.Commit;
+import org.medulla.store.CommitResult;
 import org.medulla.store.Cursor;
 import org.medulla.store.KeptNote;
 import org.medulla.store.Note;
@@ -37,6 +39,10 @@ import org.medulla.store.Write;
  * Puts the SearchParameters that are stored here to use: new resources are found by them at once,
  * older ones when their index rows have been built, which goes on in the background.
  *
+ * <p>Every change leaves a note with the next number in the store, and every commit is made unless
+ * there is one with a number that this server has not seen. So of several servers on a store none
+ * writes what does not know of a parameter.
+ *
  * <p>What has been built is noted in the store, so that a build that was cut short is taken up
  * again at the next start. Why it is done so: docs/decisions/0014-search-parameters-at-run-time.md.
  */
@@ -45,6 +51,7 @@ public final class CustomParameters {
   static final String TYPE = "SearchParameter";
 
   private static final String NOTE = "search-parameters:";
+  private static final String CHANGE = "search-parameters-change:";
   private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
   private static final int PAGE = 500;
   private static final int SLICE = 200;
@@ -58,6 +65,7 @@ public final class CustomParameters {
   private Map<String, ParameterDefinition> active = Map.of();
   private Set<String> built = new TreeSet<>();
   private long era;
+  private long changes;
   private boolean isLoaded;
   private boolean isOfNewStore;
   private volatile boolean isStopped;
@@ -114,8 +122,8 @@ public final class CustomParameters {
   /** Reads what is stored, and what of it has been built; nothing else may write meanwhile. */
   public void load() {
     synchronized (lock) {
+      readNotes();
       if (!isLoaded) {
-        readNotes();
         isOfNewStore = store.newest() == 0;
         isLoaded = true;
       }
@@ -125,7 +133,38 @@ public final class CustomParameters {
     work.release();
   }
 
+  /** Takes up what other servers on the store have changed or built. */
+  public void refresh() {
+    boolean isOld;
+    synchronized (lock) {
+      isOld =
+          store.note(CHANGE + (changes + 1)).isPresent()
+              || store.note(NOTE + (era + 1)).isPresent();
+    }
+    if (isOld) {
+      load();
+    }
+  }
+
+  /** A commit that is not made if it was prepared without what another server has changed. */
+  Commit guarded(Commit commit) {
+    String next;
+    synchronized (lock) {
+      next = CHANGE + (changes + 1);
+    }
+    boolean isChange = commit.writes().stream().anyMatch(it -> it.key().type().equals(TYPE));
+    if (!isChange) {
+      return commit.unless(next);
+    }
+    List<Note> notes = new ArrayList<>(commit.notes());
+    notes.add(new Note(next, Body.wrap(new byte[0]), NEVER));
+    return new Commit(commit.writes(), commit.claims(), notes, Set.of(next));
+  }
+
   private void readNotes() {
+    while (store.note(CHANGE + (changes + 1)).isPresent()) {
+      changes++;
+    }
     Optional<KeptNote> note = store.note(NOTE + (era + 1));
     while (note.isPresent()) {
       era++;
@@ -215,10 +254,11 @@ public final class CustomParameters {
     }
   }
 
-  /** Waits until there may be something to build. */
-  public void awaitWork() throws InterruptedException {
-    work.acquire();
+  /** Waits for a second, or until there may be something to build; says whether there may. */
+  public boolean awaitWork() throws InterruptedException {
+    boolean isThere = work.tryAcquire(1, TimeUnit.SECONDS);
     work.drainPermits();
+    return isThere;
   }
 
   /** Waits for a moment, for example until a store that was busy is not. */
@@ -292,9 +332,13 @@ public final class CustomParameters {
     synchronized (lock) {
       Body content = Body.wrap(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
       Note note = new Note(NOTE + (era + 1), content, NEVER);
-      store.commit(new Commit(List.of(), List.of(), List.of(note)));
-      era++;
-      built = new TreeSet<>(names);
+      CommitResult result = store.commit(new Commit(List.of(), List.of(), List.of(note)));
+      if (result instanceof CommitResult.NoteTaken) {
+        readNotes(); // Another server was done before us.
+      } else {
+        era++;
+        built = new TreeSet<>(names);
+      }
       tell();
     }
   }

@@ -25,7 +25,7 @@ import org.medulla.store.StoredVersion;
 
 /**
  * A store that puts every SearchParameter to use that is written to it. When a write returns, the
- * parameter is in use; no write that does not know of it comes after.
+ * parameter is in use; no write that does not know of it comes after, on whatever server.
  */
 public final class WatchedStore implements Store {
 
@@ -45,19 +45,22 @@ public final class WatchedStore implements Store {
 
   @Override
   public CommitResult commit(Commit commit) {
-    boolean isLookedAt = commit.claims().stream().anyMatch(ComputedClaims::isComputed);
-    CommitResult result = isLookedAt ? alone(commit) : besideOthers(commit);
+    CommitResult result = attempt(commit);
+    while (result instanceof CommitResult.Outdated) {
+      reload();
+      result = attempt(commit);
+    }
     boolean isOfInterest =
         commit.writes().stream().anyMatch(it -> it.key().type().equals(CustomParameters.TYPE));
     if (isOfInterest && result instanceof CommitResult.Done) {
-      lock.writeLock().lock();
-      try {
-        parameters.load();
-      } finally {
-        lock.writeLock().unlock();
-      }
+      reload();
     }
     return result;
+  }
+
+  private CommitResult attempt(Commit commit) {
+    boolean isLookedAt = commit.claims().stream().anyMatch(ComputedClaims::isComputed);
+    return isLookedAt ? alone(commit) : besideOthers(commit);
   }
 
   private CommitResult besideOthers(Commit commit) {
@@ -91,7 +94,16 @@ public final class WatchedStore implements Store {
         return new CommitResult.LostRace(i);
       }
     }
-    return store.commit(parameters.renewed(commit));
+    return store.commit(parameters.guarded(parameters.renewed(commit)));
+  }
+
+  private void reload() {
+    lock.writeLock().lock();
+    try {
+      parameters.load();
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   @Override

@@ -43,6 +43,9 @@ public sealed interface CommitResult {
    */
   record NoteTaken(int index, KeptNote kept) implements CommitResult {}
 
+  /** A note was left that the commit names in {@link Commit#unless()}; nothing was written. */
+  record Outdated() implements CommitResult {}
+
   /** What became of one write. */
   enum Effect {
     /** The first version of a resource, or the first one after its deletion. */
@@ -78,7 +81,10 @@ public sealed interface CommitResult {
     if (this instanceof LostRace it) {
       return lost.apply(it);
     }
-    return taken.apply((NoteTaken) this);
+    if (this instanceof NoteTaken it) {
+      return taken.apply(it);
+    }
+    throw new IllegalStateException("Whoever says unless answers for it");
   }
 
   /**

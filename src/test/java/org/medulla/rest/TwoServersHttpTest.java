@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,26 @@ class TwoServersHttpTest {
         .forEach(it -> ids.add(it.json().path("id").asText()));
     assertThat(replies).allMatch(it -> it.status() == 201 || it.status() == 409);
     assertThat(ids).hasSize(1);
+  }
+
+  @Test
+  void aSearchParameterIsKnownToBothBeforeAnythingElseIsWritten() throws Exception {
+    one.given(
+        Samples.json(
+            "{'resourceType':'SearchParameter','id':'shared','url':'http://example.org/sp/shared',"
+                + "'name':'shared','status':'active','description':'x','code':'marital-shared',"
+                + "'base':['Patient'],'type':'token','expression':'Patient.maritalStatus'}"));
+
+    other.given(
+        Samples.json(
+            "{'resourceType':'Patient','id':'wed','maritalStatus':{'coding':[{'code':'M'}]}}"));
+
+    assertThat(one.get("/Patient?marital-shared=M").matches()).containsExactly("Patient/wed");
+    assertThat(other.get("/Patient?marital-shared=M").matches()).containsExactly("Patient/wed");
+    one.delete("/SearchParameter/shared");
+    while (other.get("/Patient?marital-shared=M").status() != 400) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   private static ObjectNode basic(String text) {

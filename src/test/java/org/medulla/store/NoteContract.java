@@ -46,6 +46,38 @@ abstract class NoteContract extends HistoryContract {
     }
 
     @Test
+    void stopCommitsThatAreMadeUnlessTheyAreThere() {
+      Commit first = Commit.of(write(KEY, "a", Expectation.ANYTHING)).unless("change");
+      assertThat(store.commit(first)).isInstanceOf(Done.class);
+      commitWith(write(KEY, "b", Expectation.ANYTHING), note("change", ""));
+
+      Commit late = Commit.of(write(KEY, "c", Expectation.ANYTHING)).unless("change");
+      assertThat(store.commit(late)).isEqualTo(new CommitResult.Outdated());
+
+      assertThat(store.newest()).isEqualTo(2);
+      clock.forward(Duration.ofSeconds(61));
+      assertThat(store.commit(late)).isInstanceOf(Done.class);
+    }
+
+    /** Also those that are carried out together with the one that leaves it. */
+    @Test
+    void stopOneOfManyThatMakeTheSameChange() throws Exception {
+      List<CommitResult> results =
+          RaceContract.together(
+              24,
+              number -> {
+                Write write = write(patient("p" + number), "", Expectation.ANYTHING);
+                return store.commit(
+                    new Commit(
+                        List.of(write), List.of(), List.of(note("change", "")), Set.of("change")));
+              });
+
+      assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
+      assertThat(results).filteredOn(CommitResult.Outdated.class::isInstance).hasSize(23);
+      assertThat(find(new Query.Everything())).hasSize(1);
+    }
+
+    @Test
     void stopTheSecondCommitWithTheirName() {
       Done first = done(commitWith(write(KEY, "a", Expectation.ABSENT), note("once", "first")));
       Write again = write(KEY, "b", Expectation.ABSENT);

@@ -28,11 +28,23 @@ final class ParameterBuilder implements AutoCloseable {
   private void run() {
     try {
       while (!isStopped) {
-        parameters.awaitWork();
-        build();
+        if (parameters.awaitWork()) {
+          build();
+        } else {
+          refresh();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What other servers have changed is taken up within a second or two. */
+  private void refresh() {
+    try {
+      parameters.refresh();
+    } catch (StoreException e) {
+      LOG.debug("Search parameters cannot be looked at, the store says {}", e.problem().code());
     }
   }
 

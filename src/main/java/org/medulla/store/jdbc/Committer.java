@@ -85,6 +85,11 @@ final class Committer {
 
   /** Checks everything first, so a commit that fails has written nothing. */
   Outcome apply(Prepared commit, Horizon before, long now) throws SQLException {
+    for (String name : commit.unless()) {
+      if (!heads.isFree(name, notes, now)) {
+        return new Outcome(new CommitResult.Outdated(), before);
+      }
+    }
     for (int i = 0; i < commit.notes().size(); i++) {
       Optional<KeptNote> kept = notes.find(session, commit.notes().get(i).note().name(), now);
       if (kept.isPresent()) {
@@ -161,6 +166,7 @@ final class Committer {
     for (RowsReplacement replacement : commit.replacements()) {
       replacement.apply(session, postings);
     }
+    heads.leave(commit.notes());
     notes.keep(session, commit.notes(), pid == before.pid() ? before.t() : t, now);
     if (pid == before.pid()) {
       return new Outcome(new CommitResult.Done(before.t(), written), before);

@@ -30,6 +30,9 @@ final class Heads {
 
   private final Set<Long> asked = new HashSet<>();
 
+  /** Names of notes that nobody has left yet. */
+  private final Set<String> free = new HashSet<>();
+
   Heads(Session session, Versions versions) {
     this.session = session;
     this.versions = versions;
@@ -67,6 +70,23 @@ final class Heads {
     try (ResultSet result = session.query(same, Horizon.NOTHING)) {
       return result.next();
     }
+  }
+
+  /** Whether nobody has left a note with a name; asked once for all commits of a transaction. */
+  boolean isFree(String name, Notes notes, long now) throws SQLException {
+    if (free.contains(name)) {
+      return true;
+    }
+    boolean isFree = notes.find(session, name, now).isEmpty();
+    if (isFree) {
+      free.add(name);
+    }
+    return isFree;
+  }
+
+  /** The transaction leaves notes. */
+  void leave(List<Prepared.PreparedNote> left) {
+    left.forEach(it -> free.remove(it.note().name()));
   }
 
   /** The transaction has written a version. */

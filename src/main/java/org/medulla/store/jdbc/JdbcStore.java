@@ -146,7 +146,14 @@ public final class JdbcStore implements Store {
     commit.writes().forEach(write -> writes.add(Prepared.PreparedWrite.of(write, bodies)));
     List<Prepared.PreparedNote> kept =
         commit.notes().stream().map(note -> Prepared.PreparedNote.of(note, bodies)).toList();
-    return writer.commit(new Prepared(writes, prepared(commit.claims()), kept, List.of(), OptionalLong.empty()));
+    return writer.commit(
+        new Prepared(
+            writes,
+            prepared(commit.claims()),
+            kept,
+            List.of(),
+            commit.unless(),
+            OptionalLong.empty()));
   }
 
   private List<Prepared.PreparedClaim> prepared(List<Claim> claims) {

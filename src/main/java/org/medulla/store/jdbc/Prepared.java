@@ -2,6 +2,7 @@ package org.medulla.store.jdbc;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.medulla.store.Claim;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Note;
@@ -14,6 +15,7 @@ import org.medulla.store.Write;
  * @param claims what to check before
  * @param notes what to leave, if the names are free
  * @param replacements stored versions that get other rows
+ * @param unless nothing is written if a note with one of these names was left
  * @param settled no commit after this one is given an earlier instant
  */
 record Prepared(
@@ -21,6 +23,7 @@ record Prepared(
     List<PreparedClaim> claims,
     List<PreparedNote> notes,
     List<RowsReplacement> replacements,
+    Set<String> unless,
     OptionalLong settled) {
 
   Prepared {
@@ -32,12 +35,14 @@ record Prepared(
 
   /** Only gives stored versions other rows. */
   static Prepared reindexed(List<RowsReplacement> replacements) {
-    return new Prepared(List.of(), List.of(), List.of(), replacements, OptionalLong.empty());
+    return new Prepared(
+        List.of(), List.of(), List.of(), replacements, Set.of(), OptionalLong.empty());
   }
 
   /** Only sees to it that no later commit is given an instant before this one. */
   static Prepared settled(long instant) {
-    return new Prepared(List.of(), List.of(), List.of(), List.of(), OptionalLong.of(instant));
+    return new Prepared(
+        List.of(), List.of(), List.of(), List.of(), Set.of(), OptionalLong.of(instant));
   }
 
   /**

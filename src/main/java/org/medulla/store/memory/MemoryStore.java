@@ -64,6 +64,9 @@ public final class MemoryStore implements Store {
   public CommitResult commit(Commit commit) {
     synchronized (lock) {
       checkOpen();
+      if (commit.unless().stream().anyMatch(name -> kept(name).isPresent())) {
+        return new CommitResult.Outdated();
+      }
       for (int i = 0; i < commit.notes().size(); i++) {
         Optional<KeptNote> kept = kept(commit.notes().get(i).name());
         if (kept.isPresent()) {
