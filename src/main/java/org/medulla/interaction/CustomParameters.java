@@ -223,7 +223,7 @@ public final class CustomParameters {
       return commit;
     }
     List<Write> writes = commit.writes().stream().map(it -> renewed(it, generation)).toList();
-    return new Commit(writes, commit.claims(), commit.notes());
+    return new Commit(writes, commit.claims(), commit.notes(), commit.unless());
   }
 
   private static boolean isOutdated(Write write, long generation) {

@@ -94,7 +94,8 @@ public final class WatchedStore implements Store {
         return new CommitResult.LostRace(i);
       }
     }
-    return store.commit(parameters.guarded(parameters.renewed(commit)));
+    // The guard first: what is learned after it makes the commit outdated.
+    return store.commit(parameters.renewed(parameters.guarded(commit)));
   }
 
   private void reload() {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import org.medulla.fhir.Structure;
 import org.medulla.store.IndexRows;
+import org.medulla.store.Words;
 
 /** Finds out what a resource is to be found by. */
 public final class Indexer {
@@ -30,6 +32,13 @@ public final class Indexer {
     CanonicalLinks.addOwn(resource, parameters.structure(), rows);
     words.add(resource, rows);
     return rows.build();
+  }
+
+  /** The words of a resource alone. */
+  public static Words words(Structure structure, ObjectNode resource) {
+    IndexRows.Builder rows = new IndexRows.Builder();
+    new WordRows(structure).add(resource, rows);
+    return rows.build().words();
   }
 
   /**

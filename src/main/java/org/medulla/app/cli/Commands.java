@@ -47,6 +47,11 @@ final class Commands {
               false,
               ExportCommand::new),
           new Entry(
+              "copy",
+              "Copies a whole store, with its history, into another one.",
+              false,
+              CopyCommand::new),
+          new Entry(
               "check",
               "Looks at everything in a store, and whether it fits together.",
               true,

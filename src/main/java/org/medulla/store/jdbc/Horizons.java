@@ -48,6 +48,11 @@ final class Horizons {
     newest = horizon;
   }
 
+  /** The horizon of a commit; the one before the first if there is no such commit. */
+  static Horizon of(Session session, long t) throws SQLException {
+    return read(session, new Sql(AT, List.of(t)));
+  }
+
   /** The horizon at a {@code t}; the newest one if there is none. */
   Horizon at(Session session, OptionalLong asked) throws SQLException {
     Horizon now = newest(session);

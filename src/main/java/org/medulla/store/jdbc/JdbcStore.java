@@ -20,6 +20,7 @@ import org.medulla.store.Explanation;
 import org.medulla.store.History;
 import org.medulla.store.HistoryPage;
 import org.medulla.store.KeptNote;
+import org.medulla.store.Note;
 import org.medulla.store.Page;
 import org.medulla.store.ReadResult;
 import org.medulla.store.Reindexed;
@@ -270,6 +271,26 @@ public final class JdbcStore implements Store {
   public Inspection inspect(Predicate<Body> isReadable) {
     return readers.read(
         session -> new Inspector(session, bodies, isReadable).inspect(horizons.newest(session)));
+  }
+
+  <R> R reading(Readers.Reading<R> reading) {
+    return readers.read(reading);
+  }
+
+  Versions versions() {
+    return versions;
+  }
+
+  Horizon horizon(Session session) throws SQLException {
+    return horizons.newest(session);
+  }
+
+  Horizon horizon(Session session, long t) throws SQLException {
+    return Horizons.of(session, t);
+  }
+
+  List<Note> leftNotes(Session session) throws SQLException {
+    return notes.all(session, clock.millis());
   }
 
   @Override

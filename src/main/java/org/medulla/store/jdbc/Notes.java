@@ -7,6 +7,7 @@ import static org.medulla.store.jdbc.Insert.names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.medulla.store.KeptNote;
@@ -17,6 +18,8 @@ final class Notes {
 
   private static final String FIND =
       "SELECT t, expires, content FROM note WHERE name = ? AND expires > ?";
+  private static final String ALL =
+      "SELECT name, expires, content FROM note WHERE expires > ? ORDER BY name";
   private static final Insert KEEP =
       Insert.into("note", names("name"), longs("t"), longs("expires"), bytes("content"))
           .onConflict(
@@ -46,6 +49,21 @@ final class Notes {
               Instant.ofEpochMilli(result.getLong(2)),
               result.getLong(1)));
     }
+  }
+
+  /** All that have not expired. */
+  List<Note> all(Session session, long now) throws SQLException {
+    List<Note> found = new ArrayList<>();
+    session.each(
+        new Sql(ALL, List.of(now)),
+        Horizon.NOTHING,
+        row ->
+            found.add(
+                new Note(
+                    row.getString(1),
+                    bodies.decode(row.getBytes(3)),
+                    Instant.ofEpochMilli(row.getLong(2)))));
+    return found;
   }
 
   /** Leaves notes whose names are free. */

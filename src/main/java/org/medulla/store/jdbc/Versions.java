@@ -58,6 +58,14 @@ final class Versions {
           CROSS JOIN commits m
           WHERE v.pid = ? AND v.change <> 3 AND m.t = v.t""";
 
+  private static final String SPAN_WITH_ROWS =
+      COLUMNS.replace("v.body\n", "v.body, v.rows\n")
+          + """
+          FROM version v
+          CROSS JOIN commits m
+          WHERE v.pid > ? AND v.pid <= ? AND m.t = v.t
+          ORDER BY v.pid""";
+
   private final BodyCodec bodies;
   private final Dialect dialect;
 
@@ -171,6 +179,18 @@ final class Versions {
           ? Optional.of(new Indexed(version(result).version(), result.getBytes(9)))
           : Optional.empty();
     }
+  }
+
+  /** The versions with a number beyond one and up to another, deletions included, in order. */
+  List<Indexed> indexed(Session session, long after, long last) throws SQLException {
+    List<Indexed> found = new ArrayList<>();
+    Sql sql = new Sql(SPAN_WITH_ROWS, List.of(after, last));
+    try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
+      while (result.next()) {
+        found.add(new Indexed(version(result).version(), result.getBytes(9)));
+      }
+    }
+    return found;
   }
 
   private Numbered version(ResultSet result) throws SQLException {
