@@ -13,8 +13,7 @@ import java.util.Set;
  * @param unless nothing is written if a note with one of these names was left; for what the commit
  *     was prepared by and others may have changed
  */
-public record Commit(
-    List<Write> writes, List<Claim> claims, List<Note> notes, Set<String> unless) {
+public record Commit(List<Write> writes, List<Claim> claims, List<Note> notes, Set<String> unless) {
 
   public Commit {
     writes = List.copyOf(writes);

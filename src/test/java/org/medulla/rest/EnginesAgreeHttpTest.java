@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Searches by chance over resources by chance: SQLite and PostgreSQL answer what the memory store
- * answers, page by page. {@code -Dproperty.seed=} repeats a run, {@code -Dproperty.cases=} makes it longer; a
- * failure is told with the fewest parameters that still show it.
+ * answers, page by page. {@code -Dproperty.seed=} repeats a run, {@code -Dproperty.cases=} makes it
+ * longer; a failure is told with the fewest parameters that still show it.
  */
 class EnginesAgreeHttpTest {
 

@@ -74,7 +74,8 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
 
   /** A kind of store, or the URL of a database. */
   static Kind<String> store() {
-    String range = "sqlite, memory, or the URL of a database such as jdbc:postgresql://host/medulla";
+    String range =
+        "sqlite, memory, or the URL of a database such as jdbc:postgresql://host/medulla";
     return new Kind<>(
         "sqlite|memory|URL",
         range,

@@ -22,8 +22,12 @@ interface Dialect {
   /** The connections that only read. */
   Readers readers(Limits limits);
 
-  /** How the writer gets its turn. */
-  Turn turn();
+  /**
+   * How the writer gets its turn.
+   *
+   * @param session that of the writer
+   */
+  Turn turn(Session session) throws SQLException;
 
   /** Whether other processes may write, too, and each question is a journey. */
   boolean isShared();
@@ -33,8 +37,7 @@ interface Dialect {
    *
    * @param varies see {@link Sql}
    */
-  PreparedStatement prepare(Connection connection, String text, boolean varies)
-      throws SQLException;
+  PreparedStatement prepare(Connection connection, String text, boolean varies) throws SQLException;
 
   /** Writes rows together; asked only if the store is shared. */
   void insert(Session session, Insert insert, List<@Nullable Object[]> rows) throws SQLException;
@@ -58,8 +61,8 @@ interface Dialect {
   void bind(PreparedStatement statement, int index, List<?> values) throws SQLException;
 
   /**
-   * Said at the end of what is looked up row by row: it keeps the engine from joining it instead, by
-   * what it believes about sizes.
+   * Said at the end of what is looked up row by row: it keeps the engine from joining it instead,
+   * by what it believes about sizes.
    */
   String apart();
 

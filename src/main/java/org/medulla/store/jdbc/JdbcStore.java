@@ -51,8 +51,7 @@ public final class JdbcStore implements Store {
   private final Reindexer reindexer;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private JdbcStore(
-      Dialect dialect, Line line, Readers readers, Limits limits, InstantSource clock)
+  private JdbcStore(Dialect dialect, Line line, Readers readers, Limits limits, InstantSource clock)
       throws SQLException {
     this.dialect = dialect;
     this.clock = clock;
@@ -66,7 +65,15 @@ public final class JdbcStore implements Store {
     this.tallies = new Tallies();
     Totals totals = new Totals(tallies);
     this.writer =
-        new Writer(line, dialect, committers(), clock, limits, stored, horizons::publish);
+        new Writer(
+            line,
+            dialect,
+            dialect.turn(line.session()),
+            committers(),
+            clock,
+            limits,
+            stored,
+            horizons::publish);
     this.searches = new SearchReader(dialect, horizons, versions, totals);
     this.explainer = new Explainer(dialect, horizons, totals);
     this.histories = new HistoryReader(horizons, versions);

@@ -111,8 +111,8 @@ final class Postgres implements Dialect {
   }
 
   @Override
-  public Turn turn() {
-    return new SharedTurn();
+  public Turn turn(Session session) throws SQLException {
+    return SharedTurn.register(session);
   }
 
   @Override

@@ -127,8 +127,7 @@ final class PostgresSchema {
   }
 
   private static String script(int number) {
-    try (InputStream in =
-        PostgresSchema.class.getResourceAsStream("postgres-" + number + ".sql")) {
+    try (InputStream in = PostgresSchema.class.getResourceAsStream("postgres-" + number + ".sql")) {
       if (in == null) {
         throw new IllegalStateException("A schema is missing in the program");
       }

@@ -22,8 +22,7 @@ final class PostingWriter {
       Insert.into("date", longs("k"), longs("low"), longs("high"), longs("pid"));
   private static final Insert NUMBER =
       Insert.into("number", longs("k"), doubles("low"), doubles("high"), longs("pid"));
-  private static final Insert LINK =
-      Insert.into("link", longs("k"), longs("target"), longs("pid"));
+  private static final Insert LINK = Insert.into("link", longs("k"), longs("target"), longs("pid"));
 
   private static final String NO_TOKEN = "DELETE FROM token WHERE k = ? AND pid = ?";
   private static final String NO_TEXT = "DELETE FROM text WHERE k = ? AND text = ? AND pid = ?";

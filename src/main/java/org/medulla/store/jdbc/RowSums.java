@@ -12,8 +12,8 @@ import org.medulla.store.IndexRows;
 
 /**
  * Compares the index rows with those that the versions keep, in one pass over each table: of each
- * version the fingerprints of the rows are added up, and those of the rows that were found are taken
- * off again. What does not come to zero is wrong.
+ * version the fingerprints of the rows are added up, and those of the rows that were found are
+ * taken off again. What does not come to zero is wrong.
  */
 final class RowSums {
 

@@ -1,6 +1,5 @@
 package org.medulla.store.jdbc;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.List;
  * writes. The database lets go of it after the commit can be seen, so what others see grows in the
  * order of {@code t}, and nobody is given a number before all smaller ones can be seen.
  *
- * <p>Each process has a row in {@code writer} that says how many transactions it has signed, changed
- * by those themselves. So whether a transaction was committed can be asked later.
+ * <p>Each process has a row in {@code writer} that says how many transactions it has signed,
+ * changed by those themselves. So whether a transaction was committed can be asked later.
  */
 final class SharedTurn implements Turn {
 
@@ -23,10 +22,35 @@ final class SharedTurn implements Turn {
           + " ON CONFLICT (id) DO UPDATE SET signed = excluded.signed";
   private static final String SIGNED = "SELECT signed FROM writer WHERE id = ?";
 
-  /** Nobody else has it: made by chance, for as long as the process runs. */
-  private final long id = new SecureRandom().nextLong();
+  private static final String REGISTER =
+      "INSERT INTO writer (id, signed) SELECT coalesce(max(id), 0) + 1, 0 FROM writer RETURNING id";
 
+  private final long id;
   private long number;
+
+  private SharedTurn(long id) {
+    this.id = id;
+  }
+
+  /**
+   * Gives this process a number that nobody else has, before it writes anything else.
+   *
+   * @param session outside of a transaction
+   */
+  static SharedTurn register(Session session) throws SQLException {
+    boolean isDone = false;
+    try {
+      lock(session);
+      long id = session.longs(new Sql(REGISTER, List.of()), Horizon.NOTHING).get(0);
+      session.commit();
+      isDone = true;
+      return new SharedTurn(id);
+    } finally {
+      if (!isDone) {
+        session.rollback();
+      }
+    }
+  }
 
   @Override
   public Horizon take(Session session, Horizon known) throws SQLException {

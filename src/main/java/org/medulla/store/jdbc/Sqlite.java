@@ -109,7 +109,7 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public Turn turn() {
+  public Turn turn(Session session) {
     return Turn.ALWAYS;
   }
 

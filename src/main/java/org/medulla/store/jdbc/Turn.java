@@ -3,8 +3,8 @@ package org.medulla.store.jdbc;
 import java.sql.SQLException;
 
 /**
- * Whose turn it is to write. Between {@link #take} and the end of the transaction nobody else writes
- * to the store, and what others wrote before can be seen.
+ * Whose turn it is to write. Between {@link #take} and the end of the transaction nobody else
+ * writes to the store, and what others wrote before can be seen.
  */
 interface Turn {
 

@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.medulla.store.CommitResult;
 import org.medulla.store.ResourceKey;
@@ -64,11 +65,13 @@ final class Writer {
   }
 
   /**
+   * @param turn how it comes to write
    * @param publish told about every new horizon, before anybody hears of the commit
    */
   Writer(
       Line line,
       Dialect dialect,
+      Turn turn,
       Committers committers,
       InstantSource clock,
       Limits limits,
@@ -76,7 +79,7 @@ final class Writer {
       Consumer<Horizon> publish) {
     this.line = line;
     this.dialect = dialect;
-    this.turn = dialect.turn();
+    this.turn = turn;
     this.committers = committers;
     this.clock = clock;
     this.group = limits.group();
@@ -277,13 +280,15 @@ final class Writer {
 
   /** The database may be away for a while; who waits for the commit waits with us. */
   private boolean isCommitted() {
-    long end = System.nanoTime() + patience.toNanos();
+    CompletableFuture<Boolean> end =
+        new CompletableFuture<Boolean>()
+            .completeOnTimeout(true, patience.toNanos(), TimeUnit.NANOSECONDS);
     while (true) {
       line.drop();
       try {
         return turn.isSigned(line.session());
       } catch (SQLException e) {
-        if (System.nanoTime() > end) {
+        if (end.isDone()) {
           throw new StoreException(
               StoreProblem.IN_DOUBT,
               "The connection broke during the commit, and the database does not come back",

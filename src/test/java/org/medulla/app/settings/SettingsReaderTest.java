@@ -144,6 +144,23 @@ class SettingsReaderTest {
   }
 
   @Test
+  void passwordsAreShownToNobody() {
+    Settings settings =
+        read(
+            Map.of("store", "jdbc:postgresql://me:hush@db/a?user=me&password=hush&ssl=true"),
+            Map.of("MEDULLA_STORE_PASSWORD", "hush"));
+
+    assertThat(settings.inForce().toString())
+        .contains("jdbc:postgresql://me:********@db/a?user=me&password=********&ssl=true")
+        .doesNotContain("hush");
+    assertThat(settings.value(KnownSettings.STORE_PASSWORD)).isEqualTo("hush");
+    assertThatThrownBy(() -> read(Map.of("store", "jdbc:mysql://a:hush@db/a"), Map.of()))
+        .hasMessageNotContaining("hush")
+        .isInstanceOfSatisfying(
+            SettingsException.class, e -> assertThat(e.sentence()).doesNotContain("hush"));
+  }
+
+  @Test
   void sizesAndTimesAreReadInTheirUnits() {
     Settings settings = read(Map.of("max-body", "5 MiB", "stop-timeout", "500ms"), Map.of());
 

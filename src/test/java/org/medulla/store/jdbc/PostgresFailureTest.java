@@ -203,8 +203,7 @@ class PostgresFailureTest {
       await(() -> acknowledged.size() > 20);
 
       server.stop();
-      fails(
-          StoreProblem.UNAVAILABLE, () -> store.read(new ResourceKey("Patient", "first")));
+      fails(StoreProblem.UNAVAILABLE, () -> store.read(new ResourceKey("Patient", "first")));
       assertThat(store.ailment()).isPresent();
       int before = acknowledged.size();
       server.startAgain();
@@ -244,17 +243,17 @@ class PostgresFailureTest {
 
   @Test
   void whoWaitsForAConnectionTooLongIsToldSo() throws Exception {
-    try (JdbcStore store = open(server.port(), Duration.ofMillis(300))) {
+    try (JdbcStore store = JdbcStore.open(few(), new TestClock())) {
       store.commit(commit("a"));
       PostgresServer.Lock lock = PostgresServer.lock(server.url(), schema + ".current");
       List<Thread> readers = new ArrayList<>();
       try (lock) {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
           Thread reader = new Thread(() -> store.read(new ResourceKey("Patient", "a")));
           reader.start();
           readers.add(reader);
         }
-        await(() -> lock.waiting() >= 4);
+        await(() -> lock.waiting() >= 2);
 
         fails(StoreProblem.BUSY, () -> store.read(new ResourceKey("Patient", "a")));
       }
@@ -263,6 +262,13 @@ class PostgresFailureTest {
       }
       assertThat(store.read(new ResourceKey("Patient", "a"))).isInstanceOf(ReadResult.Found.class);
     }
+  }
+
+  /** Two connections, for which nobody waits long. */
+  private PostgresSettings few() {
+    String url = server.url() + "&currentSchema=" + schema;
+    return new PostgresSettings(
+        url, "", "", 2, 64, 16, Duration.ofSeconds(3), Duration.ofSeconds(60));
   }
 
   @Test

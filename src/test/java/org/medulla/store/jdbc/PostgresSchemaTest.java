@@ -20,7 +20,8 @@ class PostgresSchemaTest {
   private final String url = PostgresServer.freshUrl();
 
   private JdbcStore open() {
-    return JdbcStore.open(PostgresSettings.at(url).with(1, java.time.Duration.ofSeconds(5)), clock());
+    return JdbcStore.open(
+        PostgresSettings.at(url).with(1, java.time.Duration.ofSeconds(5)), clock());
   }
 
   private static TestClock clock() {
@@ -78,7 +79,9 @@ class PostgresSchemaTest {
   @Test
   void thatIsNotThereIsToldByName() {
     refused(
-        StoreProblem.UNAVAILABLE, url.replaceFirst("currentSchema=.*", "currentSchema=no"), "schema");
+        StoreProblem.UNAVAILABLE,
+        url.replaceFirst("currentSchema=.*", "currentSchema=no"),
+        "schema");
     refused(
         StoreProblem.UNAVAILABLE,
         "jdbc:postgresql://localhost:1/none?user=me&password=secret",

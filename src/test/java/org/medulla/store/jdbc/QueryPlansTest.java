@@ -94,15 +94,28 @@ class QueryPlansTest {
 
   @Test
   void theNewestPageIsReadBackwards() throws Exception {
-    Sql sql = compiler().page(QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE), OptionalLong.of(7), true, 51);
+    Sql sql =
+        compiler()
+            .page(
+                QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE), OptionalLong.of(7), true, 51);
 
-    Sql words = compiler().page(QueryShapes.all(QueryShapes.TYPE, QueryShapes.WORDS), OptionalLong.empty(), true, 51);
+    Sql words =
+        compiler()
+            .page(
+                QueryShapes.all(QueryShapes.TYPE, QueryShapes.WORDS),
+                OptionalLong.empty(),
+                true,
+                51);
     compare("newest-first", section("newest-first", sql) + section("words-newest-first", words));
   }
 
   @Test
   void anEstimateStopsCounting() throws Exception {
-    compare("estimate", section("estimate", compiler().probe(QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE), 10_000)));
+    compare(
+        "estimate",
+        section(
+            "estimate",
+            compiler().probe(QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE), 10_000)));
   }
 
   @Test

@@ -25,8 +25,7 @@ final class QueryShapes {
   private static final Query FAMILY = new Query.Text(31, STARTS_WITH, "mei");
   private static final Query DAY = new Query.Date(41, 100, 200, Long.MIN_VALUE, 200);
   private static final Query VALUE = new Query.Number(51, 5, HIGH, LOW, HIGH);
-  static final Query WORDS =
-      new Query.Words(Query.Column.NARRATIVE, Term.phrase("spinal cord"));
+  static final Query WORDS = new Query.Words(Query.Column.NARRATIVE, Term.phrase("spinal cord"));
   static final Query TYPE = new Query.OfType(Set.of("Observation"));
 
   private QueryShapes() {}

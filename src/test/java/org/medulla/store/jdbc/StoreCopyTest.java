@@ -64,8 +64,7 @@ class StoreCopyTest {
     try (JdbcStore first = sqlite("first", clock)) {
       fill(first, 60);
 
-      StoreCopy.Copied there =
-          copy(first, time -> JdbcStore.open(PostgresSettings.at(url), time));
+      StoreCopy.Copied there = copy(first, time -> JdbcStore.open(PostgresSettings.at(url), time));
       try (JdbcStore second = JdbcStore.open(PostgresSettings.at(url), clock)) {
         same(first, second);
         fill(first, 20);
