@@ -49,7 +49,8 @@ public final class HttpServer implements AutoCloseable {
     door = new FhirDoor(new BodyReader(limits, surroundings.bodyMemory()), refusals);
 
     Edge edge = new Edge(settings, surroundings, refusals);
-    Pages pages = new Pages(() -> ailment.get(), metrics::scrape, refusals);
+    Pages pages =
+        new Pages(() -> ailment.get(), metrics::scrape, refusals, new WebPages(WebFiles::once));
     Handler inside = new GracefulHandler(new Zip(new Handler.Sequence(fhir(door), pages)));
     edge.setHandler(CrossOrigin.before(inside, settings.origins()));
     server.setHandler(edge);

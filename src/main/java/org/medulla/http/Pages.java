@@ -11,63 +11,35 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The few pages outside FHIR: the index, health and metrics. */
+/** What lies outside FHIR: the pages for people, health and metrics. */
 final class Pages extends Handler.Abstract.NonBlocking {
-
-  private static final String INDEX =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <title>Medulla</title>
-      </head>
-      <body>
-      <h1>Medulla</h1>
-      <p>A FHIR R4 server.</p>
-      <ul>
-      <li><a href="/fhir/metadata">/fhir/metadata</a> what this server can do</li>
-      <li><a href="/fhir/Patient">/fhir/Patient</a> patients</li>
-      <li><a href="/fhir/Observation?_sort=-_lastUpdated&amp;_count=10">/fhir/Observation</a> the newest observations</li>
-      <li><a href="/fhir/Patient?gender=male&amp;_explain=true">/fhir/Patient?gender=male</a> a search, and how it was done</li>
-      <li><a href="/fhir/_history?_count=10">/fhir/_history</a> the newest changes</li>
-      <li><a href="/health/ready">/health/ready</a> whether it is ready to serve</li>
-      <li><a href="/health/live">/health/live</a> whether it is alive</li>
-      <li><a href="/metrics">/metrics</a> metrics for Prometheus</li>
-      </ul>
-      </body>
-      </html>
-      """;
 
   private static final String METHODS = "GET, HEAD, OPTIONS";
 
   private final Supplier<Optional<String>> ailment;
   private final Supplier<String> metrics;
   private final Refusals refusals;
+  private final WebPages web;
 
   /**
    * @param ailment why the server cannot serve right now
    */
-  Pages(Supplier<Optional<String>> ailment, Supplier<String> metrics, Refusals refusals) {
+  Pages(
+      Supplier<Optional<String>> ailment,
+      Supplier<String> metrics,
+      Refusals refusals,
+      WebPages web) {
     this.ailment = ailment;
     this.metrics = metrics;
     this.refusals = refusals;
+    this.web = web;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String path = Request.getPathInContext(request);
-    Optional<Page> page =
-        switch (path) {
-          case "/" -> Optional.of(new Page(200, "text/html;charset=utf-8", INDEX));
-          case "/health/live" -> Optional.of(health(Optional.empty()));
-          case "/health/ready" -> Optional.of(health(ailment.get()));
-          case "/metrics" ->
-              Optional.of(new Page(200, "text/plain;version=0.0.4;charset=utf-8", metrics.get()));
-          default -> Optional.empty();
-        };
-    if (page.isEmpty()) {
-      return refusals.write(HttpProblem.NO_SUCH_PAGE, request, response, callback);
+    Optional<Answer> answer = answerTo(Request.getPathInContext(request));
+    if (answer.isEmpty()) {
+      return missing(request, response, callback);
     }
     String method = request.getMethod();
     if (method.equals("OPTIONS")) {
@@ -80,8 +52,32 @@ final class Pages extends Handler.Abstract.NonBlocking {
       response.getHeaders().put(HttpHeader.ALLOW, METHODS);
       return refusals.write(HttpProblem.WRONG_METHOD, request, response, callback);
     }
-    page.get().write(response, callback, method.equals("HEAD"));
-    return true;
+    return answer.get().write(request, response, callback);
+  }
+
+  private Optional<Answer> answerTo(String path) {
+    if (WebPages.isPage(path)) {
+      return Optional.of((to, it, callback) -> web.writePage(200, to, it, callback));
+    }
+    if (WebPages.isFile(path)) {
+      return web.file(path)
+          .map(file -> (to, it, callback) -> web.writeFile(file, to, it, callback));
+    }
+    return switch (path) {
+      case "/health/live" -> Optional.of(health(Optional.empty()));
+      case "/health/ready" -> Optional.of(health(ailment.get()));
+      case "/metrics" ->
+          Optional.of(new Page(200, "text/plain;version=0.0.4;charset=utf-8", metrics.get()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** People get a page that says so, programs an outcome. */
+  private boolean missing(Request request, Response response, Callback callback) {
+    boolean isForPeople = request.getMethod().equals("GET") && WebPages.isForPeople(request);
+    return isForPeople
+        ? web.writePage(HttpProblem.NO_SUCH_PAGE.status(), request, response, callback)
+        : refusals.write(HttpProblem.NO_SUCH_PAGE, request, response, callback);
   }
 
   private static Page health(Optional<String> ailment) {
@@ -91,9 +87,15 @@ final class Pages extends Handler.Abstract.NonBlocking {
         .orElseGet(() -> new Page(200, type, "{\"status\":\"up\"}\n"));
   }
 
-  private record Page(int status, String type, String text) {
+  private interface Answer {
+    boolean write(Request request, Response response, Callback callback);
+  }
 
-    void write(Response response, Callback callback, boolean isHeadOnly) {
+  private record Page(int status, String type, String text) implements Answer {
+
+    @Override
+    public boolean write(Request request, Response response, Callback callback) {
+      boolean isHeadOnly = request.getMethod().equals("HEAD");
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       response.setStatus(status);
       HttpFields.Mutable headers = response.getHeaders();
@@ -101,6 +103,7 @@ final class Pages extends Handler.Abstract.NonBlocking {
       headers.put(HttpHeader.CACHE_CONTROL, "no-store");
       headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
       response.write(true, isHeadOnly ? ByteBuffer.allocate(0) : ByteBuffer.wrap(bytes), callback);
+      return true;
     }
   }
 }

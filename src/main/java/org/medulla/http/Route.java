@@ -20,8 +20,14 @@ record Route(String kind, String template) {
       String[] parts = path.substring(5).replaceFirst("^/+", "").split("/", 7);
       return fhir(method, parts, types);
     }
+    if (WebPages.isFile(path)) {
+      return new Route("file", "/assets/{file}");
+    }
+    if (WebPages.isPage(path)) {
+      String first = path.substring(1).replaceFirst("/.*", "");
+      return new Route("page", path.equals("/" + first) ? path : "/" + first + "/{id}");
+    }
     return switch (path) {
-      case "/" -> new Route("index", "/");
       case "/metrics" -> new Route("metrics", path);
       case "/health/live", "/health/ready" -> new Route("health", path);
       default -> UNKNOWN;

@@ -1,0 +1,100 @@
+package org.medulla.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of the pages. Their address holds a hash of them all, so that a browser may keep them
+ * for ever and still never mixes two editions.
+ */
+final class WebFiles {
+
+  /** Where the files lie in the jar. */
+  private static final String FOLDER = "/web/";
+
+  private static final String SHELL = "index.html";
+  private static final String PREFIX = "/assets/";
+
+  private final Map<String, WebFile> files;
+  private final WebFile shell;
+  private final String edition;
+
+  private WebFiles(Map<String, byte[]> contents) {
+    edition = editionOf(contents);
+    files = new LinkedHashMap<>();
+    contents.forEach((name, bytes) -> files.put(name, new WebFile(name, bytes)));
+    String page =
+        new String(contents.getOrDefault(SHELL, new byte[0]), StandardCharsets.UTF_8)
+            .replace("{assets}", PREFIX + edition);
+    shell = new WebFile(SHELL, page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The files in the jar; {@code files.txt} there names them, and no other file is ever served. */
+  static WebFiles fromJar() {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    String names = new String(read("files.txt"), StandardCharsets.UTF_8);
+    names.lines().filter(name -> !name.isBlank()).forEach(name -> contents.put(name, read(name)));
+    return new WebFiles(contents);
+  }
+
+  /** The same, read when the first page is asked for. */
+  static WebFiles once() {
+    return Loaded.FILES;
+  }
+
+  /** The page that every address of a page answers with; its script finds out which one. */
+  WebFile shell() {
+    return shell;
+  }
+
+  /** What changes when any file changes. */
+  String edition() {
+    return edition;
+  }
+
+  /** The file at an address of this edition. */
+  Optional<WebFile> at(String path) {
+    String start = PREFIX + edition + "/";
+    return path.startsWith(start)
+        ? Optional.ofNullable(files.get(path.substring(start.length())))
+        : Optional.empty();
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream in = WebFiles.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException("A file of the pages is missing: " + name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String editionOf(Map<String, byte[]> contents) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      contents.forEach(
+          (name, bytes) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(bytes);
+          });
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private static final class Loaded {
+    static final WebFiles FILES = fromJar();
+  }
+}

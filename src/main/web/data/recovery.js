@@ -1,0 +1,258 @@
+// What happened to a patient, put in the order of time. The one place that asks the server for it.
+import { all, get } from '../lib/fhir.js';
+import { conceptText, extension, gray, quantityText, quotes, resultText, sourceCode, title, valueOf } from '../lib/words.js';
+import { momentsOf, timeOf } from './time.js';
+
+/** @typedef {import('../lib/fhir.js').Resource} Resource */
+/** @typedef {import('./time.js').At} At */
+/**
+ * @typedef {object} Fact one mark on the axis
+ * @property {string} kind
+ * @property {string} label
+ * @property {string} value
+ * @property {string} ref
+ * @property {string | undefined} source how sure it is
+ * @property {string[]} quotes the words of the report
+ * @property {At | null} at
+ * @property {At | null} until
+ */
+/** @typedef {Fact & { level: string, side: 'R' | 'L', score: number }} Score */
+/** @typedef {Fact & { number: number, unit: string }} Lab */
+/** @typedef {{ key: string, name: string, unit: string, low: number | null, high: number | null, labs: Lab[] }} LabSeries */
+/** @typedef {Fact & { gray: number | null, fractions: number | null, perFraction: number | null, how: string, isDelivered: boolean }} Course */
+/** @typedef {{ key: string, label: string, at: At, score: (level: string, side: string) => Score | undefined }} Column */
+/**
+ * @typedef {object} Recovery
+ * @property {Resource} patient
+ * @property {import('./time.js').Moment[]} moments
+ * @property {boolean} isDated
+ * @property {string[]} levels
+ * @property {Score[]} scores
+ * @property {Column[]} columns
+ * @property {LabSeries[]} labs
+ * @property {Course[]} courses
+ * @property {Fact[]} facts everything that is an event
+ * @property {Resource[]} resources
+ * @property {boolean} isCut
+ */
+
+const MOTOR = /^motor-([CTLS][0-9]{1,2})-([RL])$/;
+const REGIONS = 'CTLS';
+
+/**
+ * @param {string} id
+ * @param {(found: number) => void} progress
+ * @returns {Promise<Recovery>}
+ */
+export async function recovery(id, progress) {
+  const [patient, { resources, isCut }] = await Promise.all([
+    get(`Patient/${id}`), all(`Patient/${id}/$everything?_count=1000`, { progress }),
+  ]);
+  const moments = momentsOf(resources);
+  const scores = resources.flatMap((it) => scoresOf(it, moments));
+  const facts = resources.flatMap((it) => factOf(it, moments) ?? []);
+  const courses = coursesOf(resources, moments);
+  const labs = labsOf(resources, moments);
+  const dated = [...scores, ...facts, ...courses, ...labs.flatMap((it) => it.labs)].filter((it) => it.at);
+  return {
+    patient, moments, scores, facts, courses, labs, resources, isCut,
+    isDated: dated.filter((it) => it.at?.ms !== undefined).length * 2 > dated.length,
+    levels: levelsOf(scores),
+    columns: columnsOf(scores),
+  };
+}
+
+/** @param {Resource} resource @param {string} kind @param {string} label @param {string} value @param {import('./time.js').Moment[]} moments @returns {Fact} */
+function fact(resource, kind, label, value, moments) {
+  const { at, until } = timeOf(resource, moments);
+  return {
+    kind, label, value, at, until, ref: `${resource.resourceType}/${resource.id}`,
+    source: sourceCode(resource), quotes: quotes(resource),
+  };
+}
+
+/** @param {Resource} resource @param {import('./time.js').Moment[]} moments @returns {Score[]} */
+function scoresOf(resource, moments) {
+  if (resource.resourceType !== 'Observation') return [];
+  const parts = [resource, ...(resource.component ?? [])];
+  return parts.flatMap((part) => {
+    const match = (part.code?.coding ?? []).map((/** @type {any} */ it) => MOTOR.exec(it.code ?? '')).find(Boolean);
+    const score = part.valueQuantity?.value ?? part.valueInteger;
+    if (!match || score === undefined) return [];
+    const side = /** @type {'R' | 'L'} */ (match[2]);
+    const words = `${match[1]} ${side === 'R' ? 'right' : 'left'}`;
+    return [{ ...fact(resource, 'motor', `Motor score ${words}`, String(score), moments), level: match[1], side, score }];
+  });
+}
+
+/** @param {Score[]} scores */
+function levelsOf(scores) {
+  const rank = (/** @type {string} */ it) => REGIONS.indexOf(it[0]) * 100 + Number(it.slice(1));
+  return [...new Set(scores.map((it) => it.level))].sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * The columns of the motor table: one for each printed heading, unless the same heading has
+ * different scores at different times.
+ * @param {Score[]} scores @returns {Column[]}
+ */
+function columnsOf(scores) {
+  /** @type {Map<string, Score[]>} */
+  const byHead = new Map();
+  const placed = scores.filter((it) => it.at).sort((a, b) => order(a) - order(b));
+  for (const score of placed) {
+    const head = score.at?.words || score.at?.label || '';
+    byHead.set(head, [...(byHead.get(head) ?? []), score]);
+  }
+  return [...byHead].flatMap(([head, them]) => (agree(them) ? [column(head, them)] : byTime(them)));
+}
+
+/** @param {Fact} it */
+function order(it) {
+  return it.at?.ms ?? (it.at?.order ?? 0) * 1e6;
+}
+
+/** @param {Score[]} scores */
+function agree(scores) {
+  const seen = new Map();
+  return scores.every((it) => {
+    const cell = it.level + it.side;
+    const known = seen.get(cell) ?? it.score;
+    seen.set(cell, known);
+    return known === it.score;
+  });
+}
+
+/** @param {Score[]} scores @returns {Column[]} */
+function byTime(scores) {
+  /** @type {Map<string, Score[]>} */
+  const times = new Map();
+  for (const it of scores) {
+    const key = it.at?.label ?? '';
+    times.set(key, [...(times.get(key) ?? []), it]);
+  }
+  return [...times].map(([label, them]) => column(label, them));
+}
+
+/** @param {string} label @param {Score[]} scores @returns {Column} */
+function column(label, scores) {
+  const at = /** @type {At} */ (scores[0].at);
+  return {
+    key: label + at.key, label, at,
+    score: (level, side) => scores.find((it) => it.level === level && it.side === side),
+  };
+}
+
+/** @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {LabSeries[]} */
+function labsOf(resources, moments) {
+  /** @type {Map<string, LabSeries>} */
+  const series = new Map();
+  for (const it of resources) {
+    if (it.resourceType !== 'Observation' || !isLab(it) || typeof it.valueQuantity?.value !== 'number') continue;
+    const coding = it.code?.coding?.[0] ?? {};
+    const unit = it.valueQuantity.unit ?? it.valueQuantity.code ?? '';
+    const key = `${coding.system}|${coding.code ?? it.code?.text}|${unit}`;
+    let found = series.get(key);
+    if (!found) {
+      found = { key, name: conceptText(it.code), unit, low: null, high: null, labs: [] };
+      series.set(key, found);
+    }
+    const range = it.referenceRange?.[0];
+    found.low = range?.low?.value ?? found.low;
+    found.high = range?.high?.value ?? found.high;
+    const said = conceptText(it.interpretation?.[0]);
+    const value = quantityText(it.valueQuantity) + (said ? `, ${said.toLowerCase()}` : '');
+    found.labs.push({ ...fact(it, 'lab', found.name, value, moments), number: it.valueQuantity.value, unit });
+  }
+  for (const it of series.values()) it.labs.sort((a, b) => order(a) - order(b));
+  return [...series.values()].sort((a, b) => b.labs.length - a.labs.length || a.name.localeCompare(b.name));
+}
+
+/** @param {Resource} it */
+function isLab(it) {
+  return (it.category ?? []).some((/** @type {any} */ category) =>
+    category.coding?.some((/** @type {any} */ coding) => coding.code === 'laboratory'));
+}
+
+const COURSE = '1217123003';
+const PHASE = '1222565005';
+const MCODE = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-radiotherapy-';
+
+/** @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {Course[]} */
+function coursesOf(resources, moments) {
+  const has = (/** @type {Resource} */ it, /** @type {string} */ code) =>
+    it.resourceType === 'Procedure' && (it.code?.coding ?? []).some((/** @type {any} */ coding) => coding.code === code);
+  const courses = resources.filter((it) => has(it, COURSE));
+  const alone = courses.length > 0 ? courses : resources.filter((it) => has(it, PHASE));
+  return alone.map((it) => courseOf(it, resources, moments));
+}
+
+/** @param {Resource} it @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {Course} */
+function courseOf(it, resources, moments) {
+  const dose = extension(it, `${MCODE}dose-delivered-to-volume`);
+  const total = gray(extension(dose, 'totalDoseDelivered')?.valueQuantity);
+  const fractions = extension(dose, 'fractionsDelivered')?.valueUnsignedInt ?? null;
+  const perFraction = gray(extension(dose, 'fraction-dose')?.valueQuantity);
+  const modality = extension(it, `${MCODE}modality-and-technique`);
+  const energy = (modality?.extension ?? []).find((/** @type {any} */ x) => x.url.endsWith('energy-or-isotope'));
+  const how = [
+    extentOf(dose, it, resources),
+    conceptText(extension(modality, `${MCODE}technique`)?.valueCodeableConcept).toLowerCase(),
+    [quantityText(energy?.valueQuantity), conceptText(extension(modality, `${MCODE}modality`)?.valueCodeableConcept).toLowerCase()].filter(Boolean).join(' '),
+  ].filter(Boolean).join(', ');
+  const value = [
+    total === null ? 'dose not stated' : `${total} Gy`,
+    fractions === null ? '' : `in ${fractions} fraction${fractions === 1 ? '' : 's'}`,
+    perFraction === null ? '' : `of ${perFraction} Gy`,
+  ].filter(Boolean).join(' ');
+  return { ...fact(it, 'rt', 'Radiotherapy', value, moments), gray: total, fractions, perFraction, how, isDelivered: sourceCode(it) !== 'inferred' };
+}
+
+/** The levels that were treated. @param {any} dose @param {Resource} course @param {Resource[]} resources */
+function extentOf(dose, course, resources) {
+  const volumes = resources.filter((it) => it.resourceType === 'BodyStructure' && extension(it, 'vertebral-extent'));
+  const named = extension(dose, 'volume')?.valueReference?.reference;
+  const own = volumes.find((it) => `BodyStructure/${it.id}` === named);
+  const target = own ?? volumes.find((it) => /target|volume/i.test(conceptText(it.morphology)));
+  return target ? levels(target) : conceptText(course.bodySite?.[0]);
+}
+
+/** @param {Resource} structure */
+export function levels(structure) {
+  const extent = extension(structure, 'vertebral-extent');
+  const upper = extension(extent, 'upper')?.valueCoding?.code;
+  const lower = extension(extent, 'lower')?.valueCoding?.code;
+  return upper === lower || !lower ? upper ?? '' : `${upper}\u2013${lower}`;
+}
+
+/** @param {Resource} it @param {import('./time.js').Moment[]} moments @returns {Fact | null} */
+function factOf(it, moments) {
+  switch (it.resourceType) {
+    case 'Condition': return fact(it, 'condition', title(it), '', moments);
+    case 'Procedure': return isRadiotherapy(it) ? null : fact(it, 'procedure', title(it), it.status === 'not-done' ? 'not done' : '', moments);
+    case 'MedicationStatement':
+    case 'MedicationRequest':
+    case 'MedicationAdministration': return fact(it, 'drug', title(it), '', moments);
+    case 'ImagingStudy': return fact(it, 'imaging', it.description ?? it.modality?.map((/** @type {any} */ x) => x.code).join(', ') ?? 'Imaging', '', moments);
+    case 'Observation': return observed(it, moments);
+    default: return null;
+  }
+}
+
+/** @param {Resource} it */
+function isRadiotherapy(it) {
+  return (it.category?.coding ?? []).some((/** @type {any} */ x) => x.code === '1287742003' || x.code === '108290001');
+}
+
+/** @param {Resource} it @param {import('./time.js').Moment[]} moments @returns {Fact | null} */
+function observed(it, moments) {
+  const codes = (it.code?.coding ?? []).map((/** @type {any} */ x) => String(x.code ?? ''));
+  if (codes.some((/** @type {string} */ x) => x.startsWith('motor-'))) return null;
+  if (isLab(it) && it.valueQuantity) return null;
+  const words = resultText(it);
+  if (!valueOf(it)) return null;
+  const categories = (it.category ?? []).flatMap((/** @type {any} */ x) => x.coding ?? []).map((/** @type {any} */ x) => x.code);
+  const isResponse = codes.some((/** @type {string} */ x) => /response|^97509-4$/.test(x));
+  const kind = isResponse ? 'response' : categories.includes('imaging') ? 'finding' : isLab(it) ? 'finding' : 'sign';
+  return fact(it, kind, title(it), words, moments);
+}

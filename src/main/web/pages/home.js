@@ -1,0 +1,79 @@
+// What this server holds, what it serves, whether it is well, and where to go.
+import { h, table } from '../lib/dom.js';
+import { counts, get } from '../lib/fhir.js';
+
+/** Shown in this order if there are any; the rest follow by number. */
+const FIRST = ['Patient', 'Condition', 'Procedure', 'Observation', 'ImagingStudy', 'MedicationStatement', 'DiagnosticReport'];
+
+/** @type {import('../app.js').Show} */
+export async function show(main) {
+  document.title = 'Medulla';
+  const holds = h('div', {}, h('p', { class: 'waiting' }, 'Counting ...'));
+  const serves = h('div', { class: 'card' }, h('h2', {}, 'It serves'), h('p', { class: 'waiting' }, 'Asking ...'));
+  const well = h('div', { class: 'card' }, h('h2', {}, 'Health'), h('p', { class: 'waiting' }, 'Asking ...'));
+  main.replaceChildren(
+    h('h1', {}, 'Medulla'),
+    h('p', { class: 'lead' }, 'A FHIR R4 server, validator and radiotherapy case mapper. Everything on these pages comes from the public API, and every page can be linked to.'),
+    h('h2', {}, 'Three things to try'),
+    h('div', { class: 'cards' },
+      card('/patient/emh-case', 'Read a recovery', 'The published case: spinal cord compression, 18 Gy in 10 fractions, and how strength came back, on one time axis.'),
+      card('/query?q=' + encodeURIComponent('Procedure?rt-total-dose=ge16||Gy&_sort=-rt-total-dose'), 'Ask by dose', 'Courses of at least 16 Gy, found by an ordinary search whatever unit they were written in.'),
+      card('/cohort', 'Compare cases', 'Dose against outcome over the cases of the literature; filter, sort, export.')),
+    h('h2', {}, 'This server'),
+    h('div', { class: 'cards' }, serves, well),
+    h('h2', {}, 'It holds'), holds);
+  performance.mark('usable');
+  await Promise.all([health(well), capabilities(serves, holds)]);
+}
+
+/** @param {string} href @param {string} head @param {string} text */
+function card(href, head, text) {
+  return h('div', { class: 'card' }, h('p', { class: 'big' }, h('a', { href }, head)), h('p', {}, text));
+}
+
+/** @param {HTMLElement} card */
+async function health(card) {
+  let isUp = false;
+  let why = 'it does not answer';
+  try {
+    const response = await fetch('/health/ready');
+    isUp = response.ok;
+    why = (await response.json()).reason ?? '';
+  } catch { /* said below */ }
+  card.replaceChildren(h('h2', {}, 'Health'),
+    h('p', { class: 'big' }, h('span', { class: isUp ? 'dot' : 'dot bad' }), isUp ? 'Ready' : `Not ready: ${why}`),
+    h('p', {}, h('a', { href: '/health/ready' }, 'readiness'), ', ', h('a', { href: '/health/live' }, 'liveness'), ', ',
+      h('a', { href: '/metrics' }, 'metrics')));
+}
+
+/** @param {HTMLElement} serves @param {HTMLElement} holds */
+async function capabilities(serves, holds) {
+  const statement = await get('metadata');
+  const resources = /** @type {any[]} */ (statement.rest?.[0]?.resource ?? []);
+  const profiles = new Set(resources.flatMap((it) => it.supportedProfile ?? []));
+  serves.replaceChildren(h('h2', {}, 'It serves'),
+    h('p', { class: 'big' }, `FHIR ${statement.fhirVersion}`),
+    h('p', {}, `${resources.length} types of resources, `, h('a', { href: '/profiles' }, `${profiles.size} profiles`),
+      `. Medulla ${statement.software?.version ?? ''}. `, h('a', { href: '/fhir/metadata' }, 'CapabilityStatement')));
+  const found = (await counts(resources.map((it) => it.type))).filter((it) => it.total > 0);
+  found.sort((a, b) => rank(a.type) - rank(b.type) || b.total - a.total);
+  const sum = found.reduce((total, it) => total + it.total, 0);
+  if (found.length === 0) {
+    holds.replaceChildren(h('p', {}, 'Nothing yet. ', h('code', {}, 'medulla serve --demo'), ' starts with the published case; the ',
+      h('a', { href: '/workshop' }, 'case workshop'), ' makes one.'));
+    return;
+  }
+  holds.replaceChildren(
+    h('p', {}, h('strong', {}, sum.toLocaleString('en-GB')), ' resources. Those who are followed: ', h('a', { href: '/patient' }, 'patients'), '.'),
+    table('Resources by type', ['Type', 'Number', 'Newest'], found.map((it) => [
+      h('a', { href: `/query?q=${encodeURIComponent(`${it.type}?_count=20`)}` }, it.type),
+      it.total.toLocaleString('en-GB'),
+      h('a', { href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'last changed'),
+    ])));
+}
+
+/** @param {string} type */
+function rank(type) {
+  const at = FIRST.indexOf(type);
+  return at < 0 ? FIRST.length : at;
+}

@@ -1,0 +1,248 @@
+// The recovery page: what was wrong, what was done, what came of it.
+import { h, put, replace, table } from '../lib/dom.js';
+import { recovery as load, levels } from '../data/recovery.js';
+import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title } from '../lib/words.js';
+import { heatTable } from '../parts/heat.js';
+import { draw } from '../parts/lanes.js';
+import { MODES, modesOf } from '../parts/axis.js';
+import { nearest } from '../parts/labs.js';
+
+/** @typedef {import('../data/recovery.js').Recovery} Recovery */
+/** @typedef {import('../data/recovery.js').Fact} Fact */
+
+/** @type {import('../app.js').Show} */
+export async function show(main, id) {
+  document.title = `${id} - Medulla`;
+  const count = h('p', { class: 'waiting', role: 'status' }, 'Loading the patient ...');
+  main.replaceChildren(h('h1', {}, foreign(id)), count);
+  const found = await load(id, (number) => { count.textContent = `Loading the patient: ${number.toLocaleString('en-GB')} resources ...`; });
+  render(main, id, found);
+}
+
+/** @param {HTMLElement} main @param {string} id @param {Recovery} recovery */
+function render(main, id, recovery) {
+  const name = patientName(recovery.patient);
+  document.title = `${name || id} - Medulla`;
+  const readout = h('div', { class: 'readout no-print', 'aria-live': 'off' }, h('p', { class: 'quiet' }, 'Point at or step to any mark: everything of the same time is told here. Every mark leads to its resource.'));
+  const view = timeView(recovery, readout);
+  const hasEvents = recovery.facts.length + recovery.scores.length + recovery.labs.length + recovery.courses.length > 0;
+  replace(main,
+    h('h1', {}, foreign(name || id)),
+    about(id, recovery),
+    h('div', { class: 'cards' }, cards(recovery)),
+    recovery.columns.length ? h('h2', {}, 'Motor recovery') : null,
+    recovery.columns.length ? heatTable(recovery, view.light) : null,
+    h('h2', {}, 'On one time axis'),
+    hasEvents ? h('section', {}, view.element, readout) : h('p', {}, 'This server holds no event of this patient.'),
+    hasEvents ? outsideAxis(recovery) : null,
+    hasEvents ? asTable(recovery) : null,
+    recovery.isCut ? h('p', { class: 'note warn' }, 'There is more than this page takes; the newest may be missing.') : null);
+  view.start();
+}
+
+/** @param {string} id @param {Recovery} recovery */
+function about(id, { patient, resources }) {
+  const provenance = resources.filter((it) => it.resourceType === 'Provenance');
+  const line = h('p', { class: 'lead' });
+  const facts = [patient.gender, patient.birthDate ? `born ${patient.birthDate}` : null, ...agesOf(resources)].filter(Boolean);
+  put(line, facts.join(', '), facts.length ? '. ' : '', h('a', { href: `/resource/Patient/${id}` }, 'Resource'),
+    provenance.map((it) => [', ', h('a', { href: `/resource/Provenance/${it.id}` }, 'source of all this')]).flat());
+  if ((patient.meta?.security ?? []).some((/** @type {any} */ it) => it.code === 'HTEST')) {
+    put(line, ' ', h('span', { class: 'tag less' }, 'Test data: the dates are fictitious'));
+  }
+  return line;
+}
+
+/** @param {import('../lib/fhir.js').Resource[]} resources */
+function agesOf(resources) {
+  const onset = resources.filter((it) => it.onsetAge?.value !== undefined).slice(0, 1).map((it) => `${it.onsetAge.value} at diagnosis`);
+  const seen = resources.filter((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === 'age-at-presentation')).slice(0, 1)
+    .map((it) => `${it.valueQuantity?.value} at presentation`);
+  return [...onset, ...seen];
+}
+
+/** What must be seen in ten seconds. @param {Recovery} recovery */
+function cards(recovery) {
+  return [problemCard(recovery), ...recovery.courses.slice(0, 2).map(courseCard), motorCard(recovery), outcomeCard(recovery)].filter((it) => it !== null);
+}
+
+/** @param {Recovery} recovery */
+function problemCard({ resources }) {
+  const conditions = resources.filter((it) => it.resourceType === 'Condition');
+  const main = conditions.find((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === '71286001')) ?? conditions[0];
+  if (!main) return null;
+  const dueTo = causes(main, conditions);
+  const lesion = resources.find((it) => it.resourceType === 'BodyStructure' && !/target|volume/i.test(conceptText(it.morphology)) && extension(it, 'vertebral-extent'));
+  const level = resources.find((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === 'sensory-level'));
+  return h('section', { class: 'card' }, h('h2', {}, 'Problem'),
+    h('p', { class: 'big' }, h('a', { href: pageOf(`Condition/${main.id}`) }, title(main)), lesion ? ` ${levels(lesion)}` : ''),
+    dueTo.length ? h('p', {}, 'Due to ', dueTo.flatMap((it, i) => [i ? ', due to ' : '', link(`Condition/${it.id}`, title(it))])) : null,
+    level ? h('p', {}, link(`Observation/${level.id}`, `Sensory level ${conceptText(level.valueCodeableConcept)}`)) : null);
+}
+
+/** @param {any} condition @param {any[]} conditions @returns {any[]} */
+function causes(condition, conditions) {
+  /** @type {any[]} */
+  const out = [];
+  for (let it = condition; it && out.length < 4;) {
+    const reference = extension(it, 'http://hl7.org/fhir/StructureDefinition/condition-dueTo')?.valueReference?.reference;
+    it = conditions.find((other) => `Condition/${other.id}` === reference);
+    if (it && !out.includes(it)) out.push(it);
+  }
+  return out;
+}
+
+/** @param {import('../data/recovery.js').Course} course */
+function courseCard(course) {
+  return h('section', { class: 'card' }, h('h2', {}, 'Radiotherapy'),
+    h('p', { class: 'big' }, h('a', { href: pageOf(course.ref) }, course.value)),
+    course.how ? h('p', {}, course.how[0].toUpperCase() + course.how.slice(1)) : null,
+    h('p', {}, sureness(course.source), course.source === 'inferred' ? ' the delivered dose; ' : ' ', course.quotes[0] ? h('q', {}, course.quotes[0].replace(/^Report: [\u201c"]?|[\u201d"]$/g, '')) : ''));
+}
+
+/** @param {Recovery} recovery */
+function motorCard({ columns, levels: rows }) {
+  if (columns.length === 0) return null;
+  const sum = (/** @type {import('../data/recovery.js').Column} */ column) => rows.flatMap((level) => ['R', 'L'].map((side) => column.score(level, side)?.score ?? 0)).reduce((a, b) => a + b, 0);
+  const whole = rows.length * 10;
+  const first = columns[0];
+  const last = columns[columns.length - 1];
+  return h('section', { class: 'card' }, h('h2', {}, 'Strength'),
+    h('p', { class: 'big' }, columns.length > 1 ? `${sum(first)} \u2192 ${sum(last)} of ${whole}` : `${sum(first)} of ${whole}`),
+    h('p', {}, columns.map((it) => `${it.label}: ${sum(it)}`).join(' \u00b7 ')));
+}
+
+/** @param {Recovery} recovery */
+function outcomeCard({ facts }) {
+  const late = (/** @type {Fact[]} */ them) => them.filter((it) => it.at).sort((a, b) => (b.at?.ms ?? b.at?.order ?? 0) - (a.at?.ms ?? a.at?.order ?? 0))[0];
+  const response = late(facts.filter((it) => it.kind === 'response')) ?? facts.find((it) => it.kind === 'response');
+  const walking = late(facts.filter((it) => it.kind === 'sign' && /walk|gait/i.test(it.label)));
+  const toxicity = late(facts.filter((it) => /toxicity/i.test(it.label)));
+  if (!response && !walking) return null;
+  const head = response ?? walking;
+  return h('section', { class: 'card' }, h('h2', {}, 'Outcome'),
+    h('p', { class: 'big' }, head && link(head.ref, head.value)),
+    head?.at ? h('p', { class: 'quiet' }, `${head.label}, ${head.at.label}`) : null,
+    walking && walking !== head ? h('p', {}, link(walking.ref, `Walking: ${inSentence(walking.value)}`), `, ${walking.at?.label}`) : null,
+    toxicity ? h('p', {}, link(toxicity.ref, `Toxicity: ${inSentence(toxicity.value)}`)) : null);
+}
+
+/** @param {Recovery} recovery @param {HTMLElement} readout */
+function timeView(recovery, readout) {
+  const modes = modesOf(recovery);
+  let mode = modes[0];
+  const inner = h('div', { class: 'inner' });
+  const box = h('div', { class: 'lanes', tabindex: 0, role: 'region', 'aria-label': 'Events on one time axis' }, inner);
+  const cross = h('div', { class: 'cross', hidden: true });
+  const why = h('p', { class: 'small quiet' });
+  /** @type {Array<{ x: number, key: string, facts: Fact[] }>} */
+  let stops = [];
+  const redraw = () => {
+    const axis = draw(inner, recovery, mode, box.clientWidth || 1000, light);
+    inner.append(cross);
+    cross.hidden = true;
+    stops = stopsOf(recovery, axis);
+    why.textContent = explain(mode);
+    return axis;
+  };
+  /** @type {import('../parts/lanes.js').Light} */
+  const light = (key, fact) => {
+    const stop = stops.find((it) => it.key === key);
+    cross.hidden = !stop;
+    if (stop) cross.style.left = `${stop.x}px`;
+    for (const it of document.querySelectorAll('.heat [data-key]')) it.classList.toggle('lit', it.getAttribute('data-key') === key);
+    if (stop || fact) readout.replaceChildren(told(stop, fact));
+  };
+  let last = '';
+  inner.addEventListener('pointermove', (event) => {
+    if (stops.length === 0 || /** @type {Element} */ (event.target).closest('a')) return;
+    const stop = nearest(stops, event.clientX - inner.getBoundingClientRect().left);
+    if (stop.key !== last) light(stop.key);
+    last = stop.key;
+  });
+  const buttons = h('div', { class: 'group no-print', role: 'group', 'aria-label': 'Kind of time axis' }, modes.map((it) => {
+    const button = h('button', { type: 'button', 'aria-pressed': String(it === mode) }, MODES[it]);
+    button.addEventListener('click', () => {
+      mode = it;
+      for (const other of buttons.children) other.setAttribute('aria-pressed', String(other === button));
+      redraw();
+    });
+    return button;
+  }));
+  let seen = 0;
+  const start = () => {
+    const axis = redraw();
+    seen = box.clientWidth;
+    // On a small screen the treatment is in sight first.
+    const treated = recovery.courses.map((it) => axis.x(it.at)).find((it) => it !== null);
+    if (treated && axis.width > seen) box.scrollLeft = treated - seen / 2;
+    new ResizeObserver(() => {
+      if (Math.abs(box.clientWidth - seen) > 8) { seen = box.clientWidth; redraw(); }
+    }).observe(box);
+  };
+  return { element: h('div', {}, buttons, why, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, merged, or stated in an abstract only.')), light, start };
+}
+
+/** @param {keyof typeof MODES} mode */
+function explain(mode) {
+  return {
+    steps: 'The source gives an order and some distances, no dates. Steps are equally wide; a dotted line is a distance that nobody told.',
+    scale: 'Known distances are drawn to scale. A dotted line is a distance that nobody told, and its width means nothing.',
+    dates: 'By date. What has no date is listed below the axis.',
+    anchor: 'By date, counted from the end of radiotherapy. What has no date is listed below the axis.',
+  }[mode];
+}
+
+/** @param {Recovery} recovery @param {import('../parts/axis.js').Axis} axis */
+function stopsOf(recovery, axis) {
+  /** @type {Map<string, { x: number, key: string, facts: Fact[] }>} */
+  const stops = new Map();
+  const add = (/** @type {Fact} */ fact) => {
+    const x = axis.x(fact.at);
+    if (x === null || !fact.at) return;
+    const stop = stops.get(fact.at.key) ?? { x, key: fact.at.key, facts: [] };
+    stop.facts.push(fact);
+    stops.set(fact.at.key, stop);
+  };
+  for (const it of [...recovery.scores, ...recovery.courses, ...recovery.facts]) add(it);
+  for (const it of recovery.labs) it.labs.forEach(add);
+  return [...stops.values()].sort((a, b) => a.x - b.x);
+}
+
+/** @param {{ facts: Fact[] } | undefined} stop @param {Fact | undefined} fact */
+function told(stop, fact) {
+  const line = h('p', {}, h('strong', {}, (fact ?? stop?.facts[0])?.at?.label ?? ''), ': ');
+  if (fact) {
+    put(line, h('strong', {}, fact.label), fact.value ? ` ${fact.value} ` : ' ', sureness(fact.source), fact.quotes[0] ? ` ${fact.quotes[0]}` : '');
+    return line;
+  }
+  const facts = stop?.facts ?? [];
+  const scores = facts.filter((it) => it.kind === 'motor');
+  const sum = (/** @type {string} */ side) => scores.filter((it) => /** @type {any} */ (it).side === side).reduce((all, it) => all + /** @type {any} */ (it).score, 0);
+  const texts = facts.filter((it) => it.kind !== 'motor').map((it) => (it.value ? `${it.label} ${inSentence(it.value)}` : it.label));
+  if (scores.length) texts.unshift(`strength right ${sum('R')}, left ${sum('L')}`);
+  put(line, texts.slice(0, 14).join(' \u00b7 '), texts.length > 14 ? ` \u00b7 and ${texts.length - 14} more` : '');
+  return line;
+}
+
+/** What no axis can hold. @param {Recovery} recovery */
+function outsideAxis(recovery) {
+  const without = recovery.facts.concat(recovery.courses).filter((it) => (recovery.isDated ? it.at?.ms === undefined : it.at === null));
+  if (without.length === 0) return null;
+  return h('section', {}, h('h3', {}, recovery.isDated ? 'Without a date' : 'Without a time'),
+    h('ul', {}, without.slice(0, 200).map((it) => h('li', {}, link(it.ref, it.label), it.value ? `: ${it.value}` : '', it.at ? `, ${it.at.label}` : ''))));
+}
+
+/** @param {Recovery} recovery */
+function asTable(recovery) {
+  const details = h('details', {}, h('summary', {}, 'The same as a table'));
+  details.addEventListener('toggle', () => {
+    if (details.childElementCount > 1) return;
+    const facts = [...recovery.facts, ...recovery.courses, ...recovery.labs.flatMap((it) => it.labs)]
+      .sort((a, b) => (a.at?.ms ?? a.at?.order ?? 1e15) - (b.at?.ms ?? b.at?.order ?? 1e15)).slice(0, 1000);
+    details.append(table('Events in their order', ['When', 'What', 'Result', 'How sure', 'Words of the report'], facts.map((it) => [
+      it.at?.label ?? 'not told', link(it.ref, it.label), it.value, sureness(it.source), it.quotes[0] ?? '',
+    ])));
+  });
+  return details;
+}

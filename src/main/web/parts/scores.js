@@ -1,0 +1,71 @@
+// Strength as curves: the sum of each side, then every level by itself.
+import { h, s } from '../lib/dom.js';
+import { pageOf } from '../lib/words.js';
+import { canvas, lane } from './lanes.js';
+
+/** @typedef {import('../data/recovery.js').Recovery} Recovery */
+/** @typedef {import('../data/recovery.js').Score} Score */
+/** @typedef {import('./axis.js').Axis} Axis */
+/** @typedef {{ x: number, value: number, scores: Score[] }} Point */
+
+/** @param {Recovery} recovery @param {Axis} axis @param {import('./lanes.js').Light} light */
+export function scoreLanes(recovery, axis, light) {
+  const { levels, scores } = recovery;
+  if (scores.length === 0) return [];
+  const whole = levels.length * 5;
+  const range = levels.length > 1 ? `${levels[0]}\u2013${levels[levels.length - 1]}` : levels[0];
+  const key = h('span', { class: 'quiet' }, ` sum of ${range}, at most ${whole} a side: right is drawn through, left is dashed`);
+  const sum = lane('Strength', '', curves(scores, axis, light, whole, 92, levels.length));
+  sum.querySelector('h3')?.append(key);
+  const each = levels.length > 1
+    ? levels.map((level) => lane(level, '', curves(scores.filter((it) => it.level === level), axis, light, 5, 40, 1), true)) : [];
+  return [sum, ...each];
+}
+
+/**
+ * @param {Score[]} scores @param {Axis} axis @param {import('./lanes.js').Light} light
+ * @param {number} top the full score @param {number} height @param {number} needed levels that make a sum
+ */
+function curves(scores, axis, light, top, height, needed) {
+  const y = (/** @type {number} */ value) => height - (needed > 1 ? 8 : 7) - value / top * (height - (needed > 1 ? 22 : 14));
+  const left = points(scores, 'L', axis, needed);
+  const right = points(scores, 'R', axis, needed);
+  const at = new Map(right.map((it) => [it.x, it.value]));
+  return canvas(axis, height, [
+    s('path', { d: `M0 ${y(0)}H${axis.width}M0 ${y(top)}H${axis.width}`, class: 'rule' }),
+    path(right, y, 'r'), path(left, y, 'l'),
+    ...left.map((it) => dot(it, y(it.value), 'l', light, at.get(it.x) !== it.value && needed > 1, needed)),
+    ...right.map((it) => dot(it, y(it.value), 'r', light, needed > 1, needed)),
+  ]);
+}
+
+/** @param {Score[]} scores @param {string} side @param {Axis} axis @param {number} needed @returns {Point[]} */
+function points(scores, side, axis, needed) {
+  /** @type {Map<number, Score[]>} */
+  const byPlace = new Map();
+  for (const it of scores) {
+    const x = it.side === side ? axis.x(it.at) : null;
+    if (x !== null) byPlace.set(x, [...(byPlace.get(x) ?? []), it]);
+  }
+  return [...byPlace].filter(([, them]) => new Set(them.map((it) => it.level)).size >= needed)
+    .map(([x, them]) => ({ x, scores: them, value: them.reduce((sum, it) => sum + it.score, 0) }))
+    .sort((a, b) => a.x - b.x);
+}
+
+/** @param {Point[]} points @param {(value: number) => number} y @param {string} look */
+function path(points, y, look) {
+  return s('path', { class: look, d: points.map((it, i) => `${i ? 'L' : 'M'}${it.x} ${y(it.value)}`).join('') });
+}
+
+/** @param {Point} point @param {number} y @param {'r' | 'l'} side @param {import('./lanes.js').Light} light @param {boolean} hasText @param {number} needed */
+function dot(point, y, side, light, hasText, needed) {
+  const first = point.scores[0];
+  const name = side === 'r' ? 'right' : 'left';
+  const show = () => light(first.at?.key ?? null);
+  return s('a', {
+    href: pageOf(first.ref), focus: show, pointerenter: show,
+    'aria-label': `${point.value}, ${needed > 1 ? 'sum' : first.level} ${name}, ${first.at?.label}`,
+  },
+  side === 'r' ? s('circle', { cx: point.x, cy: y, r: 5, class: 'rp' }) : s('rect', { x: point.x - 4, y: y - 4, width: 8, height: 8, class: 'lp' }),
+  hasText ? s('text', { x: point.x + 9, y: y + (side === 'r' ? -6 : 14), class: 'strong' }, String(point.value)) : null);
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FHIR, look, open, put, texts, visit } from './browser.mjs';
+
+/** Table 2 of the report: right and left, before, at the end, after one month, after three and six. */
+const TABLE_2 = [
+  'L2 0 0 5 2 5 4 5 5', 'L3 3 3 5 4 5 5 5 5', 'L4 3 3 5 4 5 5 5 5', 'L5 5 4 5 5 5 5 5 5', 'S1 5 4 5 5 5 5 5 5',
+];
+
+test('the recovery of the case stands there as in the report', () => visit('/patient/emh-case', async (page) => {
+  const cells = (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
+  assert.deepEqual(cells, TABLE_2);
+  assert.deepEqual(await texts(page, '.heat thead th[colspan]'), ['Before RT', 'End of RT', '1 month post-RT', '3 and 6 months post-RT']);
+  const cards = (await texts(page, '.card')).join('\n');
+  assert.match(cards, /Spinal cord compression T2\u2013S1/);
+  assert.match(cards, /18 Gy in 10 fractions of 1\.8 Gy\s+T1\u2013S2, helical tomotherapy, 6 MV photons/);
+  assert.match(cards, /30 \u2192 50 of 50/);
+  assert.match(cards, /Complete response/);
+  assert.match(cards, /Walking: unaided/);
+  await look(page, 'patient');
+}));
+
+test('the axis draws no distance that nobody told', () => visit('/patient/emh-case', async (page) => {
+  const axis = await page.locator('.lane').first().innerText();
+  for (const told of ['2 years', '6 months', '1 month', '3 months']) assert.match(axis, new RegExp(told));
+  assert.equal(axis.match(/not told/g)?.length, 2);
+  assert.equal(await page.locator('.lane').first().locator('path.broken').count(), 2);
+  assert.equal(await page.locator('button', { hasText: 'Dates' }).count(), 0);
+  await page.click('button:text("To scale")');
+  assert.match(await page.locator('.lane').first().innerText(), /2 years/);
+  await look(page, 'patient-to-scale');
+}));
+
+test('focus on a mark tells what else was then, and the mark leads to its resource', () => visit('/patient/emh-case', async (page) => {
+  await page.locator('.heat a[aria-label^="2, Motor score L2 left"]').focus();
+  assert.match(await page.locator('.readout').innerText(), /End of radiotherapy: strength right 25, left 20/);
+  assert.equal(await page.locator('.heat thead th.lit').innerText(), 'End of RT');
+  await page.locator('.lanes a[aria-label^="18 Gy in 10"]').focus();
+  assert.match(await page.locator('.readout').innerText(), /Inferred.*We prescribed 18 Gy in 10 fractions/s);
+  const marks = await page.locator('.lanes a').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  assert.ok(marks.length > 60 && marks.every((it) => it?.startsWith('/resource/')), `${marks.length}`);
+}));
+
+test('with dates the same case is drawn by date', () => visit('/patient/synthetic-emh-case', async (page) => {
+  assert.match(await page.locator('main').innerText(), /the dates are fictitious/);
+  assert.match(await page.locator('.lane').first().innerText(), /2023-01/);
+  await page.click('button:text("Months from radiotherapy")');
+  assert.match(await page.locator('.lane').first().innerText(), /End of radiotherapy/);
+  const cells = (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
+  assert.deepEqual(cells, TABLE_2);
+  await look(page, 'patient-with-dates');
+}));
+
+test('names and notes that look like scripts are only texts', async () => {
+  const evil = '<img src=x onerror="document.title=\'run\'">\u202egnp.exe';
+  await put({ resourceType: 'Patient', id: 'hostile', name: [{ text: evil }] });
+  await put({
+    resourceType: 'Observation', id: 'hostile-lab', status: 'final', subject: { reference: 'Patient/hostile' },
+    category: [{ coding: [{ code: 'laboratory', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }] }],
+    code: { text: evil, coding: [{ system: 'javascript:alert(1)', code: 'x' }] }, effectiveDateTime: '2024-02-30'.replace('30', '28'),
+    valueQuantity: { value: 1e300, unit: '"><script>document.title="run"</script>' }, note: [{ text: `Report: ${evil}` }],
+  });
+  await visit('/patient/hostile', async (page) => {
+    assert.equal(await page.locator('main img, main script').count(), 0);
+    assert.ok((await page.title()).startsWith('<img'));
+    assert.equal(await page.locator('h1 bdi').innerText(), evil);
+  });
+});
+
+test('a patient with 20,000 observations stays smooth', async () => {
+  await put({ resourceType: 'Patient', id: 'long' });
+  for (let bundle = 0; bundle < 20; bundle++) {
+    const entry = Array.from({ length: 1000 }, (_, i) => {
+      const n = bundle * 1000 + i;
+      return {
+        request: { method: 'PUT', url: `Observation/long-${n}` },
+        resource: {
+          resourceType: 'Observation', id: `long-${n}`, status: 'final', subject: { reference: 'Patient/long' },
+          category: [{ coding: [{ code: 'laboratory', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }] }],
+          code: { coding: [{ system: 'http://loinc.org', code: ['718-7', '26464-8', '26515-7', '20570-8'][n % 4] }] },
+          effectiveDateTime: new Date(Date.UTC(2020, 0, 1) + n * 7_200_000).toISOString(),
+          valueQuantity: { value: 10 + Math.round(Math.sin(n / 300) * 40) / 10, unit: 'g/dL' },
+        },
+      };
+    });
+    const answer = await fetch(FHIR, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json' }, body: JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }) });
+    assert.ok(answer.ok);
+    await answer.arrayBuffer();
+  }
+  await visit('/patient', async (page) => {
+    const begin = Date.now();
+    await open(page, '/patient/long');
+    const drawn = Date.now() - begin;
+    assert.match(await page.locator('.lanes').innerText(), /5000 values/);
+    await page.evaluate(() => {
+      globalThis.slow = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((it) => globalThis.slow.push(it.duration))).observe({ type: 'longtask' });
+    });
+    await page.locator('.lanes').scrollIntoViewIfNeeded();
+    const box = await page.locator('.lanes').boundingBox();
+    for (let i = 0; i < 60; i++) await page.mouse.move(box.x + 80 + i * 20, box.y + 120 + (i % 5) * 60);
+    assert.match(await page.locator('.readout').innerText(), /20[0-9]{2}-/);
+    const slow = await page.evaluate(() => globalThis.slow);
+    console.log(`20,000 observations: drawn after ${drawn} ms, longest task while pointing ${Math.round(Math.max(0, ...slow))} ms`);
+    assert.ok(Math.max(0, ...slow) < 200, `${slow}`);
+    assert.ok(await page.locator('.lanes *').count() < 5000);
+  });
+});
+
+test('a patient who is not there is told', () => visit('/patient/nobody', async (page) => {
+  assert.match(await page.locator('[role=alert]').innerText(), /404/);
+}, { expected: /404/ }));
