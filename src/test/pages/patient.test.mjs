@@ -45,7 +45,7 @@ test('with dates the same case is drawn by date', () => visit('/patient/syntheti
   assert.match(await page.locator('main').innerText(), /the dates are fictitious/);
   assert.match(await page.locator('.lane').first().innerText(), /2023-01/);
   await page.click('button:text("Months from radiotherapy")');
-  assert.match(await page.locator('.lane').first().innerText(), /End of radiotherapy/);
+  assert.match(await page.locator('.lane').first().innerText(), /End of\s+radiotherapy/);
   const cells = (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
   assert.deepEqual(cells, TABLE_2);
   await look(page, 'patient-with-dates');

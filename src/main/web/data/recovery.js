@@ -48,6 +48,15 @@ export async function recovery(id, progress) {
   const [patient, { resources, isCut }] = await Promise.all([
     get(`Patient/${id}`), all(`Patient/${id}/$everything?_count=1000`, { progress }),
   ]);
+  return recoveryOf(patient, resources, isCut);
+}
+
+/**
+ * The same from resources that are at hand.
+ * @param {Resource} patient @param {Resource[]} resources @param {boolean} isCut
+ * @returns {Recovery}
+ */
+export function recoveryOf(patient, resources, isCut) {
   const moments = momentsOf(resources);
   const scores = resources.flatMap((it) => scoresOf(it, moments));
   const facts = resources.flatMap((it) => factOf(it, moments) ?? []);
@@ -187,6 +196,11 @@ function coursesOf(resources, moments) {
   return alone.map((it) => courseOf(it, resources, moments));
 }
 
+/** The courses of one patient. @param {Resource[]} resources */
+export function coursesIn(resources) {
+  return coursesOf(resources, momentsOf(resources));
+}
+
 /** @param {Resource} it @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {Course} */
 function courseOf(it, resources, moments) {
   const dose = extension(it, `${MCODE}dose-delivered-to-volume`);
@@ -213,8 +227,14 @@ function extentOf(dose, course, resources) {
   const volumes = resources.filter((it) => it.resourceType === 'BodyStructure' && extension(it, 'vertebral-extent'));
   const named = extension(dose, 'volume')?.valueReference?.reference;
   const own = volumes.find((it) => `BodyStructure/${it.id}` === named);
-  const target = own ?? volumes.find((it) => /target|volume/i.test(conceptText(it.morphology)));
+  const target = own ?? volumes.find(isTarget);
   return target ? levels(target) : conceptText(course.bodySite?.[0]);
+}
+
+/** Whether a structure was treated, and is not the disease itself. @param {Resource} structure */
+export function isTarget(structure) {
+  return (structure.meta?.profile ?? []).some((/** @type {string} */ it) => it.endsWith('/rt-target-volume'))
+    || /target|volume/i.test(conceptText(structure.morphology));
 }
 
 /** @param {Resource} structure */

@@ -1,6 +1,6 @@
 // The recovery page: what was wrong, what was done, what came of it.
 import { h, put, replace, table } from '../lib/dom.js';
-import { recovery as load, levels } from '../data/recovery.js';
+import { isTarget, levels, recovery as load } from '../data/recovery.js';
 import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title } from '../lib/words.js';
 import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
@@ -23,12 +23,20 @@ export async function show(main, id) {
 function render(main, id, recovery) {
   const name = patientName(recovery.patient);
   document.title = `${name || id} - Medulla`;
+  const view = recoveryView(recovery);
+  replace(main, h('h1', {}, foreign(name || id)), about(id, recovery), view.elements);
+  view.start();
+}
+
+/**
+ * A recovery as elements; to be started when they are in the page.
+ * @param {Recovery} recovery
+ */
+export function recoveryView(recovery) {
   const readout = h('div', { class: 'readout no-print', 'aria-live': 'off' }, h('p', { class: 'quiet' }, 'Point at or step to any mark: everything of the same time is told here. Every mark leads to its resource.'));
   const view = timeView(recovery, readout);
   const hasEvents = recovery.facts.length + recovery.scores.length + recovery.labs.length + recovery.courses.length > 0;
-  replace(main,
-    h('h1', {}, foreign(name || id)),
-    about(id, recovery),
+  const elements = [
     h('div', { class: 'cards' }, cards(recovery)),
     recovery.columns.length ? h('h2', {}, 'Motor recovery') : null,
     recovery.columns.length ? heatTable(recovery, view.light) : null,
@@ -36,8 +44,9 @@ function render(main, id, recovery) {
     hasEvents ? h('section', {}, view.element, readout) : h('p', {}, 'This server holds no event of this patient.'),
     hasEvents ? outsideAxis(recovery) : null,
     hasEvents ? asTable(recovery) : null,
-    recovery.isCut ? h('p', { class: 'note warn' }, 'There is more than this page takes; the newest may be missing.') : null);
-  view.start();
+    recovery.isCut ? h('p', { class: 'note warn' }, 'There is more than this page takes; the newest may be missing.') : null,
+  ];
+  return { elements, start: hasEvents ? view.start : () => {} };
 }
 
 /** @param {string} id @param {Recovery} recovery */
@@ -72,7 +81,7 @@ function problemCard({ resources }) {
   const main = conditions.find((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === '71286001')) ?? conditions[0];
   if (!main) return null;
   const dueTo = causes(main, conditions);
-  const lesion = resources.find((it) => it.resourceType === 'BodyStructure' && !/target|volume/i.test(conceptText(it.morphology)) && extension(it, 'vertebral-extent'));
+  const lesion = resources.find((it) => it.resourceType === 'BodyStructure' && !isTarget(it) && extension(it, 'vertebral-extent'));
   const level = resources.find((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === 'sensory-level'));
   return h('section', { class: 'card' }, h('h2', {}, 'Problem'),
     h('p', { class: 'big' }, h('a', { href: pageOf(`Condition/${main.id}`) }, title(main)), lesion ? ` ${levels(lesion)}` : ''),

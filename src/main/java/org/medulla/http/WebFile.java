@@ -12,7 +12,8 @@ final class WebFile {
           "css", "text/css;charset=utf-8",
           "html", "text/html;charset=utf-8",
           "js", "text/javascript;charset=utf-8",
-          "svg", "image/svg+xml");
+          "svg", "image/svg+xml",
+          "yaml", "text/plain;charset=utf-8");
 
   private final String type;
   private final byte[] bytes;

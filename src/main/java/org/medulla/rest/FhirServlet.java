@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.medulla.fhir.Structure;
@@ -67,9 +68,13 @@ public final class FhirServlet extends RestfulServer {
    * @param terminology what TerminologyCapabilities tells of the codes there are at the moment
    * @param profiles the canonical addresses of the profiles of each resource type
    * @param guides the canonical addresses of the implementation guides
+   * @param structures a StructureDefinition by its id
    */
   public record Loaded(
-      Supplier<ObjectNode> terminology, Map<String, List<String>> profiles, List<String> guides) {
+      Supplier<ObjectNode> terminology,
+      Map<String, List<String>> profiles,
+      List<String> guides,
+      Function<String, Optional<ObjectNode>> structures) {
     public Loaded {
       profiles = Map.copyOf(profiles);
       guides = List.copyOf(guides);
@@ -98,7 +103,13 @@ public final class FhirServlet extends RestfulServer {
     this.answers = new Answers(addresses, structure, statements);
     setServerAddressStrategy(new HardcodedServerAddressStrategy(addresses.base()));
     setServerConformanceProvider(new CapabilityProvider(statements, requests));
-    this.operations = new OperationDoor(desk.operations(), desk.repeats(), requests, answers);
+    this.operations =
+        new OperationDoor(
+            desk.operations(),
+            desk.repeats(),
+            requests,
+            answers,
+            new InstalledDefinitions(desk.operations(), release.loaded().structures()));
     registerProvider(new SystemProvider(desk, requests, answers, operations));
     registerProvider(new SearchProvider(desk.search(), structure, requests, answers));
     AnswerWriter writer = new AnswerWriter(structure, addresses);

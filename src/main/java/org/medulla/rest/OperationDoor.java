@@ -15,13 +15,10 @@ import org.medulla.fhir.Json;
 import org.medulla.interaction.Once;
 import org.medulla.interaction.Repeats;
 import org.medulla.interaction.operation.ContentBytes;
-import org.medulla.interaction.operation.OperationDefinition;
 import org.medulla.interaction.operation.OperationRequest;
 import org.medulla.interaction.operation.OperationResult;
 import org.medulla.interaction.operation.OperationTarget;
 import org.medulla.interaction.operation.Operations;
-import org.medulla.store.ReadResult;
-import org.medulla.store.ResourceKey;
 
 /** Takes calls of operations to those who do them, and brings the answers back. */
 final class OperationDoor {
@@ -32,8 +29,6 @@ final class OperationDoor {
    */
   static final String ANY = "$any";
 
-  static final String DEFINITION = "OperationDefinition";
-
   private static final String GRAPHQL = "application/graphql";
 
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
@@ -41,12 +36,19 @@ final class OperationDoor {
   private final Repeats repeats;
   private final Requests requests;
   private final Answers answers;
+  private final InstalledDefinitions installed;
 
-  OperationDoor(Operations operations, Repeats repeats, Requests requests, Answers answers) {
+  OperationDoor(
+      Operations operations,
+      Repeats repeats,
+      Requests requests,
+      Answers answers,
+      InstalledDefinitions installed) {
     this.operations = operations;
     this.repeats = repeats;
     this.requests = requests;
     this.answers = answers;
+    this.installed = installed;
   }
 
   static boolean isCall(RequestDetails request) {
@@ -68,19 +70,9 @@ final class OperationDoor {
     return answer(request, target(type, id));
   }
 
-  /**
-   * The definition of an operation of this server, where nobody stored one of that id.
-   *
-   * @return empty if that is not what was read
-   */
-  Optional<Answer> definition(ResourceKey key, ReadResult result) {
-    boolean isFree = key.type().equals(DEFINITION) && result instanceof ReadResult.Missing;
-    return (isFree ? operations.definition(key.id()) : Optional.<OperationDefinition>empty())
-        .map(
-            it -> {
-              byte[] json = Json.bytes(it.json());
-              return Answer.of(200, () -> json);
-            });
+  /** What can be read of the definitions that this server brings along. */
+  InstalledDefinitions installed() {
+    return installed;
   }
 
   private OperationTarget target(String type, IdType id) {

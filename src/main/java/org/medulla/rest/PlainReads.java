@@ -87,7 +87,7 @@ final class PlainReads {
     String id = path.substring(slash + 1);
     boolean isPlainType =
         structure.isResourceType(type)
-            && !type.equals(OperationDoor.DEFINITION)
+            && !InstalledDefinitions.TYPES.contains(type)
             && !type.equals(RawBinary.TYPE);
     return isPlainType && ResourceKey.isId(id)
         ? Optional.of(new ResourceKey(type, id))

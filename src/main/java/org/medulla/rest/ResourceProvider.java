@@ -67,7 +67,8 @@ final class ResourceProvider implements IResourceProvider {
     ClientCopy copy = ClientCopy.of(name -> requests.header(request, name));
     Answer answer =
         operations
-            .definition(key, result)
+            .installed()
+            .find(key, result)
             .orElseGet(
                 () -> answers.read(result, copy, requests.presentation(request), asked(key, id)));
     return Reply.resource(

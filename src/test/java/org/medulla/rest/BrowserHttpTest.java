@@ -65,7 +65,7 @@ class BrowserHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"home", "patient"})
+  @ValueSource(strings = {"cohort", "home", "patient", "query", "resource", "validate"})
   void peopleDoWhatThePageIsFor(String name) throws IOException {
     Optional<Path> chromium = chromium();
     assumeTrue(chromium.isPresent(), "Chromium is needed for the journeys through the pages");

@@ -49,6 +49,7 @@ import org.medulla.interaction.operation.Operations;
 import org.medulla.interaction.operation.VersionsOperation;
 import org.medulla.interaction.patch.PatchReader;
 import org.medulla.rest.Addresses;
+import org.medulla.rest.CaseBuildOperation;
 import org.medulla.rest.Desk;
 import org.medulla.rest.FhirServlet;
 import org.medulla.rest.graphql.GraphQlOperation;
@@ -184,6 +185,7 @@ final class FhirRooms {
     handlers.addAll(everyday.ofTypes(search, read, create));
     handlers.add(new GraphQlOperation(hapi, read, search));
     handlers.add(new VersionsOperation());
+    handlers.add(new CaseBuildOperation());
     for (String type : List.of("Patient", "Encounter")) {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
@@ -231,6 +233,7 @@ final class FhirRooms {
         new FhirServlet.Loaded(
             codes.statement()::members,
             PackagedDefinitions.profiles(),
-            PackagedDefinitions.guides()));
+            PackagedDefinitions.guides(),
+            PackagedDefinitions::structure));
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.medulla.fhir.Json;
@@ -34,6 +35,16 @@ final class PackagedDefinitions {
       }
     }
     return profiles;
+  }
+
+  /** The StructureDefinition with that id. */
+  static Optional<ObjectNode> structure(String id) {
+    for (JsonNode file : read("index.json").path("files")) {
+      if (file.path("file").asText().equals("StructureDefinition-" + id + ".json")) {
+        return Optional.of(read(file.path("file").asText()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The canonical addresses of our implementation guides, with their versions. */
