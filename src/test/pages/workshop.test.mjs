@@ -11,6 +11,7 @@ test('a record is checked while it is written, previewed and loaded', () => visi
   await page.waitForSelector('.heat');
   assert.match(await page.locator('[aria-label=Findings]').innerText(), /It can be built/);
   assert.deepEqual(await heat(page), ['L2 2 3 5 5', 'L3 3 3 5 \u2013']);
+  assert.match((await texts(page, '.card')).join(), /11 of 20 \u2192 15 of 15/);
   await look(page, 'workshop');
   await page.click('text=Load it into this server');
   await page.waitForSelector('text=/Loaded: [0-9]+ new/');

@@ -1,6 +1,6 @@
 // What happened to a patient, put in the order of time. The one place that asks the server for it.
 import { all, get } from '../lib/fhir.js';
-import { conceptText, extension, gray, quantityText, quotes, resultText, sourceCode, title, valueOf } from '../lib/words.js';
+import { conceptText, extension, gray, inSentence, quantityText, quotes, resultText, sourceCode, title, valueOf } from '../lib/words.js';
 import { momentsOf, timeOf } from './time.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
@@ -211,8 +211,8 @@ function courseOf(it, resources, moments) {
   const energy = (modality?.extension ?? []).find((/** @type {any} */ x) => x.url.endsWith('energy-or-isotope'));
   const how = [
     extentOf(dose, it, resources),
-    conceptText(extension(modality, `${MCODE}technique`)?.valueCodeableConcept).toLowerCase(),
-    [quantityText(energy?.valueQuantity), conceptText(extension(modality, `${MCODE}modality`)?.valueCodeableConcept).toLowerCase()].filter(Boolean).join(' '),
+    inSentence(conceptText(extension(modality, `${MCODE}technique`)?.valueCodeableConcept)),
+    [quantityText(energy?.valueQuantity), inSentence(conceptText(extension(modality, `${MCODE}modality`)?.valueCodeableConcept))].filter(Boolean).join(' '),
   ].filter(Boolean).join(', ');
   const value = [
     total === null ? 'dose not stated' : `${total} Gy`,

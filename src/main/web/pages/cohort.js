@@ -43,7 +43,12 @@ export async function show(main) {
   replace(main, h('h1', {}, 'Cohort'),
     h('p', { class: 'lead' }, 'One row for each course of radiotherapy, or for a case without one.'),
     filters(view, draw), problem, result, behind(query));
-  if (!problem) draw();
+  if (problem) return;
+  draw();
+  let seen = result.clientWidth;
+  new ResizeObserver(() => {
+    if (Math.abs(result.clientWidth - seen) > 8) { seen = result.clientWidth; draw(); }
+  }).observe(result);
 }
 
 /** @param {{ least: string, best: string, words: string }} view @param {() => void} draw */

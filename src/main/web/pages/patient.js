@@ -112,13 +112,19 @@ function courseCard(course) {
 /** @param {Recovery} recovery */
 function motorCard({ columns, levels: rows }) {
   if (columns.length === 0) return null;
-  const sum = (/** @type {import('../data/recovery.js').Column} */ column) => rows.flatMap((level) => ['R', 'L'].map((side) => column.score(level, side)?.score ?? 0)).reduce((a, b) => a + b, 0);
-  const whole = rows.length * 10;
-  const first = columns[0];
-  const last = columns[columns.length - 1];
+  const sums = columns.map((column) => {
+    const tested = rows.flatMap((level) => ['R', 'L'].flatMap((side) => column.score(level, side) ?? []));
+    return { label: column.label, sum: tested.reduce((all, it) => all + it.score, 0), of: tested.length * 5 };
+  });
+  const first = sums[0];
+  const last = sums[sums.length - 1];
+  // Where some muscles were not tested, the sums do not compare; each says what it is a sum of.
+  const isWhole = sums.every((it) => it.of === rows.length * 10);
+  const text = (/** @type {typeof first} */ it) => (isWhole ? `${it.sum}` : `${it.sum} of ${it.of}`);
   return h('section', { class: 'card' }, h('h2', {}, 'Strength'),
-    h('p', { class: 'big' }, columns.length > 1 ? `${sum(first)} \u2192 ${sum(last)} of ${whole}` : `${sum(first)} of ${whole}`),
-    h('p', {}, columns.map((it) => `${it.label}: ${sum(it)}`).join(' \u00b7 ')));
+    h('p', { class: 'big' }, sums.length > 1 ? `${text(first)} \u2192 ${text(last)}${isWhole ? ` of ${last.of}` : ''}` : `${first.sum} of ${first.of}`),
+    h('p', {}, sums.map((it) => `${it.label}: ${text(it)}`).join(' \u00b7 ')),
+    isWhole ? null : h('p', { class: 'quiet small' }, 'Some muscles were not tested.'));
 }
 
 /** @param {Recovery} recovery */

@@ -50,7 +50,7 @@ function steps({ moments }, width, size) {
     return { isKnown, days: it.days - moments[i].days, size: isKnown ? size(it.days - moments[i].days) : isEven ? 1 : 0.3 };
   });
   const sum = sizes.reduce((total, it) => total + it.size, 0) || 1;
-  const room = Math.max(width - LEFT - RIGHT, moments.length * (isEven ? 70 : 60));
+  const room = Math.max(width - LEFT - RIGHT, moments.length * (isEven ? 96 : 60));
   const places = [LEFT];
   sizes.forEach((it, i) => places.push(places[i] + it.size * room / sum));
   return {

@@ -16,7 +16,8 @@ export function heatTable(recovery, light) {
     columns.flatMap((column) => SIDES.map(([side]) => cell(column, column.score(level, side), light)))));
   const sums = columns.flatMap((column) => SIDES.map(([side]) => {
     const found = levels.flatMap((level) => column.score(level, side) ?? []);
-    return h('td', {}, found.length ? String(found.reduce((sum, it) => sum + it.score, 0)) : '');
+    const sum = found.reduce((all, it) => all + it.score, 0);
+    return h('td', {}, found.length === levels.length ? String(sum) : found.length ? `${sum} (${found.length} of ${levels.length})` : '');
   }));
   const caption = 'Muscle strength by level, 0 to 5, right (R) and left (L)';
   return h('div', {},

@@ -11,6 +11,9 @@ import { labLanes } from './labs.js';
 /** @typedef {import('./axis.js').Axis} Axis */
 /** @typedef {(key: string | null, fact?: Fact) => void} Light */
 
+/** How wide a bold letter is, about. */
+const BOLD = 7.8;
+
 const EVENTS = /** @type {const} */ ([
   ['response', 'Responses', 'diamond'], ['sign', 'Signs and function', 'circle'], ['imaging', 'Imaging', 'square'],
   ['finding', 'Findings', 'circle'], ['procedure', 'Procedures', 'square'], ['condition', 'Conditions', 'triangle'],
@@ -74,7 +77,7 @@ function isCrowded({ ticks }) {
 
 /** Labels above their places, broken into rows. @param {Axis} axis */
 function wrapped(axis) {
-  const letters = Math.max(9, Math.floor(axis.room / 8.4));
+  const letters = Math.min(22, Math.max(9, Math.floor(axis.room / 8.4)));
   const broken = axis.ticks.map((tick) => rows(tick.label, letters));
   const deep = Math.max(1, ...broken.map((it) => it.length)) * 14 + 12;
   const texts = axis.ticks.flatMap((tick, t) => broken[t].map((row, i) =>
@@ -104,13 +107,13 @@ function doseBars(recovery, axis, light) {
     const to = Math.max(from + 10, axis.x(course.until) ?? from + 10);
     const y = 4 + i * 44;
     const text = `${course.value}${course.how ? ` \u00b7 ${course.how}` : ''}`;
-    const isLate = from > axis.width / 2;
+    const isLate = from + text.length * BOLD > axis.width;
     return [s('a', {
       href: pageOf(course.ref), 'aria-label': `${text}, radiotherapy`,
       focus: () => light(course.at?.key ?? null, course), pointerenter: () => light(course.at?.key ?? null, course),
     },
     s('rect', { x: from, y, width: to - from, height: 16, rx: 4, class: course.isDelivered ? 'dose mark' : 'dose mark unsure' }),
-    s('text', { x: isLate ? to : from, y: y + 32, 'text-anchor': isLate ? 'end' : 'start', class: 'strong' }, text))];
+    s('text', { x: isLate ? axis.width - 8 : from, y: y + 32, 'text-anchor': isLate ? 'end' : 'start', class: 'strong' }, text))];
   });
   return canvas(axis, 8 + recovery.courses.length * 44, bars);
 }

@@ -4,7 +4,7 @@ import { RESPONSES } from '../data/cohort.js';
 
 /** @typedef {import('../data/cohort.js').Row} Row */
 
-const LEFT = 150;
+const LEFT = 140;
 const RIGHT = 30;
 const ROW = 46;
 const TOP = 8;
@@ -14,14 +14,15 @@ export function scatter(rows, width) {
   const drawn = rows.filter((it) => it.gray !== null);
   const used = RESPONSES.filter(([code]) => drawn.some((it) => it.best === code));
   const most = Math.max(10, Math.ceil(Math.max(0, ...drawn.map((it) => it.gray ?? 0)) / 5) * 5);
-  const wide = Math.max(width, 560);
+  const wide = Math.max(width, 320);
   const x = (/** @type {number} */ gray) => LEFT + gray / most * (wide - LEFT - RIGHT);
   const height = TOP + used.length * ROW + 44;
   const lines = used.flatMap(([, name], i) => {
     const y = TOP + i * ROW + ROW / 2;
     return [s('path', { d: `M${LEFT} ${y}H${wide - RIGHT}`, class: 'rule' }), s('text', { x: LEFT - 12, y: y + 4, 'text-anchor': 'end' }, name)];
   });
-  const ticks = Array.from({ length: most / 5 + 1 }, (_, i) => i * 5).flatMap((gray) => [
+  const every = wide < 600 ? 10 : 5;
+  const ticks = Array.from({ length: Math.floor(most / every) + 1 }, (_, i) => i * every).flatMap((gray) => [
     s('path', { d: `M${x(gray)} ${TOP}V${height - 40}`, class: 'rule' }),
     s('text', { x: x(gray), y: height - 24, 'text-anchor': 'middle', class: 'axis' }, String(gray)),
   ]);

@@ -27,10 +27,23 @@ final class HtmlPage {
     String page =
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
             + title
-            + "</title>\n</head>\n<body>\n<pre>"
+            + "</title>\n</head>\n<body>\n"
+            + pageLink(resource)
+            + "<pre>"
             + linked(json)
             + "</pre>\n</body>\n</html>\n";
     return page.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Where the pages for people show the same, if they live beside the endpoint. */
+  private String pageLink(ObjectNode resource) {
+    String key = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+    boolean isBesidePages = addresses.base().endsWith("/fhir");
+    if (!isBesidePages || !REFERENCE.matcher(key).matches()) {
+      return "";
+    }
+    String root = addresses.base().substring(0, addresses.base().length() - "/fhir".length());
+    return "<p><a href=\"" + root + "/resource/" + key + "\">" + key + "</a></p>\n";
   }
 
   private String linked(String json) {

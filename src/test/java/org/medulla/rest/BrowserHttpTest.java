@@ -65,7 +65,10 @@ class BrowserHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cohort", "home", "patient", "query", "resource", "validate"})
+  @ValueSource(
+      strings = {
+        "cohort", "home", "patient", "profiles", "query", "resource", "validate", "workshop"
+      })
   void peopleDoWhatThePageIsFor(String name) throws IOException {
     Optional<Path> chromium = chromium();
     assumeTrue(chromium.isPresent(), "Chromium is needed for the journeys through the pages");
