@@ -2,6 +2,7 @@
 // leave the server, and what axe finds.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { after } from 'node:test';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
@@ -39,9 +40,14 @@ export async function visit(path, steps, { expected } = {}) {
   }
 }
 
-export async function open(page, path) {
+export async function open(page, path, timeout = 30_000) {
   await page.goto(ROOT + path);
-  await page.waitForSelector('main[data-ready]');
+  await page.waitForSelector('main[data-ready]', { timeout });
+}
+
+/** Times can be judged only where the machine has nothing else to do. */
+export function isQuiet() {
+  return loadavg()[0] < availableParallelism() * 1.5;
 }
 
 /** Where the rules of axe are tried: each size and each theme once at least; they are slow. */

@@ -38,6 +38,7 @@ import { momentsOf, timeOf } from './time.js';
 
 const MOTOR = /^motor-([CTLS][0-9]{1,2})-([RL])$/;
 const REGIONS = 'CTLS';
+const TYPES = 'Condition,Procedure,MedicationStatement,MedicationRequest,MedicationAdministration,ImagingStudy,BodyStructure,Provenance';
 
 /**
  * @param {string} id
@@ -45,10 +46,13 @@ const REGIONS = 'CTLS';
  * @returns {Promise<Recovery>}
  */
 export async function recovery(id, progress) {
-  const [patient, { resources, isCut }] = await Promise.all([
-    get(`Patient/${id}`), all(`Patient/${id}/$everything?_count=1000`, { progress }),
+  // Observations may be many, and a search pages through them faster than $everything.
+  const [patient, others, observations] = await Promise.all([
+    get(`Patient/${id}`),
+    all(`Patient/${id}/$everything?_count=1000&_type=${TYPES}`),
+    all(`Observation?patient=${id}&_count=1000`, { progress }),
   ]);
-  return recoveryOf(patient, resources, isCut);
+  return recoveryOf(patient, [...others.resources, ...observations.resources], others.isCut || observations.isCut);
 }
 
 /**

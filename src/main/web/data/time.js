@@ -156,7 +156,8 @@ export function timeOf(resource, moments) {
 /** @param {{ value: string | undefined, relative: Relative | null }} time @param {Moment[]} moments @returns {At | null} */
 function at({ value, relative }, moments) {
   const ms = value ? Date.parse(value.length === 4 ? `${value}-01-01` : value) : NaN;
-  if (!relative) return Number.isNaN(ms) ? null : { key: String(ms), label: value ?? '', words: '', ms };
+  const day = (value ?? '').slice(0, 16).replace('T', ' ');
+  if (!relative) return Number.isNaN(ms) ? null : { key: String(ms), label: day, words: '', ms };
   const anchors = new Map(moments.filter((it) => Number.isInteger(it.order)).map((it) => [it.label, it.order]));
   const base = anchors.get(relative.anchorText);
   const order = orderOf(relative, new Map(base === undefined ? [] : [[relative.anchor, base]]));
@@ -164,7 +165,7 @@ function at({ value, relative }, moments) {
   const vague = `${relative.relation} ${relative.anchorText}, not told when`;
   const label = moment?.label ?? (isBetween(relative) ? vague : `${relative.offset} ${relative.relation} ${relative.anchorText}`);
   const dated = Number.isNaN(ms) ? {} : { ms };
-  return { key: Number.isNaN(ms) ? String(order) : String(ms), label: Number.isNaN(ms) ? label : `${value} (${label})`, words: relative.words, order, ...dated };
+  return { key: Number.isNaN(ms) ? String(order) : String(ms), label: Number.isNaN(ms) ? label : `${day} (${label})`, words: relative.words, order, ...dated };
 }
 
 /** @param {number} days */

@@ -41,7 +41,7 @@ export function draw(inner, recovery, mode, width, light) {
     ...events.slice(0, 3),
     drugLane(recovery, axis, light),
     ...events.slice(3),
-    recovery.labs.length ? axisLane(axis) : null,
+    recovery.labs.length && recovery.facts.length + recovery.scores.length ? axisLane(axis) : null,
     ...labLanes(recovery, axis, light),
   ].filter((it) => it !== null));
   return axis;

@@ -205,6 +205,8 @@ class FormatHttpTest {
         .contains("<a href=\"" + server.base() + "/Patient/x\">", "A &amp;amp; B")
         .doesNotContain("<div");
     assertThat(server.get("/Patient/none?_format=html").text()).contains("REST-11");
+    assertThat(server.get("/Patient/x?_format=html").text())
+        .contains("<a href=\"" + server.root() + "/resource/Patient/x\">Patient/x</a>");
   }
 
   @Test
