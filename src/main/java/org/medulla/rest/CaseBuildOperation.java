@@ -33,8 +33,7 @@ public final class CaseBuildOperation implements OperationHandler {
         ParametersResource.empty()
             .resource(
                 "outcome",
-                OperationOutcomes.of(
-                    reading.findings().stream().map(CaseFinding::issue).toList()));
+                OperationOutcomes.of(reading.findings().stream().map(CaseFinding::issue).toList()));
     if (reading.isSound()) {
       CaseBuilder builder = new CaseBuilder();
       answer.resource(

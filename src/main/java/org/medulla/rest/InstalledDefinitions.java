@@ -25,8 +25,7 @@ final class InstalledDefinitions {
   /**
    * @param structures a StructureDefinition by its id
    */
-  InstalledDefinitions(
-      Operations operations, Function<String, Optional<ObjectNode>> structures) {
+  InstalledDefinitions(Operations operations, Function<String, Optional<ObjectNode>> structures) {
     this.operations = operations;
     this.structures = structures;
   }

@@ -30,6 +30,8 @@ class RecordsTest {
 
     door.get("/fhir/Patient/secret-id/_history/7?family=Secretname&_format=json&S%C3%A9cret=1");
     door.get("/fhir/secret-id/secret-id");
+    door.get("/patient/secret-id?name=Secretname");
+    door.get("/resource/Patient/secret-id?secret=1");
     door.server().close();
     door.accessLog().close();
 
@@ -39,7 +41,9 @@ class RecordsTest {
             "{\"time\":\"2026-01-02T03:04:05Z\",\"request\":\"id-of-test\",\"method\":\"GET\","
                 + "\"route\":\"vread\",\"path\":\"/fhir/Patient/{id}/_history/{version}\","
                 + "\"parameters\":[\"_format\",\"family\",\"{other}\"],\"status\":200,")
-        .contains("\"path\":\"{unknown}\"");
+        .contains("\"path\":\"{unknown}\"")
+        .contains("\"route\":\"page\",\"path\":\"/patient/{id}\"")
+        .contains("\"route\":\"page\",\"path\":\"/resource/{id}\"");
     assertThat(lines).doesNotContainIgnoringCase("secret");
   }
 

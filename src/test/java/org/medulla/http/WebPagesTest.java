@@ -29,8 +29,16 @@ class WebPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/patient", "/patient/emh-case", "/query", "/validate", "/cohort", "/workshop",
-        "/profiles", "/profiles/motor-score", "/resource/Observation/a.b-C"
+        "/",
+        "/patient",
+        "/patient/emh-case",
+        "/query",
+        "/validate",
+        "/cohort",
+        "/workshop",
+        "/profiles",
+        "/profiles/motor-score",
+        "/resource/Observation/a.b-C"
       })
   void everyPageAnswersWithTheShell(String path) throws Exception {
     HttpResponse<String> answer = door.get(path);

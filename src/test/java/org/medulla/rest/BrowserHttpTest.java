@@ -67,7 +67,14 @@ class BrowserHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cohort", "home", "patient", "profiles", "query", "resource", "validate", "workshop"
+        "cohort",
+        "home",
+        "patient",
+        "profiles",
+        "query",
+        "resource",
+        "validate",
+        "workshop"
       })
   void peopleDoWhatThePageIsFor(String name) throws IOException {
     Optional<Path> chromium = chromium();
