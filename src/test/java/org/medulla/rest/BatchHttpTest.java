@@ -38,6 +38,21 @@ class BatchHttpTest {
   }
 
   @Test
+  void aConditionalReferenceStaysAsItIs() {
+    String condition = "Patient?identifier=urn:mrn|of-batch";
+    server.given(patientWithIdentifier("of-batch").put("id", "of-batch"));
+
+    HttpReply reply =
+        server.post(
+            "",
+            batch(entry("PUT", "Observation/cond", Samples.observation("cond", condition, "x"))));
+
+    assertThat(reply.statuses()).containsExactly("201 Created");
+    assertThat(server.get("/Observation/cond").json().at("/subject/reference").asText())
+        .isEqualTo(condition);
+  }
+
+  @Test
   void oneBadEntryDoesNotHarmTheOthers() {
     HttpReply reply =
         server.post(

@@ -45,6 +45,16 @@ class ForbiddenConditionsHttpTest {
   }
 
   @Test
+  void ifMatchIsOneVersion() {
+    for (String other : new String[] {"*", "W/\"1\", W/\"2\"", "W/\"x\""}) {
+      refused(server.put("/Patient/here", changed(), "If-Match", other), "http.If-Match");
+    }
+    for (String same : new String[] {"W/\"1\"", "\"1\"", "1"}) {
+      assertThat(server.put("/Patient/here", RESOURCE, "If-Match", same).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void updatesTakeOneConditionAboutTheVersion() {
     String[] both = {"If-Match", "W/\"1\"", "If-None-Match", "*"};
     String date = "Mon, 01 Jan 2001 00:00:00 GMT";

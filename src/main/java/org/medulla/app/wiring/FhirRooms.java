@@ -118,11 +118,7 @@ final class FhirRooms {
     this.computed =
         new ComputedSearch(store, indexer, parameters::builtPercent, ComputedSearch.MAX_LINKED);
     this.desk =
-        desk(
-            new WatchedStore(store, customParameters, computed),
-            indexer,
-            plan,
-            validation(plan));
+        desk(new WatchedStore(store, customParameters, computed), indexer, plan, validation(plan));
   }
 
   private static ValidateResource validation(Plan plan) {
