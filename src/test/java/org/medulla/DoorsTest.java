@@ -29,12 +29,13 @@ class DoorsTest {
       app            : *
       http           : observe
       rest           : interaction validation cases bulk security search terminology store fhir fhir.hapi
-      interaction    : validation security search terminology store fhir
+      interaction    : validation security search terminology radiotherapy store fhir
       bulk           : interaction security search store fhir
       validation     : validation.image terminology fhir
       validation.image :
       cases          : fhir fhir.hapi
       terminology    : fhir
+      radiotherapy   : fhir
       security       : fhir
       observe        : store
       search         : store fhir

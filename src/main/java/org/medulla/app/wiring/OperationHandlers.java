@@ -7,6 +7,7 @@ import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
 import org.medulla.fhir.Ucum;
 import org.medulla.interaction.Create;
+import org.medulla.interaction.Everything;
 import org.medulla.interaction.Read;
 import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.Update;
@@ -21,12 +22,15 @@ import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.StatsOperation;
 import org.medulla.interaction.operation.StoredResources;
 import org.medulla.interaction.operation.ValidateOperation;
+import org.medulla.interaction.radiotherapy.PatientRecords;
+import org.medulla.interaction.radiotherapy.TimelineOperation;
 import org.medulla.store.Store;
 
 /** The operations that need nothing but the everyday interactions. */
 final class OperationHandlers {
 
   private static final int MAX_LOOKED_AT = 10_000;
+  private static final int MAX_OF_PATIENT = 50_000;
 
   private final Structure structure;
   private final Clock clock;
@@ -63,5 +67,11 @@ final class OperationHandlers {
             new DocumentOperation.Place(structure, base),
             clock,
             () -> UUID.randomUUID().toString()));
+  }
+
+  /** Those of radiotherapy. */
+  List<OperationHandler> ofRadiotherapy(Everything everything) {
+    PatientRecords records = new PatientRecords(everything, MAX_OF_PATIENT);
+    return List.of(new TimelineOperation(records));
   }
 }

@@ -1,0 +1,81 @@
+package org.medulla.radiotherapy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.medulla.fhir.DateRange;
+
+/**
+ * When something was: a date of some precision, a distance from an event, both or neither.
+ *
+ * @param date as it is written; empty if there is none that can be read
+ * @param missing why neither is there; empty otherwise
+ * @param source how sure the time is, where that differs from the resource
+ */
+record Moment(String date, Optional<RelativeTime> relative, String missing, String source) {
+
+  static final Moment NOT_STATED = new Moment("", Optional.empty(), "not-stated", "");
+
+  /**
+   * Reads a date and what is said about it.
+   *
+   * @param holder the element that has the date as a member
+   */
+  static Moment of(JsonNode holder, String member) {
+    String text = holder.path(member).asText("");
+    JsonNode said = holder.path("_" + member);
+    String date = DateRange.of(text).isPresent() ? text : "";
+    Optional<RelativeTime> relative = RelativeTime.of(said);
+    String absent = Extensions.absentReason(said);
+    boolean isThere = !date.isEmpty() || relative.isPresent();
+    String missing =
+        isThere ? "" : !text.isEmpty() ? "unreadable" : absent.isEmpty() ? "not-stated" : absent;
+    return new Moment(date, relative, missing, Extensions.factSource(said));
+  }
+
+  boolean isDated() {
+    return !date.isEmpty();
+  }
+
+  boolean isKnown() {
+    return isDated() || relative.isPresent();
+  }
+
+  /** year, month, day or time. */
+  String precision() {
+    return switch (date.length()) {
+      case 4 -> "year";
+      case 7 -> "month";
+      case 10 -> "day";
+      default -> "time";
+    };
+  }
+
+  /** The days since 1970, counted by the calendar of the place where it was written. */
+  Distance sinceEpoch() {
+    return switch (precision()) {
+      case "year" -> between(date + "-01-01", date + "-12-31");
+      case "month" ->
+          between(date + "-01", date + "-" + YearMonth.parse(date).lengthOfMonth());
+      case "day" -> Distance.exactly(day(date));
+      default -> Distance.exactly(day(date.substring(0, 10)) + partOfDay(date.substring(11)));
+    };
+  }
+
+  private static double partOfDay(String time) {
+    String local = time.replaceFirst("(Z|[+-]\\d\\d:\\d\\d)$", "").replaceFirst(":60", ":59");
+    return LocalTime.parse(local).toSecondOfDay() / 86_400.0;
+  }
+
+  private static Distance between(String first, String last) {
+    double from = day(first);
+    double to = day(last);
+    return new Distance((from + to) / 2, from, to, true);
+  }
+
+  private static double day(String date) {
+    return LocalDate.parse(date).toEpochDay();
+  }
+}

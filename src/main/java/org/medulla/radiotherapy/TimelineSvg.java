@@ -1,0 +1,251 @@
+package org.medulla.radiotherapy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Draws the chart of a timeline: a lane for each kind of event. Where days are known the axis is
+ * one of days; where they are not, events stand in columns in the order of the course, because a
+ * picture would otherwise claim distances that nobody told.
+ */
+public final class TimelineSvg {
+
+  private static final int WIDTH = 1120;
+  private static final int LEFT = 130;
+  private static final int RIGHT = 30;
+  private static final int TOP = 70;
+  private static final int LANE = 54;
+  private static final int MAX_MARKS = 5_000;
+
+  private final JsonNode chart;
+  private final StringBuilder svg = new StringBuilder();
+  private final Map<String, List<JsonNode>> lanes = new LinkedHashMap<>();
+  private final List<Double> columns = new ArrayList<>();
+  private final boolean isInDays;
+  private double first;
+  private double last;
+
+  private TimelineSvg(JsonNode chart) {
+    this.chart = chart;
+    int timed = 0;
+    int known = 0;
+    for (JsonNode event : chart.path("events")) {
+      lanes.computeIfAbsent(event.path("kind").asText(), it -> new ArrayList<>()).add(event);
+      boolean hasTime = !event.path("start").has("missing");
+      timed += hasTime ? 1 : 0;
+      known += hasTime && event.path("start").has("days") ? 1 : 0;
+    }
+    this.isInDays = known * 10 >= timed * 9;
+    range();
+  }
+
+  /** The picture of a chart, as SVG with a title and a description. */
+  public static String draw(JsonNode chart) {
+    return new TimelineSvg(chart).svg();
+  }
+
+  private void range() {
+    first = 0;
+    last = 1;
+    TreeSet<Double> places = new TreeSet<>();
+    chart.path("events").forEach(it -> add(places, it.path("start")));
+    chart.path("events").forEach(it -> add(places, it.path("end")));
+    if (isInDays && !places.isEmpty()) {
+      first = Math.min(0, places.first());
+      last = Math.max(1, places.last());
+    }
+    columns.addAll(places);
+  }
+
+  private void add(TreeSet<Double> places, JsonNode time) {
+    if (isInDays && time.has("days")) {
+      places.add(time.path("days").asDouble());
+    } else if (!isInDays && time.has("point")) {
+      places.add(order(time));
+    }
+  }
+
+  /** The column of a time that is told in words. */
+  private double order(JsonNode time) {
+    JsonNode point = chart.path("points").path(time.path("point").asInt());
+    if (point.has("sequence")) {
+      return point.path("sequence").asDouble();
+    }
+    String relation = point.path("relation").asText();
+    for (JsonNode other : chart.path("points")) {
+      boolean isAnchor =
+          other.path("relation").asText().equals("concurrent")
+              && other.path("anchor").equals(point.path("anchor"));
+      if (isAnchor && other.has("sequence")) {
+        return other.path("sequence").asDouble() + (relation.equals("before") ? -0.5 : 0.5);
+      }
+    }
+    return 1000;
+  }
+
+  private double x(JsonNode time) {
+    double width = WIDTH - LEFT - RIGHT;
+    if (isInDays) {
+      return LEFT + width * (time.path("days").asDouble() - first) / Math.max(1, last - first);
+    }
+    int column = columns.indexOf(order(time));
+    return LEFT + width * (column + 0.5) / Math.max(1, columns.size());
+  }
+
+  private boolean isPlaced(JsonNode time) {
+    return isInDays ? time.has("days") : time.has("point");
+  }
+
+  private String svg() {
+    int height = TOP + lanes.size() * LANE + 40;
+    String anchor = chart.path("anchor").path("label").asText("");
+    String title = "Timeline of " + chart.path("patient").path("reference").asText();
+    svg.append(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\" viewBox=\"0 0 "
+            + WIDTH + " " + height + "\" width=\"" + WIDTH + "\" height=\"" + height
+            + "\" font-family=\"sans-serif\" font-size=\"12\">\n");
+    element("title", "id=\"t\"", title);
+    element("desc", "id=\"d\"", description(anchor));
+    svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+    text(LEFT, 22, "font-size=\"16\" font-weight=\"bold\"", title);
+    text(LEFT, 40, "fill=\"#555\"", axisWords(anchor));
+    axis(height - 30);
+    int y = TOP;
+    for (Map.Entry<String, List<JsonNode>> lane : lanes.entrySet()) {
+      lane(lane.getKey(), lane.getValue(), y);
+      y += LANE;
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private String description(String anchor) {
+    StringBuilder text = new StringBuilder(axisWords(anchor)).append(". ");
+    lanes.forEach((kind, events) -> text.append(kind).append(": ").append(events.size()).append("; "));
+    return text.toString();
+  }
+
+  private String axisWords(String anchor) {
+    return isInDays
+        ? "Days from: " + anchor
+        : "In the order of the course; distances are not all known, so columns are no scale";
+  }
+
+  private void axis(int bottom) {
+    if (!isInDays) {
+      for (double column : columns) {
+        double x = LEFT + (WIDTH - LEFT - RIGHT) * (columns.indexOf(column) + 0.5) / columns.size();
+        line(x, bottom);
+        text(x, bottom + 16, "text-anchor=\"middle\" fill=\"#555\"", words(column));
+      }
+      return;
+    }
+    double step = step();
+    for (double day = Math.ceil(first / step) * step; day <= last; day += step) {
+      double x = LEFT + (WIDTH - LEFT - RIGHT) * (day - first) / Math.max(1, last - first);
+      line(x, bottom);
+      text(x, bottom + 16, "text-anchor=\"middle\" fill=\"#555\"", String.valueOf(Math.round(day)));
+    }
+  }
+
+  private String words(double column) {
+    for (JsonNode point : chart.path("points")) {
+      if (point.path("sequence").asDouble(-1) == column) {
+        String distance =
+            point.has("amount")
+                ? " + " + point.path("amount").asText() + " " + point.path("unit").asText()
+                : "";
+        boolean isBefore = point.path("relation").asText().equals("before");
+        return point.path("anchor").asText() + (isBefore ? distance.replace('+', '-') : distance);
+      }
+    }
+    return "";
+  }
+
+  private double step() {
+    double step = 1;
+    for (double factor : new double[] {7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650}) {
+      if ((last - first) / step > 12) {
+        step = factor;
+      }
+    }
+    return step;
+  }
+
+  private void lane(String kind, List<JsonNode> events, int y) {
+    text(10, y + LANE / 2.0 + 4, "fill=\"#222\"", kind);
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e3e3\"/>\n",
+            10, WIDTH - RIGHT, y + LANE, y + LANE));
+    Map<Long, Integer> stacked = new LinkedHashMap<>();
+    events.stream()
+        .filter(it -> isPlaced(it.path("start")) || isPlaced(it.path("end")))
+        .limit(MAX_MARKS)
+        .forEach(it -> mark(it, y, stacked));
+  }
+
+  private void mark(JsonNode event, int y, Map<Long, Integer> stacked) {
+    JsonNode start = isPlaced(event.path("start")) ? event.path("start") : event.path("end");
+    double x = x(start);
+    double end = isPlaced(event.path("end")) ? x(event.path("end")) : x;
+    int row = stacked.merge(Math.round(x / 7), 1, Integer::sum) - 1;
+    double top = y + 8 + (row % 5) * 8;
+    double left = x - 3 + (row / 5 % 6) * 8;
+    svg.append("<g>");
+    element("title", "", tip(event, start));
+    String look =
+        start.path("approximate").asBoolean() || isUnsure(event)
+            ? "fill=\"#fff\" stroke=\"#1b5e8a\" stroke-dasharray=\"2 1\""
+            : "fill=\"#1b5e8a\" stroke=\"#1b5e8a\"";
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"6\" rx=\"2\" %s/></g>\n",
+            left, top, Math.max(6, end - x), look));
+  }
+
+  private static boolean isUnsure(JsonNode event) {
+    String source = event.path("source").asText("stated");
+    return !source.equals("stated") && !source.equals("stated-abstract-only");
+  }
+
+  private static String tip(JsonNode event, JsonNode start) {
+    StringBuilder tip = new StringBuilder(event.path("label").asText());
+    JsonNode value = event.path("value");
+    if (value.has("number")) {
+      tip.append(": ").append(value.path("number").asText());
+      tip.append(' ').append(value.path("unit").asText(""));
+    } else if (value.has("text")) {
+      tip.append(": ").append(value.path("text").asText());
+    }
+    for (JsonNode dose : event.path("doses")) {
+      tip.append(", ").append(dose.path("total").asText("?")).append(" Gy");
+    }
+    tip.append(" (").append(start.path("date").asText(start.path("asStated").asText("")));
+    String source = event.path("source").asText("");
+    return tip.append(source.isEmpty() ? "" : "; " + source).append(')').toString();
+  }
+
+  private void line(double x, int bottom) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e3e3\"/>\n",
+            x, x, TOP - 12, bottom));
+  }
+
+  private void text(double x, double y, String attributes, String text) {
+    element("text", String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" %s", x, y, attributes), text);
+  }
+
+  private void element(String name, String attributes, String text) {
+    svg.append('<').append(name).append(attributes.isEmpty() ? "" : " ").append(attributes);
+    svg.append('>').append(Markup.escaped(text)).append("</").append(name).append(">\n");
+  }
+}
