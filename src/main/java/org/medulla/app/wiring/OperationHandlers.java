@@ -22,6 +22,7 @@ import org.medulla.interaction.operation.OperationHandler;
 import org.medulla.interaction.operation.StatsOperation;
 import org.medulla.interaction.operation.StoredResources;
 import org.medulla.interaction.operation.ValidateOperation;
+import org.medulla.interaction.radiotherapy.DoseOperation;
 import org.medulla.interaction.radiotherapy.PatientRecords;
 import org.medulla.interaction.radiotherapy.TimelineOperation;
 import org.medulla.store.Store;
@@ -72,6 +73,6 @@ final class OperationHandlers {
   /** Those of radiotherapy. */
   List<OperationHandler> ofRadiotherapy(Everything everything) {
     PatientRecords records = new PatientRecords(everything, MAX_OF_PATIENT);
-    return List.of(new TimelineOperation(records));
+    return List.of(new TimelineOperation(records), new DoseOperation(records));
   }
 }

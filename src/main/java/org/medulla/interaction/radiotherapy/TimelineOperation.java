@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.medulla.fhir.DateRange;
 import org.medulla.fhir.Json;
 import org.medulla.interaction.operation.Argument;
 import org.medulla.interaction.operation.ContentBytes;
@@ -94,7 +93,7 @@ public final class TimelineOperation implements OperationHandler {
         call.text("anchor").orElse(""),
         call.text("course").orElse(""),
         categories(call),
-        dates(call),
+        Windows.dates(call),
         offsets(call),
         count(call));
   }
@@ -102,21 +101,6 @@ public final class TimelineOperation implements OperationHandler {
   private static Set<String> categories(OperationCall call) {
     Choices.require(call, "category", Timeline.categories());
     return new LinkedHashSet<>(call.texts("category"));
-  }
-
-  private static Optional<DateRange> dates(OperationCall call) {
-    Optional<DateRange> start = call.text("start").flatMap(DateRange::of);
-    Optional<DateRange> end = call.text("end").flatMap(DateRange::of);
-    if (start.isEmpty() && end.isEmpty()) {
-      return Optional.empty();
-    }
-    long from = start.map(DateRange::from).orElse(Long.MIN_VALUE);
-    long to = end.map(DateRange::to).orElse(Long.MAX_VALUE);
-    if (from >= to) {
-      throw new OperationRefusal(
-          OperationProblem.BAD_VALUE, "'end' lies before 'start'", call.at("end"));
-    }
-    return Optional.of(new DateRange(from, to));
   }
 
   private static Optional<Offsets> offsets(OperationCall call) {
