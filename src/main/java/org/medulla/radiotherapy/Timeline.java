@@ -123,4 +123,22 @@ public final class Timeline {
     return chart.write(
         patient, provenances, kept.subList(0, kept.size() - over), new ChartWriter.LeftOut(outside, untimed, over));
   }
+
+  /**
+   * The motor table.
+   *
+   * @param anchor what the columns are counted from; empty to title them with the words of the
+   *     source or their dates
+   */
+  public MotorGrid motorGrid(String anchor) {
+    Part scores =
+        new Part(
+            anchor,
+            "",
+            Set.of(Kind.MOTOR.code()),
+            Optional.empty(),
+            Optional.empty(),
+            Integer.MAX_VALUE);
+    return MotorGrid.of(chart(scores), !anchor.isEmpty());
+  }
 }

@@ -125,7 +125,10 @@ final class OperationDoor {
       return answers.searched(page.page());
     }
     if (result instanceof OperationResult.Raw raw) {
-      return Answer.of(200, new RawContent(raw.content(), raw.contentType()));
+      Answer answer = Answer.of(200, new RawContent(raw.content(), raw.contentType()));
+      return raw.policy().isEmpty()
+          ? answer
+          : answer.header("Content-Security-Policy", raw.policy());
     }
     if (result instanceof OperationResult.Stored stored) {
       return answers.stored(stored.version());

@@ -23,6 +23,8 @@ import org.medulla.interaction.operation.StatsOperation;
 import org.medulla.interaction.operation.StoredResources;
 import org.medulla.interaction.operation.ValidateOperation;
 import org.medulla.interaction.radiotherapy.DoseOperation;
+import org.medulla.interaction.radiotherapy.LiteratureTableOperation;
+import org.medulla.interaction.radiotherapy.MotorTableOperation;
 import org.medulla.interaction.radiotherapy.PatientRecords;
 import org.medulla.interaction.radiotherapy.TimelineOperation;
 import org.medulla.store.Store;
@@ -71,8 +73,12 @@ final class OperationHandlers {
   }
 
   /** Those of radiotherapy. */
-  List<OperationHandler> ofRadiotherapy(Everything everything) {
+  List<OperationHandler> ofRadiotherapy(Everything everything, SearchResources search) {
     PatientRecords records = new PatientRecords(everything, MAX_OF_PATIENT);
-    return List.of(new TimelineOperation(records), new DoseOperation(records));
+    return List.of(
+        new TimelineOperation(records),
+        new DoseOperation(records),
+        new MotorTableOperation(records),
+        new LiteratureTableOperation(search, records));
   }
 }

@@ -16,6 +16,15 @@ public sealed interface OperationResult {
   /** A resource that the operation stored, sent with its address. */
   record Stored(StoredVersion version) implements OperationResult {}
 
-  /** Content that is no resource, sent as it is. */
-  record Raw(ContentBytes content, String contentType) implements OperationResult {}
+  /**
+   * Content that is no resource, sent as it is.
+   *
+   * @param policy the Content-Security-Policy of a page that needs another than all else; else
+   *     empty
+   */
+  record Raw(ContentBytes content, String contentType, String policy) implements OperationResult {
+    public Raw(ContentBytes content, String contentType) {
+      this(content, contentType, "");
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package org.medulla.interaction.radiotherapy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,7 @@ public final class TimelineOperation implements OperationHandler {
     return switch (shape) {
       case "chart" ->
           new OperationResult.Raw(ContentBytes.wrap(Json.bytes(chart)), "application/json");
-      case "svg" ->
-          new OperationResult.Raw(
-              ContentBytes.wrap(TimelineSvg.draw(chart).getBytes(StandardCharsets.UTF_8)),
-              "image/svg+xml");
+      case "svg" -> Files.svg(TimelineSvg.draw(chart));
       default -> new OperationResult.Resource(TimelineParameters.of(chart));
     };
   }
