@@ -69,7 +69,10 @@ final class Anchors {
 
   /** What times are counted from where nobody says: the end or the start of radiotherapy. */
   Optional<Anchor> usual() {
-    return find(END).or(() -> find(START)).or(() -> find(DIAGNOSIS)).or(() -> all().stream().findFirst());
+    return find(END)
+        .or(() -> find(START))
+        .or(() -> find(DIAGNOSIS))
+        .or(() -> all().stream().findFirst());
   }
 
   private void learn(TimelineEvent event) {
@@ -87,8 +90,7 @@ final class Anchors {
 
   private Anchor anchor(String code, String label, String reference) {
     TimelineEvent event = events.get(reference);
-    boolean isAtEnd =
-        code.endsWith("-end") && event != null && event.times().end().isPresent();
+    boolean isAtEnd = code.endsWith("-end") && event != null && event.times().end().isPresent();
     Moment moment =
         event == null
             ? Moment.NOT_STATED
@@ -206,8 +208,7 @@ final class Anchors {
         sequences.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     for (int i = 1; i < ordered.size(); i++) {
       if (ordered.get(i - 1).getValue() < ordered.get(i).getValue()) {
-        axis.link(
-            ordered.get(i - 1).getKey(), ordered.get(i).getKey(), Distance.UNKNOWN_BUT_LATER);
+        axis.link(ordered.get(i - 1).getKey(), ordered.get(i).getKey(), Distance.UNKNOWN_BUT_LATER);
       }
     }
   }

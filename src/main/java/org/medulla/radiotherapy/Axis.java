@@ -90,8 +90,7 @@ final class Axis {
     double high = most[start][end];
     if (low > high + NOTHING || isOutside(chain, low, high)) {
       // What is told contradicts itself: then the chain is told, without bounds.
-      return new Distance(
-          chain.days(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
+      return new Distance(chain.days(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true);
     }
     boolean isFixed = high - low < NOTHING;
     return new Distance(

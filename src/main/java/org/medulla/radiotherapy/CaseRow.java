@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -116,9 +117,7 @@ public record CaseRow(String patient, boolean isPrinted, List<String> cells) {
   }
 
   private static String joined(
-      List<ObjectNode> resources,
-      String type,
-      java.util.function.Function<ObjectNode, String> cell) {
+      List<ObjectNode> resources, String type, Function<ObjectNode, String> cell) {
     Set<String> parts = new LinkedHashSet<>();
     of(resources, type).stream().map(cell).filter(it -> !it.isEmpty()).forEach(parts::add);
     return String.join("; ", parts);
@@ -148,8 +147,7 @@ public record CaseRow(String patient, boolean isPrinted, List<String> cells) {
 
   /** Where a lesion reaches from and to; volumes of radiotherapy are no lesions. */
   private static String extent(ObjectNode structure) {
-    boolean isLesion =
-        structure.path("meta").path("profile").toString().contains("/emh-lesion\"");
+    boolean isLesion = structure.path("meta").path("profile").toString().contains("/emh-lesion\"");
     List<String> extents = new ArrayList<>();
     for (JsonNode extent : Extensions.all(structure, "vertebral-extent")) {
       String upper = level(Extensions.value(extent, "upper"));

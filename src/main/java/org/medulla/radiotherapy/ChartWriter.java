@@ -87,7 +87,8 @@ final class ChartWriter {
         .ifPresent(
             end -> {
               ObjectNode time = time(end, placed.end().orElse(Distance.UNKNOWN));
-              boolean isGoingOn = json.path("status").asText().matches("in-progress|active|on-hold");
+              boolean isGoingOn =
+                  json.path("status").asText().matches("in-progress|active|on-hold");
               json.set("end", isGoingOn && !end.isKnown() ? time.put("ongoing", true) : time);
             });
     ArrayNode of = sources.get(placed.event().reference());

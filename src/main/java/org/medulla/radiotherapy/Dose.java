@@ -25,8 +25,7 @@ public record Dose(Optional<Bounds> physical, List<Bounds> effective, List<Strin
 
   /** Both one after the other. What is unknown of one makes the sum a lower bound. */
   Dose plus(Dose other) {
-    return new Dose(
-        sum(physical, other.physical), sums(effective, other.effective), both(other));
+    return new Dose(sum(physical, other.physical), sums(effective, other.effective), both(other));
   }
 
   private static Optional<Bounds> sum(Optional<Bounds> one, Optional<Bounds> other) {

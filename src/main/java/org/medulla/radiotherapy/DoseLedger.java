@@ -39,9 +39,7 @@ final class DoseLedger {
     Set<String> keys = new LinkedHashSet<>();
     course.parts().forEach(part -> VolumeDose.of(part).forEach(it -> keys.add(key(it))));
     if (keys.isEmpty()) {
-      course
-          .prescriptions()
-          .forEach(part -> VolumeDose.of(part).forEach(it -> keys.add(key(it))));
+      course.prescriptions().forEach(part -> VolumeDose.of(part).forEach(it -> keys.add(key(it))));
     }
     return keys.isEmpty() ? Set.of("()") : keys;
   }
@@ -124,8 +122,7 @@ final class DoseLedger {
     }
     Dose sum = arithmetic.fractions(single);
     boolean fits =
-        dose.physical().isEmpty()
-            || isSame(dose.physical().get(), sum.physical().orElseThrow());
+        dose.physical().isEmpty() || isSame(dose.physical().get(), sum.physical().orElseThrow());
     return fits ? Optional.of(sum) : Optional.empty();
   }
 
@@ -180,7 +177,7 @@ final class DoseLedger {
     };
   }
 
-  private static String name(ObjectNode volume) {
+  static String name(ObjectNode volume) {
     for (JsonNode identifier : volume.path("identifier")) {
       if (identifier.path("use").asText().equals("usual")) {
         return identifier.path("value").asText();

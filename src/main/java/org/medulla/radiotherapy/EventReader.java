@@ -48,8 +48,7 @@ final class EventReader {
       motor(resource, sink);
       return;
     }
-    kind(type, resource)
-        .ifPresent(kind -> sink.accept(event(kind, resource, reference(resource))));
+    kind(type, resource).ifPresent(kind -> sink.accept(event(kind, resource, reference(resource))));
   }
 
   static String reference(JsonNode resource) {
@@ -142,8 +141,7 @@ final class EventReader {
     facts.put("label", label(type, resource, code));
     Concept.of(code)
         .filter(it -> !it.code().isEmpty())
-        .ifPresent(
-            it -> facts.putObject("code").put("system", it.system()).put("code", it.code()));
+        .ifPresent(it -> facts.putObject("code").put("system", it.system()).put("code", it.code()));
     status(resource).ifPresent(it -> facts.put("status", it));
     EventValue.add(facts, resource);
     place(facts, kind, resource);
@@ -152,14 +150,7 @@ final class EventReader {
       case IMAGING -> imaging(facts, resource);
       case MEDICATION -> line(facts, resource);
       case CONDITION -> age(facts, resource);
-      case PROCEDURE,
-          MOTOR,
-          LABORATORY,
-          RESPONSE,
-          FINDING,
-          REPORT,
-          DOCUMENT,
-          ADVERSE_EVENT -> {}
+      case PROCEDURE, MOTOR, LABORATORY, RESPONSE, FINDING, REPORT, DOCUMENT, ADVERSE_EVENT -> {}
     }
     String source = Extensions.factSource(resource);
     if (!source.isEmpty()) {
@@ -273,7 +264,9 @@ final class EventReader {
   private static void age(ObjectNode facts, JsonNode resource) {
     JsonNode age = resource.path("onsetAge");
     if (age.path("value").isNumber()) {
-      facts.putObject("age").put("number", age.path("value").decimalValue())
+      facts
+          .putObject("age")
+          .put("number", age.path("value").decimalValue())
           .put("unit", age.path("code").asText(age.path("unit").asText("")));
     }
   }

@@ -21,7 +21,8 @@ final class Gray {
   /** The dose of a Quantity in gray; empty if it has no number or a unit that is no dose. */
   static Optional<BigDecimal> of(JsonNode quantity) {
     JsonNode value = quantity.path("value");
-    Optional<BigDecimal> factor = factor(quantity.path("code").asText(quantity.path("unit").asText()));
+    Optional<BigDecimal> factor =
+        factor(quantity.path("code").asText(quantity.path("unit").asText()));
     return value.isNumber() && factor.isPresent() && !quantity.has("comparator")
         ? Optional.of(trimmed(value.decimalValue().multiply(factor.get())))
         : Optional.empty();

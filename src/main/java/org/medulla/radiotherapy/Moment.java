@@ -57,8 +57,7 @@ record Moment(String date, Optional<RelativeTime> relative, String missing, Stri
   Distance sinceEpoch() {
     return switch (precision()) {
       case "year" -> between(date + "-01-01", date + "-12-31");
-      case "month" ->
-          between(date + "-01", date + "-" + YearMonth.parse(date).lengthOfMonth());
+      case "month" -> between(date + "-01", date + "-" + YearMonth.parse(date).lengthOfMonth());
       case "day" -> Distance.exactly(day(date));
       default -> Distance.exactly(day(date.substring(0, 10)) + partOfDay(date.substring(11)));
     };

@@ -2,6 +2,8 @@ package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +53,8 @@ public final class MotorGrid {
    */
   public record Cell(Set<String> values, Set<String> references) {
     public Cell {
-      values = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(values));
-      references = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(references));
+      values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+      references = Collections.unmodifiableSet(new LinkedHashSet<>(references));
     }
 
     /** For people: {@code 5}, {@code NT}, {@code 4 or 5}; a dash if nothing was scored. */
@@ -72,6 +74,9 @@ public final class MotorGrid {
     Map<String, List<JsonNode>> times = new LinkedHashMap<>();
     Set<String> levels = new LinkedHashSet<>();
     for (JsonNode event : chart.path("events")) {
+      if (!event.path("kind").asText().equals("motor")) {
+        continue;
+      }
       JsonNode start = event.path("start");
       String key =
           start.has("date")
@@ -85,7 +90,7 @@ public final class MotorGrid {
       add(columns, column(chart, events, isCounted));
     }
     List<String> ordered = new ArrayList<>(levels);
-    ordered.sort(java.util.Comparator.comparingInt(MotorGrid::order));
+    ordered.sort(Comparator.comparingInt(MotorGrid::order));
     return new MotorGrid(columns, ordered);
   }
 

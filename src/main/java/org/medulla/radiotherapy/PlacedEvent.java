@@ -36,8 +36,7 @@ record PlacedEvent(
   /** Whether a window is asked for in which the event has no place at all. */
   boolean isUnplacedFor(Timeline.Part part) {
     boolean hasDate =
-        event.times().start().isDated()
-            || event.times().end().filter(Moment::isDated).isPresent();
+        event.times().start().isDated() || event.times().end().filter(Moment::isDated).isPresent();
     boolean hasOffset = isBounded(start) || end.filter(PlacedEvent::isBounded).isPresent();
     return (part.dates().isPresent() && !hasDate) || (part.offsets().isPresent() && !hasOffset);
   }

@@ -91,8 +91,10 @@ final class RadiotherapyCodes {
     for (JsonNode both : Extensions.all(resource, "mcode-radiotherapy-modality-and-technique")) {
       for (JsonNode part : Extensions.all(both, "codexrt-radiotherapy-energy-or-isotope")) {
         JsonNode quantity = part.path("valueQuantity");
-        String words = (quantity.path("value").asText() + " " + quantity.path("unit").asText()).strip();
-        String isotope = Concept.of(part.path("valueCodeableConcept")).map(Concept::label).orElse("");
+        String words =
+            (quantity.path("value").asText() + " " + quantity.path("unit").asText()).strip();
+        String isotope =
+            Concept.of(part.path("valueCodeableConcept")).map(Concept::label).orElse("");
         found.add(words.isEmpty() ? isotope : words);
       }
     }

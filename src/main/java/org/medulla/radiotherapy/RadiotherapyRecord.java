@@ -44,7 +44,8 @@ public final class RadiotherapyRecord {
     List<Course> courses = new ArrayList<>();
     with(Role.COURSE).forEach(it -> courses.add(course(it)));
     courses.sort(
-        Comparator.<Course>comparingDouble(it -> start(it.times())).thenComparing(Course::reference));
+        Comparator.<Course>comparingDouble(it -> start(it.times()))
+            .thenComparing(Course::reference));
     return courses;
   }
 

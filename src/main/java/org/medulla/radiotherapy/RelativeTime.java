@@ -63,6 +63,17 @@ record RelativeTime(
         + amount.map(it -> it.toPlainString() + " " + unit).orElse("");
   }
 
+  /** The words of the source, and what they count from. */
+  String words() {
+    String counted =
+        amount.isPresent()
+            ? point()
+            : relation.equals("concurrent") ? "at " + anchor : relation + " " + anchor;
+    return asStated.isEmpty() || asStated.equals(counted)
+        ? counted
+        : asStated + " (" + counted + ")";
+  }
+
   /** How far from the event, in days. */
   Distance distance() {
     if (relation.equals("concurrent")) {

@@ -17,7 +17,8 @@ record Site(String key, String name) {
 
   /** The place of the volume, else the only site of the course. */
   static Site of(Optional<ObjectNode> volume, Course course) {
-    JsonNode location = volume.map(it -> it.path("location")).orElse(course.resource().path("none"));
+    JsonNode location =
+        volume.map(it -> it.path("location")).orElse(course.resource().path("none"));
     Optional<Concept> own = Concept.of(location);
     if (own.isPresent()) {
       return of(own.get(), volume.map(Site::side).orElse(""));

@@ -2,12 +2,14 @@ package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.medulla.fhir.DateRange;
+import org.medulla.fhir.Json;
 import org.medulla.radiotherapy.Anchors.Anchor;
 import org.medulla.radiotherapy.TimelineEvent.Kind;
 
@@ -19,7 +21,7 @@ public final class Timeline {
 
   private final List<TimelineEvent> events = new ArrayList<>();
   private final List<ObjectNode> provenances = new ArrayList<>();
-  private ObjectNode patient = org.medulla.fhir.Json.newObject();
+  private ObjectNode patient = Json.newObject();
 
   /** The types of resources that a timeline is made from. */
   public static Set<String> types() {
@@ -31,7 +33,7 @@ public final class Timeline {
 
   /** The codes of the kinds of events. */
   public static List<String> categories() {
-    return java.util.Arrays.stream(Kind.values()).map(Kind::code).toList();
+    return Arrays.stream(Kind.values()).map(Kind::code).toList();
   }
 
   /** Adds what a resource tells. */
@@ -98,8 +100,7 @@ public final class Timeline {
    */
   public ObjectNode chart(Part part) {
     Anchors anchors = new Anchors(events, part.course);
-    Optional<Anchor> anchor =
-        part.anchor.isEmpty() ? anchors.usual() : anchors.find(part.anchor);
+    Optional<Anchor> anchor = part.anchor.isEmpty() ? anchors.usual() : anchors.find(part.anchor);
     Anchors.From from = anchors.new From(anchor.orElse(Anchor.NOWHERE));
     ChartWriter chart = new ChartWriter(anchors, from, !part.anchor.isEmpty());
     int outside = 0;
@@ -121,7 +122,10 @@ public final class Timeline {
     kept.sort(Comparator.naturalOrder());
     int over = Math.max(0, kept.size() - part.count);
     return chart.write(
-        patient, provenances, kept.subList(0, kept.size() - over), new ChartWriter.LeftOut(outside, untimed, over));
+        patient,
+        provenances,
+        kept.subList(0, kept.size() - over),
+        new ChartWriter.LeftOut(outside, untimed, over));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /**
  * Something that was true or happened, and when.
@@ -27,7 +28,7 @@ record TimelineEvent(String reference, Kind kind, ObjectNode facts, EventTimes t
 
     /** The code by which it is asked for. */
     String code() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

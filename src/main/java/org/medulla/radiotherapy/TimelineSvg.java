@@ -106,8 +106,15 @@ public final class TimelineSvg {
     String anchor = chart.path("anchor").path("label").asText("");
     String title = "Timeline of " + chart.path("patient").path("reference").asText();
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\" viewBox=\"0 0 "
-            + WIDTH + " " + height + "\" width=\"" + WIDTH + "\" height=\"" + height
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\" viewBox=\"0"
+            + " 0 "
+            + WIDTH
+            + " "
+            + height
+            + "\" width=\""
+            + WIDTH
+            + "\" height=\""
+            + height
             + "\" font-family=\"sans-serif\" font-size=\"12\">\n");
     element("title", "id=\"t\"", title);
     element("desc", "id=\"d\"", description(anchor));
@@ -125,7 +132,8 @@ public final class TimelineSvg {
 
   private String description(String anchor) {
     StringBuilder text = new StringBuilder(axisWords(anchor)).append(". ");
-    lanes.forEach((kind, events) -> text.append(kind).append(": ").append(events.size()).append("; "));
+    lanes.forEach(
+        (kind, events) -> text.append(kind).append(": ").append(events.size()).append("; "));
     return text.toString();
   }
 
@@ -182,7 +190,10 @@ public final class TimelineSvg {
         String.format(
             Locale.ROOT,
             "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e3e3\"/>\n",
-            10, WIDTH - RIGHT, y + LANE, y + LANE));
+            10,
+            WIDTH - RIGHT,
+            y + LANE,
+            y + LANE));
     Map<Long, Integer> stacked = new LinkedHashMap<>();
     events.stream()
         .filter(it -> isPlaced(it.path("start")) || isPlaced(it.path("end")))
@@ -207,7 +218,10 @@ public final class TimelineSvg {
         String.format(
             Locale.ROOT,
             "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"6\" rx=\"2\" %s/></g>\n",
-            left, top, Math.max(6, end - x), look));
+            left,
+            top,
+            Math.max(6, end - x),
+            look));
   }
 
   private static boolean isUnsure(JsonNode event) {
@@ -237,7 +251,10 @@ public final class TimelineSvg {
         String.format(
             Locale.ROOT,
             "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e3e3\"/>\n",
-            x, x, TOP - 12, bottom));
+            x,
+            x,
+            TOP - 12,
+            bottom));
   }
 
   private void text(double x, double y, String attributes, String text) {

@@ -3,6 +3,7 @@ package org.medulla.radiotherapy;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Values of alpha/beta that are used when a caller names the tissue, and where they are from. */
@@ -14,7 +15,8 @@ public enum Tissue {
   LATE_RESPONDING(
       "3", "late-responding normal tissue: Fowler, Br J Radiol 2010;83:554-68, generic value"),
   EARLY_RESPONDING(
-      "10", "early-responding tissue and most tumours: Fowler, Br J Radiol 2010;83:554-68,"
+      "10",
+      "early-responding tissue and most tumours: Fowler, Br J Radiol 2010;83:554-68,"
           + " generic value");
 
   private final BigDecimal alphaBeta;
@@ -26,7 +28,7 @@ public enum Tissue {
   }
 
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public BigDecimal alphaBeta() {

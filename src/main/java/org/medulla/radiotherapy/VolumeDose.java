@@ -43,8 +43,7 @@ record VolumeDose(
     JsonNode volume = Extensions.value(extension, "volume");
     JsonNode total = first(extension, "totalDoseDelivered", "totalDose");
     JsonNode perFraction = first(extension, "fraction-dose", "fractionDose");
-    JsonNode uniform =
-        Extensions.value(extension, "codexrt-radiotherapy-uniform-fractionation");
+    JsonNode uniform = Extensions.value(extension, "codexrt-radiotherapy-uniform-fractionation");
     Optional<Integer> own = count(first(extension, "fractionsDelivered", "fractions"));
     return new VolumeDose(
         volume.path("reference").asText(""),

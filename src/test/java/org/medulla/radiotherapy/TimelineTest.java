@@ -25,7 +25,12 @@ class TimelineTest {
              "subject":{"reference":"Patient/many"},"effectiveDateTime":"%d-%02d-%02d",
              "valueQuantity":{"value":1%d.%d,"unit":"g/dL","code":"g/dL"}}
             """,
-            i, 2000 + i / 1000, i % 12 + 1, i % 28 + 1, i % 5, i % 10)
+            i,
+            2000 + i / 1000,
+            i % 12 + 1,
+            i % 28 + 1,
+            i % 5,
+            i % 10)
         .getBytes(StandardCharsets.UTF_8);
   }
 

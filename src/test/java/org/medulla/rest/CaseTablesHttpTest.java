@@ -128,8 +128,7 @@ class CaseTablesHttpTest {
     List<String> printed = printedRows();
     assertThat(printed).hasSize(15);
 
-    assertThat(csv("/Patient/$literature-table?format=csv").lines().toList())
-        .isEqualTo(printed);
+    assertThat(csv("/Patient/$literature-table?format=csv").lines().toList()).isEqualTo(printed);
   }
 
   /** The rows of the record, which has them in the printed words, as lines with commas. */

@@ -173,9 +173,7 @@ class TimelineHttpTest {
     JsonNode days = chart("emh-case", "&anchor=rt-end&offset-start=60&category=response");
 
     assertThat(ids(days))
-        .containsExactly(
-            "Observation/imaging-response-3-mo",
-            "Observation/imaging-response-6-mo");
+        .containsExactly("Observation/imaging-response-3-mo", "Observation/imaging-response-6-mo");
     assertThat(days.path("counts").path("withoutTime").asInt()).isEqualTo(1);
     JsonNode dates = chart("dated", "&start=2024-03-01&end=2024-03-31");
     assertThat(ids(dates))
@@ -198,8 +196,10 @@ class TimelineHttpTest {
     String text = reply.text().replaceAll("\\s", "");
     assertThat(text)
         .contains("{\"name\":\"total\",\"valueQuantity\":{\"value\":18,\"unit\":\"Gy\"")
-        .contains("{\"name\":\"reference\",\"valueReference\":{\"reference\":\"Procedure/rt-phase\"}}")
-        .contains("{\"name\":\"provenance\",\"valueReference\":{\"reference\":\"Provenance/provenance\"}}");
+        .contains(
+            "{\"name\":\"reference\",\"valueReference\":{\"reference\":\"Procedure/rt-phase\"}}")
+        .contains(
+            "{\"name\":\"provenance\",\"valueReference\":{\"reference\":\"Provenance/provenance\"}}");
   }
 
   @Test

@@ -179,7 +179,7 @@ final class FhirRooms {
     OperationHandlers everyday = new OperationHandlers(structure, clock, plan.base);
     handlers.addAll(everyday.ofResources(store, read, update, validate));
     handlers.addAll(everyday.ofTypes(search, read, create));
-    handlers.addAll(everyday.ofRadiotherapy(everything, search));
+    handlers.addAll(everyday.ofRadiotherapy(everything, search, read));
     handlers.add(new GraphQlOperation(hapi, read, search));
     handlers.add(new VersionsOperation());
     handlers.add(new CaseBuildOperation());

@@ -26,6 +26,7 @@ import org.medulla.interaction.radiotherapy.DoseOperation;
 import org.medulla.interaction.radiotherapy.LiteratureTableOperation;
 import org.medulla.interaction.radiotherapy.MotorTableOperation;
 import org.medulla.interaction.radiotherapy.PatientRecords;
+import org.medulla.interaction.radiotherapy.SummaryOperation;
 import org.medulla.interaction.radiotherapy.TimelineOperation;
 import org.medulla.store.Store;
 
@@ -73,12 +74,13 @@ final class OperationHandlers {
   }
 
   /** Those of radiotherapy. */
-  List<OperationHandler> ofRadiotherapy(Everything everything, SearchResources search) {
+  List<OperationHandler> ofRadiotherapy(Everything everything, SearchResources search, Read read) {
     PatientRecords records = new PatientRecords(everything, MAX_OF_PATIENT);
     return List.of(
         new TimelineOperation(records),
         new DoseOperation(records),
         new MotorTableOperation(records),
-        new LiteratureTableOperation(search, records));
+        new LiteratureTableOperation(search, records),
+        new SummaryOperation(records, read, base, clock, () -> UUID.randomUUID().toString()));
   }
 }

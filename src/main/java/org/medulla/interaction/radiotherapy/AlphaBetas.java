@@ -86,8 +86,7 @@ final class AlphaBetas {
   private static LinearQuadratic model(
       Argument argument, String tissue, BigDecimal number, String unit, String given) {
     Optional<BigDecimal> alphaBeta =
-        LinearQuadratic.gray(number, unit)
-            .filter(it -> it.signum() > 0 && it.compareTo(MOST) <= 0);
+        LinearQuadratic.gray(number, unit).filter(it -> it.signum() > 0 && it.compareTo(MOST) <= 0);
     return new LinearQuadratic(tissue, alphaBeta.orElseThrow(() -> bad(argument, given)), "");
   }
 

@@ -32,7 +32,6 @@ public final class DoseOperation implements OperationHandler {
             Windows.dates(call));
     RadiotherapyRecord record = new RadiotherapyRecord();
     records.each(call.target().key().orElseThrow(), RadiotherapyRecord.TYPES, record::add);
-    return new OperationResult.Resource(
-        DoseParameters.of(DoseReport.of(record, question)));
+    return new OperationResult.Resource(DoseParameters.of(DoseReport.of(record, question)));
   }
 }

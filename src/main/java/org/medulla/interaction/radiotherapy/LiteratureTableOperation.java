@@ -2,6 +2,7 @@ package org.medulla.interaction.radiotherapy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,7 @@ public final class LiteratureTableOperation implements OperationHandler {
       List<ObjectNode> resources = new ArrayList<>();
       records.each(patient, CaseRow.TYPES, resources::add);
       resources.sort(
-          java.util.Comparator.comparing(
-              it -> !it.path("resourceType").asText().equals("Patient")));
+          Comparator.comparing(it -> !it.path("resourceType").asText().equals("Patient")));
       rows.add(CaseRow.of(resources));
     }
     return switch (call.text("format").orElse("fhir")) {

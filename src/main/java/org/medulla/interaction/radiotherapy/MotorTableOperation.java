@@ -1,6 +1,7 @@
 package org.medulla.interaction.radiotherapy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import org.medulla.fhir.Json;
 import org.medulla.interaction.operation.OperationCall;
@@ -73,7 +74,7 @@ public final class MotorTableOperation implements OperationHandler {
     parts.add("side", "code", side);
     for (String value : cell.values()) {
       if (value.matches("[0-9.]+")) {
-        parts.add("value", "decimal", Json.newObject().numberNode(new java.math.BigDecimal(value)));
+        parts.add("value", "decimal", Json.newObject().numberNode(new BigDecimal(value)));
       } else {
         parts.add("absent", "code", "not-performed");
       }
@@ -83,7 +84,6 @@ public final class MotorTableOperation implements OperationHandler {
       parts.add("conflicting", true);
     }
     cell.references()
-        .forEach(
-            it -> parts.add("reference", "Reference", Json.newObject().put("reference", it)));
+        .forEach(it -> parts.add("reference", "Reference", Json.newObject().put("reference", it)));
   }
 }

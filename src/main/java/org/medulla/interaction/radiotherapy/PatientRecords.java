@@ -63,7 +63,7 @@ public final class PatientRecords {
         List.of());
   }
 
-  private static ObjectNode tree(StoredVersion version) {
+  static ObjectNode tree(StoredVersion version) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     version.writeTo(out);
     return Json.object(out.toByteArray());

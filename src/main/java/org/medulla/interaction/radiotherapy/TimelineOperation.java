@@ -55,8 +55,7 @@ public final class TimelineOperation implements OperationHandler {
     };
   }
 
-  private static void requireKnown(
-      OperationCall call, String name, Supplier<List<String>> words) {
+  private static void requireKnown(OperationCall call, String name, Supplier<List<String>> words) {
     if (call.one(name).isEmpty()) {
       return;
     }

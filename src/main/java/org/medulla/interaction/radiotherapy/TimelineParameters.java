@@ -3,14 +3,17 @@ package org.medulla.interaction.radiotherapy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Locale;
 import org.medulla.fhir.Json;
+import org.medulla.fhir.Ucum;
 import org.medulla.interaction.operation.ParametersResource;
 
 /** The chart of a timeline as a Parameters resource. */
 final class TimelineParameters {
 
-  private static final java.util.List<String> CODES =
-      java.util.List.of("kind", "status", "side", "source", "role", "missing", "absent", "precision");
+  private static final List<String> CODES =
+      List.of("kind", "status", "side", "source", "role", "missing", "absent", "precision");
 
   private TimelineParameters() {}
 
@@ -61,7 +64,7 @@ final class TimelineParameters {
       parts.add("code", "Coding", event.path("code"));
     }
     value(parts, event.path("value"));
-    for (String name : java.util.List.of("site", "level", "interpretation")) {
+    for (String name : List.of("site", "level", "interpretation")) {
       if (event.has(name)) {
         parts.add(name, "string", event.path(name));
       }
@@ -71,9 +74,7 @@ final class TimelineParameters {
     if (event.has("end")) {
       time(parts.parts("end"), event.path("end"));
     }
-    event
-        .path("provenance")
-        .forEach(it -> parts.add("provenance", "Reference", reference(it)));
+    event.path("provenance").forEach(it -> parts.add("provenance", "Reference", reference(it)));
   }
 
   private static void value(ParametersResource parts, JsonNode value) {
@@ -83,7 +84,7 @@ final class TimelineParameters {
       copy(value, quantity, "comparator");
       copy(value, quantity, "unit");
       if (value.has("code")) {
-        quantity.put("system", org.medulla.fhir.Ucum.SYSTEM);
+        quantity.put("system", Ucum.SYSTEM);
         copy(value, quantity, "code");
       }
       parts.add("value", "Quantity", quantity);
@@ -108,11 +109,11 @@ final class TimelineParameters {
     if (dose.has("volume")) {
       parts.add("volume", "Reference", reference(dose.path("volume")));
     }
-    for (String name : java.util.List.of("total", "perFraction")) {
+    for (String name : List.of("total", "perFraction")) {
       if (dose.has(name)) {
         ObjectNode gray = Json.newObject();
         gray.set("value", dose.path(name));
-        gray.put("unit", "Gy").put("system", org.medulla.fhir.Ucum.SYSTEM).put("code", "Gy");
+        gray.put("unit", "Gy").put("system", Ucum.SYSTEM).put("code", "Gy");
         parts.add(hyphenated(name), "Quantity", gray);
       }
     }
@@ -128,12 +129,12 @@ final class TimelineParameters {
     if (time.has("date")) {
       parts.add("date", "dateTime", time.path("date"));
     }
-    for (String name : java.util.List.of("days", "low", "high")) {
+    for (String name : List.of("days", "low", "high")) {
       if (time.has(name)) {
         parts.add(name, "decimal", time.path(name));
       }
     }
-    for (String name : java.util.List.of("approximate", "ongoing")) {
+    for (String name : List.of("approximate", "ongoing")) {
       if (time.has(name)) {
         parts.add(name, "boolean", time.path(name));
       }
@@ -141,7 +142,7 @@ final class TimelineParameters {
     if (time.has("asStated")) {
       parts.add("as-stated", "string", TextNode.valueOf(time.path("asStated").asText()));
     }
-    for (String name : java.util.List.of("missing", "source")) {
+    for (String name : List.of("missing", "source")) {
       if (time.has(name)) {
         parts.add(name, "code", time.path(name));
       }
@@ -149,6 +150,6 @@ final class TimelineParameters {
   }
 
   private static String hyphenated(String name) {
-    return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }
