@@ -1,6 +1,7 @@
 package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class DoseLedger {
     Optional<ObjectNode> volume = isReference ? record.find(key) : Optional.empty();
     String words = isReference ? key : key.substring(1, key.length() - 1);
     Told told = told(course, key);
-    Site site = Site.of(volume, course);
+    Site site = Site.of(volume.<JsonNode>map(it -> it).orElse(MissingNode.getInstance()), course);
     List<VolumeDose> ordered = doses(course.prescriptions(), key);
     Optional<Dose> prescribed = sum(ordered).map(it -> byModality(it, course));
     return new CourseDose(

@@ -304,6 +304,17 @@ public final class RtSummary {
 
   /** One row for each dose: of courses, phases, prescriptions and plans. */
   public String csv(String course) {
-    return new SummarySheet(record).csv(chosen(course));
+    Csv csv = new Csv();
+    sheet(course).forEach(csv::row);
+    return csv.text();
+  }
+
+  /** The same rows as a workbook. */
+  public byte[] workbook(String course) {
+    return Workbook.of("Radiotherapy", sheet(course));
+  }
+
+  private List<List<String>> sheet(String course) {
+    return new SummarySheet(record).rows(chosen(course));
   }
 }

@@ -1,7 +1,6 @@
 package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +14,15 @@ record Site(String key, String name) {
 
   private static final Site UNKNOWN = new Site("", "");
 
-  /** The place of the volume, else the only site of the course. */
-  static Site of(Optional<ObjectNode> volume, Course course) {
-    JsonNode location =
-        volume.map(it -> it.path("location")).orElse(course.resource().path("none"));
-    Optional<Concept> own = Concept.of(location);
+  /**
+   * The place of the volume, else the only site of the course.
+   *
+   * @param volume missing if there is none
+   */
+  static Site of(JsonNode volume, Course course) {
+    Optional<Concept> own = Concept.of(volume.path("location"));
     if (own.isPresent()) {
-      return of(own.get(), volume.map(Site::side).orElse(""));
+      return of(own.get(), side(volume));
     }
     List<Concept> sites = course.sites();
     return sites.size() == 1

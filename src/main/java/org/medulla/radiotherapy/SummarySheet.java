@@ -1,6 +1,7 @@
 package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Courses as rows of a sheet: one row for each dose to a volume. */
@@ -31,26 +32,26 @@ final class SummarySheet {
     this.record = record;
   }
 
-  String csv(List<Course> courses) {
-    Csv csv = new Csv();
-    csv.row(HEADS);
+  /** The heads, then a row for each dose. */
+  List<List<String>> rows(List<Course> courses) {
+    List<List<String>> rows = new ArrayList<>(List.of(HEADS));
     for (Course course : courses) {
-      rows(csv, "prescription", course, course.prescriptions());
-      rows(csv, "plan", course, course.plans());
-      rows(csv, "course", course, List.of(course.resource()));
-      rows(csv, "phase", course, course.phases());
+      rows(rows, "prescription", course, course.prescriptions());
+      rows(rows, "plan", course, course.plans());
+      rows(rows, "course", course, List.of(course.resource()));
+      rows(rows, "phase", course, course.phases());
     }
-    return csv.text();
+    return rows;
   }
 
-  private void rows(Csv csv, String level, Course course, List<ObjectNode> parts) {
+  private void rows(List<List<String>> rows, String level, Course course, List<ObjectNode> parts) {
     for (ObjectNode part : parts) {
       List<VolumeDose> doses = VolumeDose.of(part);
       if (doses.isEmpty()) {
-        csv.row(row(level, course, part, "", "", "", "", Extensions.factSource(part)));
+        rows.add(row(level, course, part, "", "", "", "", Extensions.factSource(part)));
       }
       for (VolumeDose dose : doses) {
-        csv.row(
+        rows.add(
             row(
                 level,
                 course,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.medulla.rest.Samples.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,5 +164,22 @@ class CaseTablesHttpTest {
     assertThat(server.get("/Patient/emh-case/$motor-table?anchor=surgery").problem())
         .isEqualTo("OPERATION-06");
     assertThat(server.get("/Patient/$literature-table?nonsense=1").status()).isEqualTo(400);
+  }
+
+  @Test
+  void moreThanTwoHundredPatientsAreTooMany() {
+    ObjectNode bundle = json("{'resourceType':'Bundle','type':'transaction'}");
+    for (int i = 0; i < 201; i++) {
+      ObjectNode patient = Samples.patient("crowd-" + i, "C");
+      patient.putObject("meta").putArray("tag").addObject().put("code", "crowd");
+      ObjectNode entry = bundle.withArrayProperty("entry").addObject();
+      entry.set("resource", patient);
+      entry.putObject("request").put("method", "PUT").put("url", "Patient/crowd-" + i);
+    }
+    assertThat(server.post("", bundle).status()).isEqualTo(200);
+
+    HttpReply reply = server.get("/Patient/$literature-table?_tag=crowd");
+
+    assertThat(reply.problem()).isEqualTo("OPERATION-09");
   }
 }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.medulla.rest.Samples.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,6 +126,27 @@ class RtSummaryHttpTest {
             "course,Procedure/synthetic-rt-course,Procedure/synthetic-rt-course,completed,"
                 + "2023-09-25,2023-10-06,PTV,18,10,1.8,Photons,Helical tomotherapy,6 MV,"
                 + "Spinal canal,,inferred");
+  }
+
+  @Test
+  void theSheetIsAWorkbookToo() throws Exception {
+    HttpReply reply = server.get("/Patient/synthetic-emh-case/$rt-summary?format=xlsx");
+
+    assertThat(reply.header("Content-Type"))
+        .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    Map<String, String> parts = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(reply.bytes()))) {
+      for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+        byte[] bytes = zip.readAllBytes();
+        parts.put(part.getName(), new String(bytes, StandardCharsets.UTF_8));
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes));
+      }
+    }
+    assertThat(parts).hasSize(5);
+    assertThat(parts.get("xl/worksheets/sheet1.xml"))
+        .contains("<t xml:space=\"preserve\">PTV</t></is></c><c><v>18</v></c><c><v>10</v></c>");
   }
 
   @Test

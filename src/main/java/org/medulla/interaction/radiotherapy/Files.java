@@ -22,6 +22,12 @@ final class Files {
     return raw(text, "image/svg+xml");
   }
 
+  static OperationResult xlsx(byte[] workbook) {
+    return new OperationResult.Raw(
+        ContentBytes.wrap(workbook),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  }
+
   private static OperationResult raw(String text, String type) {
     return new OperationResult.Raw(bytes(text), type);
   }

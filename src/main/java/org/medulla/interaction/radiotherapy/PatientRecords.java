@@ -44,14 +44,19 @@ public final class PatientRecords {
     do {
       SearchResult result = everything.execute(patient, request(types, page));
       seen += result.matches().size();
-      if (seen > limit) {
-        throw new OperationRefusal(
-            OperationProblem.TOO_COSTLY,
-            "More than " + limit + " resources of the patient would have to be read");
-      }
+      requireFew(seen, limit);
       result.matches().forEach(it -> sink.accept(tree(it)));
       page = Optional.ofNullable(result.pages().get("next"));
     } while (page.isPresent());
+  }
+
+  /** Refuses more than is looked at. */
+  static void requireFew(int seen, int limit) {
+    if (seen > limit) {
+      throw new OperationRefusal(
+          OperationProblem.TOO_COSTLY,
+          "More than " + limit + " resources of the patient would have to be read");
+    }
   }
 
   private static Everything.Request request(Set<String> types, Optional<String> page) {

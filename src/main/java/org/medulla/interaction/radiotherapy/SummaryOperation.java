@@ -45,7 +45,7 @@ public final class SummaryOperation implements OperationHandler {
 
   @Override
   public OperationResult execute(OperationCall call) {
-    Choices.require(call, "format", List.of("fhir", "html", "csv"));
+    Choices.require(call, "format", List.of("fhir", "html", "csv", "xlsx"));
     ResourceKey target = call.target().key().orElseThrow();
     boolean isCourse = target.type().equals("Procedure");
     RtSummary summary = new RtSummary(AlphaBetas.of(call));
@@ -65,6 +65,7 @@ public final class SummaryOperation implements OperationHandler {
     return switch (call.text("format").orElse("fhir")) {
       case "html" -> Files.html(summary.html(course));
       case "csv" -> Files.csv(summary.csv(course));
+      case "xlsx" -> Files.xlsx(summary.workbook(course));
       default -> new OperationResult.Resource(summary.document(course, stamp()));
     };
   }
