@@ -29,11 +29,12 @@ class DoorsTest {
       app            : *
       http           : observe
       rest           : interaction validation cases bulk security search terminology store fhir fhir.hapi
-      interaction    : validation security search terminology radiotherapy store fhir
+      interaction    : validation security search terminology radiotherapy imports store fhir
       bulk           : interaction security search store fhir
       validation     : validation.image terminology fhir
       validation.image :
       cases          : fhir fhir.hapi
+      imports        : cases fhir
       terminology    : fhir
       radiotherapy   : fhir
       security       : fhir

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.medulla.fhir.Canonicals;
 
 /** The words of a record and their codes: {@code codes.tsv}, the only place where codes stand. */
-final class CodeTable {
+public final class CodeTable {
 
   private static final int COLUMNS = 7;
   private static final Map<String, String> SYSTEMS =
@@ -52,7 +52,7 @@ final class CodeTable {
   private CodeTable() {}
 
   /** Reads the table that belongs to this version. */
-  static CodeTable load() {
+  public static CodeTable load() {
     try (InputStream in = CodeTable.class.getResourceAsStream("codes.tsv")) {
       if (in == null) {
         throw new IllegalStateException("codes.tsv is missing from the class path");
@@ -106,12 +106,12 @@ final class CodeTable {
     return kind + "\t" + word.strip().toLowerCase(Locale.ROOT);
   }
 
-  Optional<Concept> find(String kind, String word) {
+  public Optional<Concept> find(String kind, String word) {
     return Optional.ofNullable(concepts.get(key(kind, word)));
   }
 
   /** The concept of a word, or the word itself as text. */
-  Concept concept(String kind, String word) {
+  public Concept concept(String kind, String word) {
     return find(kind, word).orElseGet(() -> Concept.ofWords(word));
   }
 
@@ -123,14 +123,14 @@ final class CodeTable {
         .toList();
   }
 
-  ObjectNode anchor(String code) {
+  public ObjectNode anchor(String code) {
     return new Concept.Coding(
             Canonicals.codeSystem("time-anchor"), code, ANCHOR_DISPLAYS.getOrDefault(code, ""))
         .json();
   }
 
   /** The level as a coding of ours. */
-  Concept.Coding level(SpinalLevel level) {
+  public Concept.Coding level(SpinalLevel level) {
     return new Concept.Coding(Canonicals.codeSystem("spinal-level"), level.name(), level.display());
   }
 

@@ -11,15 +11,15 @@ import org.medulla.fhir.Json;
  * @param name the main word
  * @param profile the profile of the resource that the word makes, or an empty text
  */
-record Concept(String name, String profile, List<Coding> codings) {
+public record Concept(String name, String profile, List<Coding> codings) {
 
-  Concept {
+  public Concept {
     codings = List.copyOf(codings);
   }
 
   /** One code; the display may be empty. */
-  record Coding(String system, String code, String display) {
-    ObjectNode json() {
+  public record Coding(String system, String code, String display) {
+    public ObjectNode json() {
       ObjectNode json = Json.newObject().put("system", system).put("code", code);
       if (!display.isEmpty()) {
         json.put("display", display);
@@ -28,12 +28,12 @@ record Concept(String name, String profile, List<Coding> codings) {
     }
   }
 
-  static Concept ofWords(String words) {
+  public static Concept ofWords(String words) {
     return new Concept(words, "", List.of());
   }
 
   /** A CodeableConcept with the given text. */
-  ObjectNode json(String text) {
+  public ObjectNode json(String text) {
     ObjectNode json = Json.newObject();
     if (!codings.isEmpty()) {
       ArrayNode array = json.putArray("coding");
@@ -43,11 +43,11 @@ record Concept(String name, String profile, List<Coding> codings) {
   }
 
   /** A CodeableConcept whose text is the name of the code, or the words where there is none. */
-  ObjectNode json() {
+  public ObjectNode json() {
     return json(label());
   }
 
-  String label() {
+  public String label() {
     return codings.isEmpty() || codings.get(0).display().isEmpty()
         ? Words.sentenceCase(name)
         : codings.get(0).display().replaceAll(" \\([a-z/ ]+\\)$", ""); // the SNOMED CT tag

@@ -10,18 +10,18 @@ import org.medulla.fhir.Canonicals;
 import org.medulla.fhir.Json;
 
 /** The small data types of FHIR as JSON trees, members in the order of the specification. */
-final class Elements {
+public final class Elements {
 
-  static final String UCUM = "http://unitsofmeasure.org";
-  static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
-  static final String LATERALITY =
+  public static final String UCUM = "http://unitsofmeasure.org";
+  public static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+  public static final String LATERALITY =
       "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier";
-  static final String BODY_STRUCTURE = "http://hl7.org/fhir/StructureDefinition/bodySite";
+  public static final String BODY_STRUCTURE = "http://hl7.org/fhir/StructureDefinition/bodySite";
 
   private Elements() {}
 
   /** An extension with a value, or a part of one. */
-  static ObjectNode part(String url, String valueName, Object value) {
+  public static ObjectNode part(String url, String valueName, Object value) {
     ObjectNode json = Json.newObject().put("url", url);
     if (value instanceof JsonNode node) {
       json.set(valueName, node);
@@ -36,32 +36,32 @@ final class Elements {
   }
 
   /** An extension made of parts. */
-  static ObjectNode extension(String url, List<ObjectNode> parts) {
+  public static ObjectNode extension(String url, List<ObjectNode> parts) {
     ObjectNode json = Json.newObject().put("url", url);
     parts.forEach(json.putArray("extension")::add);
     return json;
   }
 
-  static ObjectNode factSource(Source source) {
+  public static ObjectNode factSource(Source source) {
     return part(Canonicals.structureDefinition("fact-source"), "valueCode", source.code());
   }
 
   /** An element that has nothing but the reason why there is no value. */
-  static ObjectNode absent(String reason) {
+  public static ObjectNode absent(String reason) {
     ObjectNode json = Json.newObject();
     json.putArray("extension").add(part(ABSENT, "valueCode", reason));
     return json;
   }
 
-  static ObjectNode reference(String reference) {
+  public static ObjectNode reference(String reference) {
     return Json.newObject().put("reference", reference);
   }
 
-  static ObjectNode quantity(String value, String unit, String code) {
+  public static ObjectNode quantity(String value, String unit, String code) {
     return quantity(new BigDecimal(value), unit, code);
   }
 
-  static ObjectNode quantity(BigDecimal value, String unit, String code) {
+  public static ObjectNode quantity(BigDecimal value, String unit, String code) {
     return Json.newObject()
         .put("value", value)
         .put("unit", unit)
@@ -69,15 +69,15 @@ final class Elements {
         .put("code", code);
   }
 
-  static ObjectNode centigray(BigDecimal value) {
+  public static ObjectNode centigray(BigDecimal value) {
     return quantity(value, "cGy", "cGy");
   }
 
-  static ObjectNode concept(String system, String code, String display) {
+  public static ObjectNode concept(String system, String code, String display) {
     return new Concept("", "", List.of(new Concept.Coding(system, code, display))).json();
   }
 
-  static ObjectNode category(String code) {
+  public static ObjectNode category(String code) {
     ObjectNode json = Json.newObject();
     json.putArray("coding")
         .addObject()
@@ -86,7 +86,7 @@ final class Elements {
     return json;
   }
 
-  static ObjectNode annotation(String text) {
+  public static ObjectNode annotation(String text) {
     return Json.newObject().put("text", text);
   }
 

@@ -5,17 +5,17 @@ import java.util.List;
 import org.medulla.fhir.Json;
 
 /** The short text of a resource for people, as XHTML with everything escaped. */
-final class Narrative {
+public final class Narrative {
 
   private final StringBuilder body = new StringBuilder();
 
-  Narrative paragraph(String text) {
+  public Narrative paragraph(String text) {
     body.append("<p>").append(escape(text)).append("</p>");
     return this;
   }
 
   /** A table; the first row is the head. */
-  Narrative table(List<List<String>> rows) {
+  public Narrative table(List<List<String>> rows) {
     body.append("<table>");
     for (int i = 0; i < rows.size(); i++) {
       String tag = i == 0 ? "th" : "td";
@@ -30,7 +30,7 @@ final class Narrative {
     return this;
   }
 
-  ObjectNode json() {
+  public ObjectNode json() {
     return Json.newObject()
         .put("status", "generated")
         .put("div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + body + "</div>");

@@ -3,7 +3,7 @@ package org.medulla.cases;
 import java.util.Optional;
 
 /** How sure a statement is: the codes of the code system {@code fact-source}. */
-enum Source {
+public enum Source {
   STATED("stated"),
   STATED_ABSTRACT_ONLY("stated-abstract-only"),
   MERGED("merged"),

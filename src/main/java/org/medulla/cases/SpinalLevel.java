@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param name as written: {@code T10}, {@code coccyx}
  * @param index C1 = 1, T1 = 8, L1 = 20, S1 = 25, coccyx = 30
  */
-record SpinalLevel(String name, int index) {
+public record SpinalLevel(String name, int index) {
 
   private static final List<SpinalLevel> ALL = all();
 
   /** The level of a name like {@code T10} or {@code Coccyx}. */
-  static Optional<SpinalLevel> of(String name) {
+  public static Optional<SpinalLevel> of(String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     return ALL.stream().filter(l -> l.name.toLowerCase(Locale.ROOT).equals(wanted)).findFirst();
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param amount how far, empty if that is not known
  * @param unit a, mo, wk or d; empty if there is no amount
  */
-record TimeExpression(String anchor, String relation, String amount, String unit) {
+public record TimeExpression(String anchor, String relation, String amount, String unit) {
 
   /** The anchors of the code system {@code time-anchor}. */
   static final List<String> ANCHORS =
@@ -51,7 +51,7 @@ record TimeExpression(String anchor, String relation, String amount, String unit
           "(?:(before|after)\\s+)?([a-z][a-z-]*)(?:\\s*([+-])\\s*([0-9]{1,5}(?:\\.[0-9]{1,3})?)"
               + "\\s*([a-z]+))?");
 
-  static Optional<TimeExpression> of(String text) {
+  public static Optional<TimeExpression> of(String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       return Optional.empty();
@@ -70,7 +70,7 @@ record TimeExpression(String anchor, String relation, String amount, String unit
   }
 
   /** The same time written the same way, so that two spellings can be compared. */
-  String text() {
+  public String text() {
     if (amount.isEmpty()) {
       return relation.equals("concurrent") ? anchor : relation + " " + anchor;
     }
@@ -78,7 +78,7 @@ record TimeExpression(String anchor, String relation, String amount, String unit
   }
 
   /** The unit in words, for the eye. */
-  String unitWord() {
+  public String unitWord() {
     boolean one = amount.equals("1");
     return switch (unit) {
       case "a" -> one ? "year" : "years";

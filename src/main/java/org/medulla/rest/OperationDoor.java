@@ -115,6 +115,12 @@ final class OperationDoor {
       ObjectNode query = Json.newObject().put("query", new String(bytes, StandardCharsets.UTF_8));
       return Optional.of(new OperationRequest.Content(query, ContentBytes.wrap(bytes)));
     }
+    boolean isPlain = !contentType.isEmpty() && Format.ofContent(contentType).isEmpty();
+    if (isPlain && operations.takesContent(request.getOperation().substring(1))) {
+      byte[] bytes = request.loadRequestContents();
+      ObjectNode binary = RawBinary.of(bytes, contentType, "");
+      return Optional.of(new OperationRequest.Content(binary, ContentBytes.wrap(bytes)));
+    }
     return Optional.of(
         new OperationRequest.Content(
             requests.resource(request), ContentBytes.wrap(request.loadRequestContents())));

@@ -42,6 +42,11 @@ final class Commands {
               false,
               LoadCommand::new),
           new Entry(
+              "import",
+              "Imports sheets: dry run first, then one transaction for each file.",
+              false,
+              ImportCommand::new),
+          new Entry(
               "export",
               "Writes all resources of a server or a data directory to NDJSON files.",
               false,

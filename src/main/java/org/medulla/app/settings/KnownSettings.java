@@ -235,6 +235,14 @@ public final class KnownSettings {
           "How long the answer to a request with an Idempotency-Key is remembered.",
           "When clients send a request again after a longer time.");
 
+  public static final Setting<Integer> IMPORT_MAX_ROWS =
+      Setting.of(
+          "import-max-rows",
+          "10000",
+          Kind.integer("COUNT", 1, 200_000),
+          "How many rows a sheet may have that is imported.",
+          "When sheets are refused for their number of rows and cannot be split.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.of(
           "log-level",
@@ -280,6 +288,7 @@ public final class KnownSettings {
           UPDATE_AS_CREATE,
           CONDITIONAL_DELETE,
           IDEMPOTENCY_EXPIRY,
+          IMPORT_MAX_ROWS,
           LOG_LEVEL,
           ACCESS_LOG);
 

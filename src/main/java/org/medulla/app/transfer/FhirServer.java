@@ -39,8 +39,8 @@ public final class FhirServer {
   }
 
   /** What a server answered; the body is empty if it was no JSON object. */
-  record Answer(int status, ObjectNode body) {
-    boolean isGood() {
+  public record Answer(int status, ObjectNode body) {
+    public boolean isGood() {
       return status >= 200 && status < 300;
     }
   }
@@ -64,12 +64,12 @@ public final class FhirServer {
     return answer.body();
   }
 
-  Answer get(URI address) {
+  public Answer get(URI address) {
     return send(HttpRequest.newBuilder(address).GET());
   }
 
   /** Posts a batch or transaction. */
-  Answer post(byte[] bundle) {
+  public Answer post(byte[] bundle) {
     return send(
         HttpRequest.newBuilder(base)
             .header("Content-Type", FHIR_JSON)
@@ -94,7 +94,7 @@ public final class FhirServer {
   }
 
   /** What went wrong, in the words of an {@code OperationOutcome}. */
-  static List<String> reasons(JsonNode outcome) {
+  public static List<String> reasons(JsonNode outcome) {
     List<String> reasons = new ArrayList<>();
     for (JsonNode issue : outcome.path("issue")) {
       String severity = issue.path("severity").asText();

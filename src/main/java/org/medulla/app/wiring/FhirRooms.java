@@ -94,6 +94,7 @@ final class FhirRooms {
       Duration asyncKept,
       Duration keepKeys,
       boolean isCrossOrigin,
+      ImportSettings imports,
       Clock clock) {}
 
   FhirRooms(Store store, Plan plan, HapiContext hapi) {
@@ -186,6 +187,8 @@ final class FhirRooms {
     for (String type : List.of("Patient", "Encounter")) {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
+    ImportDesk imports = new ImportDesk(clock, plan.imports);
+    handlers.addAll(imports.operations());
     Operations operations = new Operations(handlers, new StructureCheck(structure));
     EntryReader reader =
         new EntryReader(structure, read, search, history, new EntryCalls(operations, structure));
@@ -197,6 +200,7 @@ final class FhirRooms {
             new Transaction(store, intake, planner, reader, repeats),
             new Batch(writers, reader, intake, repeats),
             new BundleSettings(plan.maxBundleEntries));
+    imports.open(bundles);
     Deferred deferred =
         new Deferred(
             store,

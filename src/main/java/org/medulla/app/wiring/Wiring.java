@@ -168,6 +168,7 @@ public final class Wiring implements AutoCloseable {
             settings.value(KnownSettings.ASYNC_KEPT),
             settings.value(KnownSettings.IDEMPOTENCY_EXPIRY),
             !settings.value(KnownSettings.CORS_ORIGINS).isEmpty(),
+            new ImportSettings(settings.value(KnownSettings.IMPORT_MAX_ROWS)),
             CLOCK),
         hapi);
   }

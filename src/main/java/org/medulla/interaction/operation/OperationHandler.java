@@ -31,6 +31,11 @@ public interface OperationHandler {
     return false;
   }
 
+  /** Whether content that is no FHIR resource may be sent to it as what it is, for a Binary. */
+  default boolean takesContent() {
+    return false;
+  }
+
   /** The Parameters that stand for a content which is no resource. */
   default ObjectNode parameters(ObjectNode content) {
     return content;

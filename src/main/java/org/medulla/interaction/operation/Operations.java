@@ -52,6 +52,12 @@ public final class Operations {
     return table().stream().anyMatch(it -> it.definition.code().equals(code));
   }
 
+  /** Whether content of any kind may be sent to an operation of this name. */
+  public boolean takesContent(String code) {
+    return table().stream()
+        .anyMatch(it -> it.definition.code().equals(code) && it.handler.takesContent());
+  }
+
   /**
    * Does an operation.
    *
