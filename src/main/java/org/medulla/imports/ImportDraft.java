@@ -21,7 +21,8 @@ public final class ImportDraft {
   /** The system of the identifiers that senders use for patients, if they name none. */
   public static final String PATIENT_ID = Canonicals.BASE + "/patient-id";
 
-  private static final String URI = "urn:ietf:rfc:3986";
+  /** The system of the identifiers that are made here. */
+  public static final String URI = "urn:ietf:rfc:3986";
 
   /** The Provenance of an import is tagged with what was imported and how, and found by that. */
   private static final String SOURCE_TAG = URI;
@@ -118,16 +119,35 @@ public final class ImportDraft {
     return reference(urn);
   }
 
+  /** Adds what is created under an id of its own, which follows from its content. */
+  public ObjectNode putContent(ObjectNode resource, String id, String what, String place) {
+    String key = type(resource) + "/" + id;
+    resource.put("id", id);
+    ObjectNode entry = Json.newObject().put("fullUrl", urn(type(resource), URI, id));
+    entry.set("resource", resource);
+    entry.putObject("request").put("method", "PUT").put("url", key);
+    if (entries.put(entry.path("fullUrl").asText(), entry) == null) {
+      steps.add(new ImportPlan.Step("create or update", type(resource), what, place));
+    }
+    return reference(entry.path("fullUrl").asText());
+  }
+
   /** The reference that a resource with this key has or will have. */
   public static ObjectNode referenceTo(String type, String... key) {
     return reference(urn(type, URI, identity(type, key)));
+  }
+
+  /** The reference that a resource has or will have that is put under an identifier. */
+  public static ObjectNode referenceByIdentifier(String type, String system, String value) {
+    return reference(urn(type, system, value));
   }
 
   private static ObjectNode reference(String urn) {
     return Json.newObject().put("reference", urn);
   }
 
-  private static String identity(String type, String... key) {
+  /** The identifier that a resource with this key has. */
+  public static String identity(String type, String... key) {
     return "urn:uuid:" + uuid(type + "\n" + String.join("\n", key));
   }
 

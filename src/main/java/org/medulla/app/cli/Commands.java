@@ -43,7 +43,7 @@ final class Commands {
               LoadCommand::new),
           new Entry(
               "import",
-              "Imports sheets: dry run first, then one transaction for each file.",
+              "Imports sheets and HL7 v2 messages: dry run first, then one transaction for each.",
               false,
               ImportCommand::new),
           new Entry(

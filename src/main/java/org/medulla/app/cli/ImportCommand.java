@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports sheets: dry run first, then one transaction for each file.",
+      "Imports sheets and HL7 v2 messages: dry run first, then one transaction for each.",
       "",
       "Every resource has a Provenance, and importing the same file again changes nothing."
           + " docs/imports.md tells what is understood.",
@@ -39,7 +39,12 @@ import picocli.CommandLine.Spec;
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = {ImportCommand.Sheet.class, ImportCommand.Template.class},
+    subcommands = {
+      ImportCommand.Sheet.class,
+      ImportCommand.Template.class,
+      ImportV2Command.class,
+      QuarantineCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  medulla import template courses > courses.csv",
@@ -74,19 +79,19 @@ final class ImportCommand implements Callable<Integer> {
     @ArgGroup private final To to = new To();
 
     /** One server or one directory. */
-    private static final class To {
+    static final class To {
 
       @Option(
           names = "--to",
           paramLabel = "URL",
           description = {"The FHIR address of a running server.", "Default: " + ServerChoice.USUAL})
-      private @Nullable URI url;
+      @Nullable URI url;
 
       @Option(
           names = "--data",
           paramLabel = "DIR",
           description = "The data directory of a server that is not running.")
-      private @Nullable Path data;
+      @Nullable Path data;
     }
 
     @Option(

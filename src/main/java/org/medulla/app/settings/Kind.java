@@ -2,7 +2,9 @@ package org.medulla.app.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +104,20 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
     long most = millis(max);
     return new Kind<>(
         "TIME", min + " to " + max, text -> Duration.ofMillis(within(millis(text), least, most)));
+  }
+
+  /** A time zone: a place or an offset. */
+  static Kind<ZoneId> zone() {
+    return new Kind<>(
+        "ZONE",
+        "a time zone such as UTC, Europe/Paris or +02:00",
+        text -> {
+          try {
+            return ZoneId.of(text);
+          } catch (DateTimeException e) {
+            throw new IllegalArgumentException("say a time zone such as Europe/Paris", e);
+          }
+        });
   }
 
   /** An absolute http or https address, or nothing. */

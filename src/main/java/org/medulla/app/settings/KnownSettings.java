@@ -3,6 +3,7 @@ package org.medulla.app.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.medulla.interaction.WriteRules;
@@ -243,6 +244,30 @@ public final class KnownSettings {
           "How many rows a sheet may have that is imported.",
           "When sheets are refused for their number of rows and cannot be split.");
 
+  public static final Setting<Integer> MLLP_PORT =
+      Setting.of(
+          "mllp-port",
+          "0",
+          Kind.integer("PORT", 0, 65535),
+          "The port to take HL7 v2 messages on over MLLP, on the address of host; 0 takes none.",
+          "When systems of the hospital send their messages that way.");
+
+  public static final Setting<ZoneId> V2_ZONE =
+      Setting.of(
+          "v2-zone",
+          "UTC",
+          Kind.zone(),
+          "The time zone of times in HL7 v2 messages that have no offset.",
+          "When the senders' clocks show another time.");
+
+  public static final Setting<Long> V2_MAX_MESSAGE =
+      Setting.of(
+          "v2-max-message",
+          "16 MiB",
+          Kind.size("1 KiB", "128 MiB"),
+          "The largest HL7 v2 message.",
+          "When documents within messages are refused for their size.");
+
   public static final Setting<String> LOG_LEVEL =
       Setting.of(
           "log-level",
@@ -289,6 +314,9 @@ public final class KnownSettings {
           CONDITIONAL_DELETE,
           IDEMPOTENCY_EXPIRY,
           IMPORT_MAX_ROWS,
+          MLLP_PORT,
+          V2_ZONE,
+          V2_MAX_MESSAGE,
           LOG_LEVEL,
           ACCESS_LOG);
 

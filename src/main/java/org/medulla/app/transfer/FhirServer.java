@@ -64,7 +64,7 @@ public final class FhirServer {
     return answer.body();
   }
 
-  public Answer get(URI address) {
+  Answer get(URI address) {
     return send(HttpRequest.newBuilder(address).GET());
   }
 
@@ -74,6 +74,35 @@ public final class FhirServer {
         HttpRequest.newBuilder(base)
             .header("Content-Type", FHIR_JSON)
             .POST(BodyPublishers.ofByteArray(bundle)));
+  }
+
+  /**
+   * Has an operation done on content that is no resource.
+   *
+   * @return the answer as text, whatever its status; empty if nothing was answered
+   */
+  public String process(String operation, String contentType, byte[] content) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/" + operation))
+            .header("Content-Type", contentType)
+            .timeout(Duration.ofMinutes(10))
+            .POST(BodyPublishers.ofByteArray(content))
+            .build();
+    try {
+      return client.send(request, BodyHandlers.ofString()).body();
+    } catch (ConnectException e) {
+      throw new TransferException("No server listens there", base.toString());
+    } catch (IOException e) {
+      throw new TransferException("The connection broke; send it again", base.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransferException("Interrupted", base.toString());
+    }
+  }
+
+  /** Searches; the path begins with the resource type. */
+  public Answer search(String path) {
+    return get(URI.create(base + "/" + path));
   }
 
   /** Whether an address answers with 200; used as a health check. */

@@ -42,6 +42,7 @@ import org.medulla.interaction.WatchedStore;
 import org.medulla.interaction.WriteCheck;
 import org.medulla.interaction.WriteSettings;
 import org.medulla.interaction.Writers;
+import org.medulla.interaction.imports.V2Desk;
 import org.medulla.interaction.operation.EntryCalls;
 import org.medulla.interaction.operation.EverythingOperation;
 import org.medulla.interaction.operation.OperationHandler;
@@ -74,6 +75,7 @@ final class FhirRooms {
   private final PageLinks links;
   private final String base;
   private final Desk desk;
+  private final ImportDesk imports;
   private final CustomParameters customParameters;
   private final ComputedSearch computed;
   private final Clock clock;
@@ -103,6 +105,7 @@ final class FhirRooms {
     this.isCrossOrigin = plan.isCrossOrigin;
     this.base = plan.base;
     this.links = plan.links;
+    this.imports = new ImportDesk(plan.clock, plan.imports);
     this.codes = new TerminologyRoom(store, this::parser, ucum, clock);
     this.parameters =
         new SearchParameters(
@@ -187,7 +190,6 @@ final class FhirRooms {
     for (String type : List.of("Patient", "Encounter")) {
       handlers.add(new EverythingOperation(type, everything, structure, plan.search));
     }
-    ImportDesk imports = new ImportDesk(clock, plan.imports);
     handlers.addAll(imports.operations());
     Operations operations = new Operations(handlers, new StructureCheck(structure));
     EntryReader reader =
@@ -200,7 +202,7 @@ final class FhirRooms {
             new Transaction(store, intake, planner, reader, repeats),
             new Batch(writers, reader, intake, repeats),
             new BundleSettings(plan.maxBundleEntries));
-    imports.open(bundles);
+    imports.open(search, bundles);
     Deferred deferred =
         new Deferred(
             store,
@@ -213,6 +215,11 @@ final class FhirRooms {
   /** Ends what is done without a request waiting for it. */
   void close() {
     desk.deferred().close();
+  }
+
+  /** Takes messages of HL7 v2. */
+  V2Desk messages() {
+    return imports.messages();
   }
 
   /** Does batches and transactions without a request. */

@@ -44,6 +44,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     context.getLogger("ca.uhn.fhir.rest.server.RestfulServer").setLevel(Level.OFF);
     // It warns of every request that no provider takes; the client is told, that is enough.
     context.getLogger("ca.uhn.fhir.rest.server.ResourceBinding").setLevel(Level.ERROR);
+    // It may quote messages, and warns of the structures that are left out.
+    context.getLogger("ca.uhn.hl7v2").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -30,9 +30,11 @@ import org.medulla.http.HttpProblem;
 import org.medulla.http.HttpServer;
 import org.medulla.http.HttpSettings;
 import org.medulla.http.Limits;
+import org.medulla.http.MllpServer;
 import org.medulla.http.Surroundings;
 import org.medulla.interaction.EntryResult;
 import org.medulla.interaction.WriteSettings;
+import org.medulla.interaction.imports.V2Desk;
 import org.medulla.observe.MeteredStore;
 import org.medulla.observe.Metrics;
 import org.medulla.search.Handling;
@@ -45,6 +47,7 @@ public final class Wiring implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int THREADS_PER_PROCESSOR = 16;
+  private static final int MLLP_CONNECTIONS = 64;
   private static final List<String> DEMO =
       List.of("index-case.json", "literature-cases.json", "index-case-synthetic-dates.json");
 
@@ -92,9 +95,24 @@ public final class Wiring implements AutoCloseable {
     return new Wiring(settings);
   }
 
-  /** Lets FHIR requests in. */
+  /** Lets FHIR requests in, and messages where they are asked for. */
   public void open() {
     http.open(rooms.servlet(version()), store::ailment);
+    int port = settings.value(KnownSettings.MLLP_PORT);
+    if (port > 0) {
+      V2Desk desk = rooms.messages();
+      MllpServer mllp =
+          MllpServer.start(
+              new MllpServer.Settings(
+                  settings.value(KnownSettings.HOST),
+                  port,
+                  settings.value(KnownSettings.V2_MAX_MESSAGE).intValue(),
+                  MLLP_CONNECTIONS,
+                  settings.value(KnownSettings.IDLE_TIMEOUT)),
+              desk::take,
+              System::nanoTime);
+      closers.push(mllp::close);
+    }
   }
 
   /** Loads the cases that the jar brings. What is there already is left alone. */
@@ -168,7 +186,10 @@ public final class Wiring implements AutoCloseable {
             settings.value(KnownSettings.ASYNC_KEPT),
             settings.value(KnownSettings.IDEMPOTENCY_EXPIRY),
             !settings.value(KnownSettings.CORS_ORIGINS).isEmpty(),
-            new ImportSettings(settings.value(KnownSettings.IMPORT_MAX_ROWS)),
+            new ImportSettings(
+                settings.value(KnownSettings.IMPORT_MAX_ROWS),
+                settings.value(KnownSettings.V2_ZONE),
+                settings.value(KnownSettings.V2_MAX_MESSAGE).intValue()),
             CLOCK),
         hapi);
   }

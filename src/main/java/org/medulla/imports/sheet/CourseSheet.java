@@ -1,7 +1,6 @@
 package org.medulla.imports.sheet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import org.medulla.cases.Elements;
 import org.medulla.cases.Source;
 import org.medulla.fhir.Canonicals;
 import org.medulla.fhir.Json;
+import org.medulla.imports.CourseShapes;
 import org.medulla.imports.ImportDraft;
 import org.medulla.imports.ImportFault;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.medulla.cases.Source;
+import org.medulla.imports.CourseShapes;
 
 /** What each volume received over the phases of a course; nothing where a phase does not say. */
 final class CourseTotals {

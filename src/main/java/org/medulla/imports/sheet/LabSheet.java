@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medulla.cases.Concept;
 import org.medulla.cases.Elements;
+import org.medulla.imports.CourseShapes;
 import org.medulla.imports.ImportDraft;
 import org.medulla.imports.ImportFault;
 import org.medulla.imports.LabShapes;

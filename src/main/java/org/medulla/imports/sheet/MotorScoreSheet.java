@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.medulla.cases.Source;
 import org.medulla.imports.ImportDraft;
 import org.medulla.imports.ImportFault;
+import org.medulla.imports.MotorShapes;
 
 /** Motor scores, one in each row. */
 final class MotorScoreSheet {

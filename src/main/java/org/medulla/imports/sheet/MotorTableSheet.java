@@ -17,6 +17,7 @@ import org.medulla.cases.TimeExpression;
 import org.medulla.imports.ImportDraft;
 import org.medulla.imports.ImportFault;
 import org.medulla.imports.ImportProblem;
+import org.medulla.imports.MotorShapes;
 
 /**
  * The motor table as it is printed: a row for each level, and under each time the scores of both

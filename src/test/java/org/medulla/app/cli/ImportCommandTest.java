@@ -77,6 +77,24 @@ class ImportCommandTest {
   }
 
   @Test
+  void messagesAreSentAndWhatIsNotTakenIsListed() throws IOException {
+    String head = "MSH|^~\\&|A|B|C|D|20240301120000||ADT^A08|";
+    Files.writeString(directory.resolve("good.hl7"), head + "m1|P|2.5.1\rPID|1||p1||One^Ann\r");
+    Files.writeString(directory.resolve("bad.hl7"), head + "m2|P|2.5.1\r");
+
+    assertThat(run("import", "v2", "good.hl7", "--dry-run")).isZero();
+    assertThat(out.toString()).contains("create or update    Patient           patient p1 (PID)");
+    assertThat(run("import", "v2", "good.hl7", "bad.hl7", "--data", data())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("good.hl7: MSA|AA|m1|")
+        .contains("bad.hl7: MSA|AE|m2|It is kept in the quarantine")
+        .contains("bad.hl7: ERR||PID^1|101^Required field missing^HL70357|E|IMPORT-02");
+    assertThat(run("import", "quarantine", "--data", data())).isZero();
+    assertThat(out.toString())
+        .contains("ADT A08 m2  IMPORT-02 PID: the segment PID is missing", "1 messages.");
+  }
+
+  @Test
   void wrongUseEndsWithTwo() {
     assertThat(run("import")).isEqualTo(2);
     assertThat(run("import", "template", "recipes")).isEqualTo(2);

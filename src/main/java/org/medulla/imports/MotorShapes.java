@@ -1,4 +1,4 @@
-package org.medulla.imports.sheet;
+package org.medulla.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import org.medulla.cases.SpinalLevel;
 import org.medulla.cases.TimeExpression;
 import org.medulla.fhir.Canonicals;
 import org.medulla.fhir.Json;
-import org.medulla.imports.ImportDraft;
 
 /**
  * Motor examinations in the shape in which {@code cases} makes them from a case record: one
@@ -38,7 +37,7 @@ public final class MotorShapes {
 
   /** One score; without a value it could not be tested. */
   public record Score(String level, boolean isRight, Optional<Integer> value, String place) {
-    String key() {
+    public String key() {
       return level + "-" + (isRight ? "R" : "L");
     }
   }

@@ -1,4 +1,4 @@
-package org.medulla.imports.sheet;
+package org.medulla.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -67,7 +67,7 @@ public final class CourseShapes {
     return resource;
   }
 
-  static void extend(ObjectNode resource, ObjectNode extension) {
+  public static void extend(ObjectNode resource, ObjectNode extension) {
     resource.withArrayProperty("extension").add(extension);
   }
 
@@ -128,7 +128,7 @@ public final class CourseShapes {
   }
 
   /** {@code 6 MV}, {@code 6X}, {@code 10 FFF}, {@code 9 MeV}, {@code 9E}. */
-  static Optional<ObjectNode> energy(String words) {
+  public static Optional<ObjectNode> energy(String words) {
     Matcher matcher = ENERGY.matcher(words.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return Optional.empty();
@@ -211,11 +211,11 @@ public final class CourseShapes {
   }
 
   /** Why it was given; where nobody says, that is said. */
-  static ObjectNode reason(String words) {
+  public static ObjectNode reason(String words) {
     return words.isEmpty() ? Elements.absent("unknown") : Elements.annotation(words);
   }
 
-  static String sentence(String words) {
+  public static String sentence(String words) {
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

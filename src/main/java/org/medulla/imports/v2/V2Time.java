@@ -1,0 +1,74 @@
+package org.medulla.imports.v2;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.medulla.imports.ImportFault;
+
+/** Times of HL7 v2 as dateTimes of FHIR. Those without an offset are of the zone that is set. */
+final class V2Time {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.\\d{1,4})?)?)?)?)?"
+              + "([+-]\\d{4})?");
+
+  private final ZoneId zone;
+
+  V2Time(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** The time in a field; empty if there is none. */
+  String dateTime(V2Segment segment, int field) {
+    String text = segment.get(field);
+    if (text.isEmpty()) {
+      return "";
+    }
+    try {
+      Matcher matcher = FORM.matcher(text);
+      if (matcher.matches()) {
+        return dateTime(matcher);
+      }
+    } catch (DateTimeException e) {
+      // A month 13 is no time either.
+    }
+    throw new V2Refusal(
+        ImportFault.BAD_VALUE, segment.place(field), "'" + shortened(text) + "' is no time");
+  }
+
+  static String shortened(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+  }
+
+  private String dateTime(Matcher matcher) {
+    if (matcher.group(4) == null) {
+      String month = matcher.group(2) == null ? "" : "-" + matcher.group(2);
+      String day = matcher.group(3) == null ? "" : "-" + matcher.group(3);
+      LocalDateTime.of(number(matcher, 1), number(matcher, 2), number(matcher, 3), 0, 0);
+      return matcher.group(1) + month + day;
+    }
+    LocalDateTime local =
+        LocalDateTime.of(
+            number(matcher, 1),
+            number(matcher, 2),
+            number(matcher, 3),
+            number(matcher, 4),
+            number(matcher, 5),
+            matcher.group(6) == null ? 0 : number(matcher, 6));
+    ZonedDateTime time =
+        matcher.group(7) == null
+            ? local.atZone(zone)
+            : local.atZone(ZoneOffset.of(matcher.group(7)));
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").format(time);
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return matcher.group(group) == null ? 1 : Integer.parseInt(matcher.group(group));
+  }
+}
