@@ -1,21 +1,37 @@
 #!/bin/sh
 # Installs what some tests use and skip without: Debian's Chromium, for the journeys through the
-# pages. Does nothing where it is there already, and nothing but say so where it cannot be.
+# pages, and Orthanc with its DICOMweb plug-in, for the import of DICOM. Does nothing where they are
+# there already, and nothing but say so where they cannot be.
 set -u
 
-for browser in chromium chromium-browser google-chrome-stable google-chrome; do
-  if command -v "$browser" >/dev/null 2>&1; then
-    exit 0
-  fi
-done
+chromium() {
+  for browser in chromium chromium-browser google-chrome-stable google-chrome; do
+    if command -v "$browser" >/dev/null 2>&1; then
+      return 0
+    fi
+  done
+  return 1
+}
 
-if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-  echo "Chromium is missing: the journeys through the pages will be skipped." >&2
+orthanc() {
+  [ -x /usr/sbin/Orthanc ] && [ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ]
+}
+
+wanted=""
+chromium || wanted="$wanted chromium fonts-dejavu-core"
+orthanc || wanted="$wanted orthanc orthanc-dicomweb"
+if [ -z "$wanted" ]; then
   exit 0
 fi
 
-export DEBIAN_FRONTEND=noninteractive
-if ! { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } >/dev/null; then
-  echo "Chromium cannot be installed: the journeys through the pages will be skipped." >&2
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  export DEBIAN_FRONTEND=noninteractive
+  # One at a time: where one cannot be had, the other still can.
+  apt-get update -qq >/dev/null
+  chromium || apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
+  orthanc || apt-get install -y -qq --no-install-recommends orthanc orthanc-dicomweb >/dev/null
 fi
+
+chromium || echo "Chromium is missing: the journeys through the pages will be skipped." >&2
+orthanc || echo "Orthanc is missing: the import from a real DICOMweb server will be skipped." >&2
 exit 0

@@ -42,6 +42,11 @@ public final class ImportDraft {
     problems.add(problem);
   }
 
+  /** How many problems were found so far. */
+  public int problems() {
+    return problems.size();
+  }
+
   public boolean isSound() {
     return problems.stream().noneMatch(ImportProblem::isError);
   }
@@ -103,11 +108,11 @@ public final class ImportDraft {
     } else {
       resource.putArray("identifier").add(identifier);
     }
-    return put(resource, URI, identity, what, place);
+    return putIdentified(resource, URI, identity, what, place);
   }
 
   /** As the other, for a resource that brings its identifier. */
-  public ObjectNode put(
+  public ObjectNode putIdentified(
       ObjectNode resource, String system, String value, String what, String place) {
     String urn = urn(type(resource), system, value);
     ObjectNode request =

@@ -43,7 +43,7 @@ final class Commands {
               LoadCommand::new),
           new Entry(
               "import",
-              "Imports sheets and HL7 v2 messages: dry run first, then one transaction for each.",
+              "Imports sheets, DICOM metadata and HL7 v2 messages, each as one transaction.",
               false,
               ImportCommand::new),
           new Entry(

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Imports sheets and HL7 v2 messages: dry run first, then one transaction for each.",
+      "Imports sheets, DICOM metadata and HL7 v2 messages, each as one transaction.",
       "",
       "Every resource has a Provenance, and importing the same file again changes nothing."
           + " docs/imports.md tells what is understood.",
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ImportCommand.Sheet.class,
       ImportCommand.Template.class,
+      ImportDicomCommand.class,
       ImportV2Command.class,
       QuarantineCommand.class
     },

@@ -8,6 +8,7 @@ import org.medulla.imports.sheet.SheetImport;
 import org.medulla.imports.v2.V2Import;
 import org.medulla.interaction.Bundles;
 import org.medulla.interaction.SearchResources;
+import org.medulla.interaction.imports.DicomOperation;
 import org.medulla.interaction.imports.Importer;
 import org.medulla.interaction.imports.SheetOperation;
 import org.medulla.interaction.imports.TemplateOperation;
@@ -45,6 +46,7 @@ final class ImportDesk {
   List<OperationHandler> operations() {
     return List.of(
         new V2Operation(messages),
+        new DicomOperation(importer, clock),
         new SheetOperation(importer, new SheetImport(settings.maxRows()), clock),
         new TemplateOperation());
   }

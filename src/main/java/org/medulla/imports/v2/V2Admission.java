@@ -50,7 +50,8 @@ final class V2Admission {
           bare(known.get()), token.system(), token.value(), "patient, told later already", "PID");
     }
     ObjectNode patient = new V2Patient(times).resource(pid, bare(known.orElseGet(Json::newObject)));
-    return draft.put(patient, token.system(), token.value(), "patient " + token.value(), "PID");
+    return draft.putIdentified(
+        patient, token.system(), token.value(), "patient " + token.value(), "PID");
   }
 
   private void stale(String place) {
@@ -106,7 +107,8 @@ final class V2Admission {
           .putObject("location")
           .put("display", (ward + " " + visit.get(3, 2) + " " + visit.get(3, 3)).strip());
     }
-    draft.put(encounter, token.system(), token.value(), "encounter " + token.value(), "PV1");
+    draft.putIdentified(
+        encounter, token.system(), token.value(), "encounter " + token.value(), "PV1");
   }
 
   private static ObjectNode classOf(String code) {
@@ -151,8 +153,10 @@ final class V2Admission {
     link(patient, from, oldId, "replaces");
     old.put("active", false);
     link(old, to, keptId, "replaced-by");
-    draft.put(patient, survivor.system(), survivor.value(), "patient " + survivor.value(), "PID");
-    draft.put(old, prior.system(), prior.value(), "merged patient " + prior.value(), "MRG");
+    draft.putIdentified(
+        patient, survivor.system(), survivor.value(), "patient " + survivor.value(), "PID");
+    draft.putIdentified(
+        old, prior.system(), prior.value(), "merged patient " + prior.value(), "MRG");
   }
 
   private static ObjectNode named(V2Patient.Token token) {

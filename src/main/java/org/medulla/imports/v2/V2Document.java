@@ -56,7 +56,7 @@ final class V2Document {
       draft.add(ImportProblem.remark(txa.place(12), "a later message told of it already"));
       draft.createUnlessThere(document, SYSTEM, number, "document " + number, txa.place(12));
     } else {
-      draft.put(document, SYSTEM, number, "document " + number, txa.place(12));
+      draft.putIdentified(document, SYSTEM, number, "document " + number, txa.place(12));
     }
   }
 
