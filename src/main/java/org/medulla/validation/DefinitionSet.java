@@ -71,7 +71,9 @@ final class DefinitionSet {
 
   /** A profile or type by its address or the name of the type. */
   Optional<StructureDefinition> structure(String canonical) {
-    String address = canonical.indexOf('/') < 0 ? TYPE_PREFIX + canonical : canonical;
+    // Not every address has a slash: urn:oid:1.2.3 is one, too.
+    boolean isName = canonical.indexOf('/') < 0 && canonical.indexOf(':') < 0;
+    String address = isName ? TYPE_PREFIX + canonical : canonical;
     return find("StructureDefinition", address).map(StructureDefinition.class::cast);
   }
 
