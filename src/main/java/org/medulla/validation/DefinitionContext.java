@@ -137,7 +137,7 @@ abstract class DefinitionContext extends BareContext {
 
   @Override
   public <T extends Resource> @Nullable T fetchResource(
-      Class<T> type, String canonical, String version, Resource source) {
+      Class<T> type, String canonical, @Nullable String version, @Nullable Resource source) {
     boolean isWhole = version == null || version.isEmpty() || canonical.contains("|");
     return fetchResource(type, isWhole ? canonical : canonical + "|" + version);
   }
@@ -169,7 +169,7 @@ abstract class DefinitionContext extends BareContext {
 
   @Override
   public <T extends Resource> @Nullable T findTxResource(
-      Class<T> type, String canonical, String version, Resource source) {
+      Class<T> type, String canonical, @Nullable String version, @Nullable Resource source) {
     return canonical == null ? null : fetchResource(type, canonical, version, source);
   }
 
@@ -180,7 +180,7 @@ abstract class DefinitionContext extends BareContext {
 
   @Override
   public <T extends Resource> boolean hasResource(
-      Class<T> type, String canonical, String version, Resource source) {
+      Class<T> type, String canonical, @Nullable String version, @Nullable Resource source) {
     return fetchResource(type, canonical, version, source) != null;
   }
 

@@ -52,7 +52,8 @@ record DefinitionPackage(
       throw broken(path.toString(), "there is no such file or folder");
     }
     try {
-      Map<String, byte[]> files = Files.isDirectory(path) ? PackageFiles.folder(path) : PackageFiles.archive(path);
+      Map<String, byte[]> files =
+          Files.isDirectory(path) ? PackageFiles.folder(path) : PackageFiles.archive(path);
       return of(path.getFileName().toString(), path.toString(), files);
     } catch (IOException e) {
       throw broken(path.toString(), String.valueOf(e.getMessage()));

@@ -37,8 +37,8 @@ final class ElementRules {
   }
 
   /**
-   * The engine compares a date with the fixed one as the locale would print it, so that none is ever
-   * right. What is right is left out here.
+   * The engine compares a date with the fixed one as the locale would print it, so that none is
+   * ever right. What is right is left out here.
    */
   List<Finding> withoutMistakes(List<Finding> findings) {
     return findings.stream().filter(finding -> !isRightDate(finding)).toList();
@@ -56,8 +56,7 @@ final class ElementRules {
         .map(ElementDefinition::getFixed)
         .anyMatch(
             fixed ->
-                fixed instanceof BaseDateTimeType
-                    && text.group(1).equals(fixed.primitiveValue()));
+                fixed instanceof BaseDateTimeType && text.group(1).equals(fixed.primitiveValue()));
   }
 
   /**
@@ -78,7 +77,8 @@ final class ElementRules {
                 "The id of a resource is a plain string and has no extensions",
                 place));
       }
-      Set<String> kept = new LinkedHashSet<>(held.resource() == root(content) ? profiles : List.of());
+      Set<String> kept =
+          new LinkedHashSet<>(held.resource() == root(content) ? profiles : List.of());
       Element meta = held.resource().getNamedChild("meta", false);
       if (meta != null) {
         meta.getChildren("profile").forEach(url -> kept.add(url.primitiveValue()));
@@ -101,19 +101,25 @@ final class ElementRules {
       boolean limited = isTime(definition.getMinValue()) || isTime(definition.getMaxValue());
       if (limited && !definition.getId().contains(":")) {
         String[] steps = definition.getPath().split("\\.");
-        walk(held.resource(), held.path(), steps, 1, (element, path) -> {
-          Place place = content.place(element, path, held.entry());
-          outside(element, definition).ifPresent(
-              text ->
-                  findings.add(
-                      new Finding(
-                          Severity.ERROR,
-                          ValidationProblem.OUT_OF_LIMITS.code(),
-                          ValidationProblem.OUT_OF_LIMITS.issueType(),
-                          text,
-                          place,
-                          profile.getUrl())));
-        });
+        walk(
+            held.resource(),
+            held.path(),
+            steps,
+            1,
+            (element, path) -> {
+              Place place = content.place(element, path, held.entry());
+              outside(element, definition)
+                  .ifPresent(
+                      text ->
+                          findings.add(
+                              new Finding(
+                                  Severity.ERROR,
+                                  ValidationProblem.OUT_OF_LIMITS.code(),
+                                  ValidationProblem.OUT_OF_LIMITS.issueType(),
+                                  text,
+                                  place,
+                                  profile.getUrl())));
+            });
       }
     }
   }
@@ -164,8 +170,6 @@ final class ElementRules {
     }
     Optional<DateRange> left = DateRange.of(one);
     Optional<DateRange> right = DateRange.of(other);
-    return left.isPresent()
-        && right.isPresent()
-        && left.get().to() <= right.get().from();
+    return left.isPresent() && right.isPresent() && left.get().to() <= right.get().from();
   }
 }

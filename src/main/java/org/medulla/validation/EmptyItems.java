@@ -14,8 +14,8 @@ import java.util.Set;
 import org.medulla.fhir.Issue.Severity;
 
 /**
- * Nulls in JSON arrays that stand for nothing: FHIR allows one only where the array of the same name
- * with an underscore, or without it, has a value at that place. The engine gives up on them.
+ * Nulls in JSON arrays that stand for nothing: FHIR allows one only where the array of the same
+ * name with an underscore, or without it, has a value at that place. The engine gives up on them.
  *
  * @see <a href="https://hl7.org/fhir/R4/json.html#primitive">JSON representation of primitives</a>
  */
@@ -53,7 +53,9 @@ final class EmptyItems {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY) {
-        array(path + "." + name, gaps.computeIfAbsent(name, any -> new ArrayList<>()),
+        array(
+            path + "." + name,
+            gaps.computeIfAbsent(name, any -> new ArrayList<>()),
             values.computeIfAbsent(name, any -> new HashSet<>()));
       } else if (token == JsonToken.START_OBJECT) {
         object(path + "." + name);
@@ -83,8 +85,7 @@ final class EmptyItems {
     }
   }
 
-  private void report(
-      String path, String name, List<Gap> gaps, Map<String, Set<Integer>> values) {
+  private void report(String path, String name, List<Gap> gaps, Map<String, Set<Integer>> values) {
     String other = name.startsWith("_") ? name.substring(1) : "_" + name;
     String plain = name.startsWith("_") ? other : name;
     for (Gap gap : gaps) {

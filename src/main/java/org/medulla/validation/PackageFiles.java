@@ -56,7 +56,9 @@ final class PackageFiles {
     }
   }
 
-  /** The definitions in a {@code .tgz}. Nothing is ever written, whatever the entries are called. */
+  /**
+   * The definitions in a {@code .tgz}. Nothing is ever written, whatever the entries are called.
+   */
   static Map<String, byte[]> archive(InputStream stream, long limit) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     int entries = 0;
@@ -102,8 +104,8 @@ final class PackageFiles {
   }
 
   /**
-   * One number for what a package says: the SHA-256 of the names and contents of its files. It is the
-   * same for the archive and for the folder it is unpacked to.
+   * One number for what a package says: the SHA-256 of the names and contents of its files. It is
+   * the same for the archive and for the folder it is unpacked to.
    */
   static String sha256(Map<String, byte[]> files) {
     MessageDigest all = digest();

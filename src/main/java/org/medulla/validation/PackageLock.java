@@ -16,8 +16,8 @@ import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
 
 /**
- * The packages of a validation with their versions and hashes, as a file beside the project: with it
- * the verdict of next year is that of today.
+ * The packages of a validation with their versions and hashes, as a file beside the project: with
+ * it the verdict of next year is that of today.
  */
 final class PackageLock {
 

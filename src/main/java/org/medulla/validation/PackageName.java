@@ -42,9 +42,7 @@ record PackageName(String name, String version) {
       return versions.stream().filter(version::equals).findFirst();
     }
     String start = version.equals("latest") ? "" : version.substring(0, version.length() - 1);
-    return versions.stream()
-        .filter(it -> it.startsWith(start) && !it.contains("-"))
-        .max(ORDER);
+    return versions.stream().filter(it -> it.startsWith(start) && !it.contains("-")).max(ORDER);
   }
 
   @Override

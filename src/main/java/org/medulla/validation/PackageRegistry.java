@@ -23,8 +23,8 @@ import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
 
 /**
- * An npm registry that the user named. What it delivers is checked against the hash it tells and kept
- * in the cache, so that the next run needs no network.
+ * An npm registry that the user named. What it delivers is checked against the hash it tells and
+ * kept in the cache, so that the next run needs no network.
  */
 final class PackageRegistry {
 
@@ -77,7 +77,7 @@ final class PackageRegistry {
 
   /** Readable archives only, and whole ones: it is moved to its name when all of it is there. */
   private static Path keep(byte[] archive, PackageName name, Path cache) throws IOException {
-    Map<String, byte[]> files = 
+    Map<String, byte[]> files =
         PackageFiles.archive(new ByteArrayInputStream(archive), PackageFiles.MAX_TOTAL);
     if (!files.containsKey("package.json")) {
       throw new IOException("it has no package.json");

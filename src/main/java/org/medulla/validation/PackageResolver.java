@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the packages that are asked for and those they depend on: beside the package, in the cache,
- * in the registry that the user named. Each package is loaded once, in the version that is asked for
- * first; so cycles end, and what the user names wins over what a dependency names.
+ * in the registry that the user named. Each package is loaded once, in the version that is asked
+ * for first; so cycles end, and what the user names wins over what a dependency names.
  */
 final class PackageResolver {
 
@@ -124,12 +124,12 @@ final class PackageResolver {
     if (cached.isPresent()) {
       return cached.map(it -> new Wanted(it, "cache"));
     }
-    if (sources.registry().isEmpty()) {
+    if (sources.registry().isEmpty() || sources.cache().isEmpty()) {
       return Optional.empty();
     }
     try {
       return new PackageRegistry(sources.registry().get())
-          .fetch(name, sources.cache())
+          .fetch(name, sources.cache().get())
           .map(it -> new Wanted(it, "registry"));
     } catch (IOException e) {
       throw DefinitionPackage.broken(name.toString(), "the registry: " + e.getMessage());
@@ -137,26 +137,27 @@ final class PackageResolver {
   }
 
   private Optional<Path> inCache(PackageName wanted) {
-    if (!Files.isDirectory(sources.cache())) {
+    if (sources.cache().filter(Files::isDirectory).isEmpty()) {
       return Optional.empty();
     }
+    Path cache = sources.cache().get();
     String start = wanted.name() + "#";
     List<String> versions = new ArrayList<>();
-    try (Stream<Path> files = Files.list(sources.cache())) {
+    try (Stream<Path> files = Files.list(cache)) {
       files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.startsWith(start))
           .map(file -> file.substring(start.length()).replaceFirst("\\.tgz$", ""))
           .forEach(versions::add);
     } catch (IOException e) {
-      throw DefinitionPackage.broken(sources.cache().toString(), "it cannot be read");
+      throw DefinitionPackage.broken(cache.toString(), "it cannot be read");
     }
     return wanted
         .best(versions)
         .flatMap(
             version ->
                 Stream.of(start + version, start + version + ".tgz")
-                    .map(sources.cache()::resolve)
+                    .map(cache::resolve)
                     .filter(Files::exists)
                     .findFirst());
   }

@@ -8,21 +8,23 @@ import java.util.Optional;
  * Where packages are looked for that are given by name, and how they are locked.
  *
  * @param cache the FHIR package cache: folders and archives called {@code name#version}
- * @param registry an npm registry for what is not in the cache; without one nothing is fetched
+ * @param registry an npm registry for what is not in the cache; it needs a cache, and without a
+ *     registry nothing is fetched
  * @param lock a file with the versions and hashes that packages must have
  * @param written where such a file is to be written
  */
 public record PackageSources(
-    Path cache, Optional<URI> registry, Optional<Path> lock, Optional<Path> written) {
+    Optional<Path> cache, Optional<URI> registry, Optional<Path> lock, Optional<Path> written) {
 
-  /** The cache that FHIR tools share, no registry, no lock. */
-  public static PackageSources defaults() {
-    Path cache = Path.of(System.getProperty("user.home", "."), ".fhir", "packages");
-    return new PackageSources(cache, Optional.empty(), Optional.empty(), Optional.empty());
+  /** No cache, no registry, no lock: only files. */
+  public static PackageSources filesOnly() {
+    return new PackageSources(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** Packages given by name are looked for in this folder. */
   public PackageSources withCache(Path folder) {
-    return new PackageSources(folder, registry, lock, written);
+    return new PackageSources(Optional.of(folder), registry, lock, written);
   }
 
   public PackageSources withRegistry(URI address) {

@@ -3,8 +3,8 @@ package org.medulla.validation;
 import java.util.Optional;
 
 /**
- * Where references that lead out of a file are followed to: other files of the same run, or a store.
- * It must answer at once and never from the network.
+ * Where references that lead out of a file are followed to: other files of the same run, or a
+ * store. It must answer at once and never from the network.
  */
 @FunctionalInterface
 public interface ReferenceTargets {

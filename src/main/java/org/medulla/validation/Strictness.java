@@ -12,7 +12,8 @@ import org.medulla.fhir.Issue.Severity;
  * @param allowsExamples addresses under example.org are taken as they are
  * @param restReferences a reference {@code Type/id} is believed to lead to a resource of that type,
  *     so that it is refused where another type belongs
- * @param targetsMustExist a reference that leads out of the file must lead to one of {@code targets}
+ * @param targetsMustExist a reference that leads out of the file must lead to one of {@code
+ *     targets}
  * @param displays the severity of a display that is no name of its code
  * @param targets where references that lead out of the file are followed to
  * @param entryProfiles profiles that entries of a bundle must keep
@@ -37,7 +38,8 @@ public record Strictness(
   /**
    * A profile for entries of a bundle.
    *
-   * @param entry the type of the resource, a number, or both: {@code Patient:0} is the first Patient
+   * @param entry the type of the resource, a number, or both: {@code Patient:0} is the first
+   *     Patient
    * @param profile its canonical URL
    */
   public record EntryProfile(String entry, String profile) {}

@@ -2,7 +2,6 @@ package org.medulla.validation;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +34,9 @@ final class Targets extends FhirDefaultPolicyAdvisor implements IValidatorResour
     this.strictness = strictness;
   }
 
-  /** A target that is there is validated; of one that is not, existence is demanded if asked for. */
+  /**
+   * A target that is there is validated; of one that is not, existence is demanded if asked for.
+   */
   @Override
   public ReferenceValidationPolicy policyForReference(
       IResourceValidator validator,
@@ -67,8 +68,7 @@ final class Targets extends FhirDefaultPolicyAdvisor implements IValidatorResour
     if (!input.isWellFormed()) {
       return null;
     }
-    FhirFormat format =
-        input.format() == Input.Format.XML ? FhirFormat.XML : FhirFormat.JSON;
+    FhirFormat format = input.format() == Input.Format.XML ? FhirFormat.XML : FhirFormat.JSON;
     return Manager.parseSingle(context, new ByteArrayInputStream(input.bytes()), format);
   }
 

@@ -49,7 +49,7 @@ public record ValidationSettings(
         references,
         unknownExtensions,
         Strictness.defaults(),
-        PackageSources.defaults());
+        PackageSources.filesOnly());
   }
 
   /** How a reference is judged whose target is not in the bundle. */
@@ -77,31 +77,66 @@ public record ValidationSettings(
   /** The same with other packages. */
   public ValidationSettings withPackages(List<Path> others) {
     return new ValidationSettings(
-        builtIn, others, bestPractice, unknownSystem, references, unknownExtensions, strictness, sources);
+        builtIn,
+        others,
+        bestPractice,
+        unknownSystem,
+        references,
+        unknownExtensions,
+        strictness,
+        sources);
   }
 
   /** The same with or without the definitions of this project. */
   public ValidationSettings withBuiltIn(boolean wanted) {
     return new ValidationSettings(
-        wanted, packages, bestPractice, unknownSystem, references, unknownExtensions, strictness, sources);
+        wanted,
+        packages,
+        bestPractice,
+        unknownSystem,
+        references,
+        unknownExtensions,
+        strictness,
+        sources);
   }
 
   /** The same with another rule for references. */
   public ValidationSettings withReferences(References rule) {
     return new ValidationSettings(
-        builtIn, packages, bestPractice, unknownSystem, rule, unknownExtensions, strictness, sources);
+        builtIn,
+        packages,
+        bestPractice,
+        unknownSystem,
+        rule,
+        unknownExtensions,
+        strictness,
+        sources);
   }
 
   /** The same with another severity for unknown code systems. */
   public ValidationSettings withUnknownSystem(Severity severity) {
     return new ValidationSettings(
-        builtIn, packages, bestPractice, severity, references, unknownExtensions, strictness, sources);
+        builtIn,
+        packages,
+        bestPractice,
+        severity,
+        references,
+        unknownExtensions,
+        strictness,
+        sources);
   }
 
   /** The same with another severity for best-practice rules. */
   public ValidationSettings withBestPractice(Severity severity) {
     return new ValidationSettings(
-        builtIn, packages, severity, unknownSystem, references, unknownExtensions, strictness, sources);
+        builtIn,
+        packages,
+        severity,
+        unknownSystem,
+        references,
+        unknownExtensions,
+        strictness,
+        sources);
   }
 
   /** The same with another severity for extensions without a definition. */
@@ -113,7 +148,14 @@ public record ValidationSettings(
   /** The same with another strictness. */
   public ValidationSettings withStrictness(Strictness other) {
     return new ValidationSettings(
-        builtIn, packages, bestPractice, unknownSystem, references, unknownExtensions, other, sources);
+        builtIn,
+        packages,
+        bestPractice,
+        unknownSystem,
+        references,
+        unknownExtensions,
+        other,
+        sources);
   }
 
   /** The same with other places to look for packages. */

@@ -160,14 +160,14 @@ public final class Validator {
     Content content = outcome.root().map(Content::of).orElseGet(Content::nothing);
     List<Finding> found = messages.findings(outcome.messages(), content);
     List<Finding> findings = new ArrayList<>(input.findings());
-    codeRules.withoutRepetition(elementRules.withoutMistakes(found)).stream().map(policy::judge).forEach(findings::add);
+    codeRules.withoutRepetition(elementRules.withoutMistakes(found)).stream()
+        .map(policy::judge)
+        .forEach(findings::add);
     findings.addAll(bundleRules.findings(content));
     findings.addAll(codeRules.unknownSystems(content));
     findings.addAll(elementRules.findings(content, profiles));
     List<Finding> judged =
-        policy
-            .withoutEchoes(profileClaims.judged(findings, content))
-            .stream()
+        policy.withoutEchoes(profileClaims.judged(findings, content)).stream()
             .map(policy::withUserSeverity)
             .map(this::withSource)
             .toList();

@@ -39,9 +39,10 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The official FHIRPath suite for R4: on HAPI's engine as patches use it, with units and host services, on the paths that search
- * parameters are compiled to, and on the finder of elements, which must never fail otherwise than
- * in its own words. What is not passed stands in a list, each with its reason.
+ * The official FHIRPath suite for R4: on HAPI's engine as patches use it, with units and host
+ * services, on the paths that search parameters are compiled to, and on the finder of elements,
+ * which must never fail otherwise than in its own words. What is not passed stands in a list, each
+ * with its reason.
  */
 class FhirPathSuiteTest {
 
@@ -52,8 +53,7 @@ class FhirPathSuiteTest {
   private static final Map<String, Resource> RESOURCES = new HashMap<>();
   private static final List<Case> SUITE = new ArrayList<>();
 
-  private static final FhirPathEngines ENGINES =
-      new FhirPathEngines(new HapiContext(), new Ucum());
+  private static final FhirPathEngines ENGINES = new FhirPathEngines(new HapiContext(), new Ucum());
 
   private record Output(String type, String value) {}
 

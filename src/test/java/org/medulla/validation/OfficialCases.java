@@ -75,7 +75,11 @@ final class OfficialCases {
         add((ObjectNode) each, "", each.path("java").asText(), cases);
         JsonNode profile = each.path("profile");
         if (profile.isObject()) {
-          add((ObjectNode) each, profile.path("source").asText(), profile.path("java").asText(), cases);
+          add(
+              (ObjectNode) each,
+              profile.path("source").asText(),
+              profile.path("java").asText(),
+              cases);
         }
       }
     }
@@ -119,8 +123,8 @@ final class OfficialCases {
   }
 
   /**
-   * What a recorded error says, without the definition that asks for it. A code outside its value set
-   * was recorded as two errors, the first of which only says so in other words.
+   * What a recorded error says, without the definition that asks for it. A code outside its value
+   * set was recorded as two errors, the first of which only says so in other words.
    */
   private static String claim(String text) {
     return text.startsWith("The System URI could not be determined for the code '")

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The official cases for validators, compared with the outcomes that were recorded from the HL7
- * validator at three levels: the verdict, the number of errors, their places. What differs stands in
- * one list, each with a kind and a reason; the test fails when a difference comes or goes.
+ * validator at three levels: the verdict, the number of errors, their places. What differs stands
+ * in one list, each with a kind and a reason; the test fails when a difference comes or goes.
  */
 class OfficialValidationCasesTest {
 
@@ -117,8 +117,9 @@ class OfficialValidationCasesTest {
   private static void print(Map<String, Score> modules, Score all) {
     StringBuilder out = new StringBuilder();
     String format = "%-14s %s%n";
-    out.append("%-14s %4s %10s %10s %10s %10s%n"
-        .formatted("module", "", "verdict", "errors", "with echoes", "places"));
+    out.append(
+        "%-14s %4s %10s %10s %10s %10s%n"
+            .formatted("module", "", "verdict", "errors", "with echoes", "places"));
     modules.forEach((name, score) -> out.append(format.formatted(name, score)));
     out.append(format.formatted("all", all));
     System.out.print(out);
@@ -129,8 +130,7 @@ class OfficialValidationCasesTest {
     Map<String, String> listed = new LinkedHashMap<>();
     try (InputStream in =
         OfficialValidationCasesTest.class.getResourceAsStream("official-cases.tsv")) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.lines().filter(it -> !it.startsWith("#")).toList()) {
         String[] fields = line.split("\t");
         assertThat(fields).as(line).hasSize(4);

@@ -29,7 +29,8 @@ final class PackageFixture {
     files.put(
         "package.json",
         """
-        {"name":"%s","version":"%s","fhirVersions":["4.0.1"],"dependencies":{%s}}"""
+        {"name":"%s","version":"%s","fhirVersions":["4.0.1"],"dependencies":{%s}}\
+        """
             .formatted(name, version, dependencies)
             .getBytes(StandardCharsets.UTF_8));
     files.put(
@@ -39,7 +40,8 @@ final class PackageFixture {
          "status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,
          "type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient",
          "derivation":"constraint","differential":{"element":[
-           {"id":"Patient.%s","path":"Patient.%s","min":1}]}}"""
+           {"id":"Patient.%s","path":"Patient.%s","min":1}]}}\
+        """
             .formatted(profile(name), version, element, element)
             .getBytes(StandardCharsets.UTF_8));
     return files;

@@ -36,7 +36,11 @@ class PackagesTest {
 
   @BeforeEach
   void emptyCache() {
-    sources = PackageSources.defaults().withCache(folder.resolve("cache"));
+    sources = PackageSources.filesOnly().withCache(cache());
+  }
+
+  private Path cache() {
+    return folder.resolve("cache");
   }
 
   private List<String> resolve(PackageSources from, String... asked) {
@@ -50,7 +54,7 @@ class PackagesTest {
 
   private void install(String name, String version, String... needs) throws IOException {
     PackageFixture.install(
-        sources.cache(), name, version, PackageFixture.files(name, version, "gender", needs));
+        cache(), name, version, PackageFixture.files(name, version, "gender", needs));
   }
 
   private List<String> refusal(PackageSources from, String... asked) {
@@ -190,7 +194,7 @@ class PackagesTest {
       server.stop(0);
     }
 
-    assertThat(sources.cache()).doesNotExist();
+    assertThat(cache()).doesNotExist();
   }
 
   @Test
@@ -210,7 +214,7 @@ class PackagesTest {
   @Test
   void archiveAndFolderHaveTheSameHash() throws IOException {
     Map<String, byte[]> files = PackageFixture.files("acme.base", "1.0.0", "gender");
-    PackageFixture.install(sources.cache(), "acme.base", "1.0.0", files);
+    PackageFixture.install(cache(), "acme.base", "1.0.0", files);
     Files.write(folder.resolve("base.tgz"), PackageFixture.tgz(files));
     Path lock = folder.resolve("medulla.lock");
     resolve(sources.withWrittenLock(lock), "acme.base#1.0.0");
@@ -225,10 +229,7 @@ class PackagesTest {
     Path lock = folder.resolve("medulla.lock");
     resolve(sources.withWrittenLock(lock), "acme.base#1.0.0");
     PackageFixture.install(
-        sources.cache(),
-        "acme.base",
-        "1.0.0",
-        PackageFixture.files("acme.base", "1.0.0", "birthDate"));
+        cache(), "acme.base", "1.0.0", PackageFixture.files("acme.base", "1.0.0", "birthDate"));
 
     assertThat(refusal(sources.withLock(lock), "acme.base#1.0.0"))
         .containsExactly(
@@ -276,14 +277,14 @@ class PackagesTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     String index =
         """
-        {"name":"%s","versions":{"%s":{"dist":{"tarball":"%sarchive.tgz","shasum":"%s"}}}}"""
+        {"name":"%s","versions":{"%s":{"dist":{"tarball":"%sarchive.tgz","shasum":"%s"}}}}\
+        """
             .formatted(name, version, address(server), hash);
     server.createContext(
         "/",
         exchange -> {
           String path = exchange.getRequestURI().getPath();
-          byte[] body =
-              path.equals("/" + name) ? index.getBytes(StandardCharsets.UTF_8) : archive;
+          byte[] body = path.equals("/" + name) ? index.getBytes(StandardCharsets.UTF_8) : archive;
           boolean isKnown = path.equals("/" + name) || path.equals("/archive.tgz");
           exchange.sendResponseHeaders(isKnown ? 200 : 404, isKnown ? body.length : -1);
           if (isKnown) {

@@ -40,11 +40,8 @@ final class PackageOptions {
   private Path lockFile = Path.of("medulla.lock");
 
   PackageSources sources(Path workingDirectory) {
-    PackageSources sources = PackageSources.defaults();
-    Path folder = cache;
-    if (folder != null) {
-      sources = sources.withCache(workingDirectory.resolve(folder));
-    }
+    Path folder = cache == null ? Path.of(home(), ".fhir", "packages") : cache;
+    PackageSources sources = PackageSources.filesOnly().withCache(workingDirectory.resolve(folder));
     URI address = registry;
     if (address != null) {
       if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
@@ -57,5 +54,9 @@ final class PackageOptions {
       sources = sources.withLock(file);
     }
     return isWritten ? sources.withWrittenLock(file) : sources;
+  }
+
+  private static String home() {
+    return System.getProperty("user.home", ".");
   }
 }

@@ -14,8 +14,8 @@ final class StrictnessOptions {
       paramLabel = "RULE[@ABOUT]=SEVERITY",
       description =
           "The severity of findings with this id, for example VALIDATION-10=warning; with @ only of"
-              + " those that speak of it: 'Extension_EXT_Unknown*@http://example.org/*=error'."
-              + " A star stands for anything; the last that fits counts. May be given several times.")
+              + " those that speak of it: 'Extension_EXT_Unknown*@http://example.org/*=error'. A"
+              + " star stands for anything; the last that fits counts. May be given several times.")
   private List<String> severities = List.of();
 
   @Option(
@@ -23,9 +23,7 @@ final class StrictnessOptions {
       description = "What looks like HTML in strings, and HTML in markdown, is an error.")
   private boolean isMarkupRefused;
 
-  @Option(
-      names = "--refuse-examples",
-      description = "Addresses under example.org are errors.")
+  @Option(names = "--refuse-examples", description = "Addresses under example.org are errors.")
   private boolean isExampleRefused;
 
   Strictness strictness() {
@@ -36,8 +34,8 @@ final class StrictnessOptions {
               .orElseThrow(
                   () ->
                       new CommandFailure(
-                          "--severity has the form RULE=SEVERITY or RULE@ABOUT=SEVERITY, with error,"
-                              + " warning or information",
+                          "--severity has the form RULE=SEVERITY or RULE@ABOUT=SEVERITY, with"
+                              + " error, warning or information",
                           text)));
     }
     return Strictness.defaults()

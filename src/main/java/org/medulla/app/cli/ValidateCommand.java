@@ -215,11 +215,11 @@ final class ValidateCommand implements Callable<Integer> {
   private Validator open() {
     ValidationSettings settings =
         new ValidationSettings(
-            !isWithoutBuiltIn,
-            packages.stream().map(environment.workingDirectory()::resolve).toList(),
-            bestPractice.severity(),
-            unknownSystem.severity(),
-            isClosed ? References.CLOSED : References.OPEN,
+                !isWithoutBuiltIn,
+                packages.stream().map(environment.workingDirectory()::resolve).toList(),
+                bestPractice.severity(),
+                unknownSystem.severity(),
+                isClosed ? References.CLOSED : References.OPEN,
                 unknownExtension.severity())
             .withSources(packageOptions.sources(environment.workingDirectory()))
             .withStrictness(strictnessOptions.strictness());

@@ -182,7 +182,8 @@ public final class KnownSettings {
           "false",
           Kind.yesOrNo(),
           "Whether content that is structurally wrong is stored with a warning, not refused.",
-          "For clients that cannot be corrected. Elements that R4 does not know are left out of XML.");
+          "For clients that cannot be corrected. Elements that R4 does not know are left out of"
+              + " XML.");
 
   public static final Setting<WriteRules> VALIDATE_WRITES =
       Setting.of(

@@ -163,7 +163,10 @@ final class FhirRooms {
     Update update = new Update(store, intake, conditions, ids, plan.writes);
     Patch patch =
         new Patch(
-            store, intake, conditions, new PatchReader(structure, new HapiElementFinder(hapi, ucum)));
+            store,
+            intake,
+            conditions,
+            new PatchReader(structure, new HapiElementFinder(hapi, ucum)));
     Delete delete = new Delete(store, conditions, plan.writes);
     Writers writers = new Writers(create, update, patch, delete);
     ReadHistory history = new ReadHistory(store, moments, links);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What FHIRPath leaves to its host. There are no constants and functions besides those of the
- * specification, nothing is resolved outside of the resource, and {@code conformsTo} knows the types
- * of FHIR; to ask for a profile is refused, not answered by a guess.
+ * specification, nothing is resolved outside of the resource, and {@code conformsTo} knows the
+ * types of FHIR; to ask for a profile is refused, not answered by a guess.
  */
 final class FhirPathHost implements IHostApplicationServices {
 

@@ -27,8 +27,9 @@ import org.hl7.fhir.utilities.validation.ValidationOptions;
 import org.medulla.fhir.Ucum;
 
 /**
- * HAPI's definitions for the FHIRPath engine, with units. HAPI's own context is final and refuses to
- * have a UCUM service, so that 1 'kg' could not be compared with 1000 'g'; all else is passed on.
+ * HAPI's definitions for the FHIRPath engine, with units. HAPI's own context is final and refuses
+ * to have a UCUM service, so that 1 'kg' could not be compared with 1000 'g'; all else is passed
+ * on.
  */
 final class UnitContext implements IWorkerContext {
 
@@ -181,17 +182,22 @@ final class UnitContext implements IWorkerContext {
   }
 
   @Override
-  public ValueSetExpander.ValueSetExpansionOutcome expandVS(ValueSet valueSet, boolean cached, boolean hierarchical) {
+  public ValueSetExpander.ValueSetExpansionOutcome expandVS(
+      ValueSet valueSet, boolean cached, boolean hierarchical) {
     return definitions.expandVS(valueSet, cached, hierarchical);
   }
 
   @Override
-  public ValueSetExpander.ValueSetExpansionOutcome expandVS(ElementDefinition.ElementDefinitionBindingComponent binding, boolean cached, boolean hierarchical) {
+  public ValueSetExpander.ValueSetExpansionOutcome expandVS(
+      ElementDefinition.ElementDefinitionBindingComponent binding,
+      boolean cached,
+      boolean hierarchical) {
     return definitions.expandVS(binding, cached, hierarchical);
   }
 
   @Override
-  public ValueSetExpander.ValueSetExpansionOutcome expandVS(ValueSet.ConceptSetComponent include, boolean cached) {
+  public ValueSetExpander.ValueSetExpansionOutcome expandVS(
+      ValueSet.ConceptSetComponent include, boolean cached) {
     return definitions.expandVS(include, cached);
   }
 
@@ -221,32 +227,42 @@ final class UnitContext implements IWorkerContext {
   }
 
   @Override
-  public IWorkerContext.ValidationResult validateCode(ValidationOptions options, String text, String text2, String text3) {
+  public IWorkerContext.ValidationResult validateCode(
+      ValidationOptions options, String text, String text2, String text3) {
     return definitions.validateCode(options, text, text2, text3);
   }
 
   @Override
-  public IWorkerContext.ValidationResult validateCode(ValidationOptions options, String text, String text2, String text3, ValueSet valueSet) {
+  public IWorkerContext.ValidationResult validateCode(
+      ValidationOptions options, String text, String text2, String text3, ValueSet valueSet) {
     return definitions.validateCode(options, text, text2, text3, valueSet);
   }
 
   @Override
-  public IWorkerContext.ValidationResult validateCode(ValidationOptions options, String text, ValueSet valueSet) {
+  public IWorkerContext.ValidationResult validateCode(
+      ValidationOptions options, String text, ValueSet valueSet) {
     return definitions.validateCode(options, text, valueSet);
   }
 
   @Override
-  public IWorkerContext.ValidationResult validateCode(ValidationOptions options, Coding coding, ValueSet valueSet) {
+  public IWorkerContext.ValidationResult validateCode(
+      ValidationOptions options, Coding coding, ValueSet valueSet) {
     return definitions.validateCode(options, coding, valueSet);
   }
 
   @Override
-  public IWorkerContext.ValidationResult validateCode(ValidationOptions options, CodeableConcept concept, ValueSet valueSet) {
+  public IWorkerContext.ValidationResult validateCode(
+      ValidationOptions options, CodeableConcept concept, ValueSet valueSet) {
     return definitions.validateCode(options, concept, valueSet);
   }
 
   @Override
-  public IWorkerContext.ValidationResult validateCode(ValidationOptions options, String text, String text2, String text3, ValueSet.ConceptSetComponent include) {
+  public IWorkerContext.ValidationResult validateCode(
+      ValidationOptions options,
+      String text,
+      String text2,
+      String text3,
+      ValueSet.ConceptSetComponent include) {
     return definitions.validateCode(options, text, text2, text3, include);
   }
 

@@ -30,7 +30,8 @@ final class Versions {
           FROM current c
           CROSS JOIN version v
           CROSS JOIN commits m
-          WHERE c.type = ? AND c.id = ? AND v.pid = c.pid AND m.t = v.t""";
+          WHERE c.type = ? AND c.id = ? AND v.pid = c.pid AND m.t = v.t\
+          """;
 
   /** Every resource has a first version, so a fingerprint that has none is free. */
   private static final String TAKEN = "SELECT v.key FROM version v WHERE v.version = 1 AND ";
@@ -40,7 +41,8 @@ final class Versions {
           + """
           FROM version v
           CROSS JOIN commits m
-          WHERE v.key = ? AND v.version = ? AND v.type = ? AND v.id = ? AND m.t = v.t""";
+          WHERE v.key = ? AND v.version = ? AND v.type = ? AND v.id = ? AND m.t = v.t\
+          """;
 
   private static final String AT_HORIZON =
       COLUMNS
@@ -49,14 +51,16 @@ final class Versions {
           CROSS JOIN commits m
           WHERE v.key = ? AND v.pid <= ? AND v.type = ? AND v.id = ? AND m.t = v.t
           ORDER BY v.version DESC
-          LIMIT 1""";
+          LIMIT 1\
+          """;
 
   private static final String WITH_ROWS =
       COLUMNS.replace("v.body\n", "v.body, v.rows\n")
           + """
           FROM version v
           CROSS JOIN commits m
-          WHERE v.pid = ? AND v.change <> 3 AND m.t = v.t""";
+          WHERE v.pid = ? AND v.change <> 3 AND m.t = v.t\
+          """;
 
   private static final String SPAN_WITH_ROWS =
       COLUMNS.replace("v.body\n", "v.body, v.rows\n")

@@ -89,17 +89,16 @@ class ValidateCommandTest {
     Files.writeString(
         inside.resolve("package.json"),
         """
-        {"name": "acme.base", "version": "1.0.0", "fhirVersions": ["4.0.1"]}""");
+        {"name": "acme.base", "version": "1.0.0", "fhirVersions": ["4.0.1"]}\
+        """);
     Path values = inside.resolve("ValueSet-x.json");
-    Files.writeString(
-        values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/x\"}");
+    Files.writeString(values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/x\"}");
     String[] asked = {"--package-cache", "cache", "--ig", "acme.base#1.0.x", "good.json"};
 
     assertThat(run(with("--lock", asked))).isEqualTo(2);
     assertThat(run(with("--write-lock", asked))).isZero();
     assertThat(run(with("--lock", asked))).isZero();
-    Files.writeString(
-        values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/y\"}");
+    Files.writeString(values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/y\"}");
     assertThat(run(with("--lock", asked))).isEqualTo(2);
     assertThat(err.toString()).contains("not what the lock file has the hash of");
   }

@@ -76,7 +76,8 @@ class OfficialPatchSuitesTest {
 
   @Test
   void fhirPathPatch() throws IOException {
-    PatchReader reader = new PatchReader(STRUCTURE, new HapiElementFinder(new HapiContext(), new Ucum()));
+    PatchReader reader =
+        new PatchReader(STRUCTURE, new HapiElementFinder(new HapiContext(), new Ucum()));
     for (Element one :
         children(XmlDocument.read(bytes("fhir-patch-tests.xml")).getDocumentElement())) {
       boolean isRefused = !named(one, "error").isEmpty();
