@@ -40,6 +40,13 @@ public record Finding(
     return severity == Severity.ERROR || severity == Severity.FATAL;
   }
 
+  /** The path from the resource it belongs to, not from the bundle around it. */
+  public String pathInResource() {
+    String start = "Bundle.entry[" + place.entry() + "].resource";
+    String path = place.expression();
+    return place.entry() >= 0 && path.startsWith(start) ? path.substring(start.length()) : path;
+  }
+
   /** The same as an issue for an {@code OperationOutcome} of the server. */
   public Issue issue() {
     return place.expression().isEmpty()
@@ -47,8 +54,14 @@ public record Finding(
         : new Issue(severity, type, id, text, List.of(place.expression()));
   }
 
-  Finding withSeverity(Severity other) {
+  /** The same, judged otherwise. */
+  public Finding withSeverity(Severity other) {
     return new Finding(other, id, type, text, place, profile, source);
+  }
+
+  /** The same at another place. */
+  public Finding at(Place other) {
+    return new Finding(severity, id, type, text, other, profile, source);
   }
 
   Finding withSource(String name) {

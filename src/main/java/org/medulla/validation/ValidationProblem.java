@@ -19,6 +19,10 @@ public enum ValidationProblem {
   DOCTYPE("VALIDATION-06", "security"),
   /** The HL7 engine could not finish with this resource. */
   ENGINE("VALIDATION-07", "exception"),
+  /** A file, or a line of NDJSON, that is larger than the limit. */
+  TOO_LARGE("VALIDATION-08", "too-costly"),
+  /** More findings in one file than are kept. */
+  TOO_MANY("VALIDATION-09", "too-costly"),
   /** A reference to a resource that the bundle does not hold. */
   DANGLING_REFERENCE("VALIDATION-10", "not-found"),
   /** A conditional or relative reference that only a server can resolve. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.medulla.app.settings.Nearest;
 import org.medulla.app.settings.SettingsException;
+import org.medulla.validation.report.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,27 @@ public final class CommandRunner {
       return WRONG_USE;
     }
     configure(medulla);
-    return medulla.execute(arguments);
+    return executed(medulla, arguments);
+  }
+
+  /** Also when Java itself gives up the exit code is one of the three. */
+  private int executed(CommandLine medulla, String... arguments) {
+    try {
+      return medulla.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      err.println("There is not enough memory; give Java more with MEDULLA_JAVA_OPTS=-Xmx...");
+    } catch (StackOverflowError e) {
+      err.println("Something is nested too deeply to be read.");
+    } catch (LinkageError e) {
+      err.println("The jar is damaged or not whole: " + Printable.of(e.toString()));
+    }
+    return WRONG_USE;
+  }
+
+  /** Runs one command that is made already, with what belongs to every command. */
+  int run(CommandLine command, String... arguments) {
+    configure(command);
+    return executed(command, arguments);
   }
 
   private CommandLine commandLine(Commands.Entry entry) {
@@ -100,7 +121,7 @@ public final class CommandRunner {
 
   private int wrongUse(ParameterException problem, String[] arguments) {
     CommandSpec spec = problem.getCommandLine().getCommandSpec();
-    err.println(problem.getMessage());
+    err.println(Printable.of(String.valueOf(problem.getMessage())));
     if (problem instanceof CommandLine.UnmatchedArgumentException unmatched
         && unmatched.isUnknownOption()) {
       unmatched.getUnmatched().stream()
@@ -120,7 +141,7 @@ public final class CommandRunner {
       return WRONG_USE;
     }
     if (problem instanceof CommandFailure failure) {
-      err.println(failure.sentence());
+      err.println(Printable.of(failure.sentence()));
       return WRONG_USE;
     }
     err.println("Medulla failed in a way that nobody foresaw. Please report what follows.");

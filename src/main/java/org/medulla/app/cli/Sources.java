@@ -17,46 +17,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that the arguments of a command name: files, folders (all {@code .json} and {@code
- * .xml} in them that are FHIR resources), patterns that the shell did not expand, and {@code -} for
- * standard input.
+ * The files that the arguments of a command name: files, folders (all {@code .json}, {@code .xml}
+ * and {@code .ndjson} in them that are FHIR resources), patterns that the shell did not expand, and
+ * {@code -} for standard input. Links to folders are not followed, so that no loop has an end to
+ * look for.
  */
 final class Sources {
 
   static final String STDIN = "-";
 
   private static final int HEAD = 64 * 1024;
-  private static final long MAX_SIZE = 1024L * 1024 * 1024;
   private static final Pattern FHIR_JSON = Pattern.compile("\"resourceType\"\\s*:");
 
-  /** One file, or standard input. */
-  record Source(String name, Path path) {
-
-    boolean isStandardInput() {
-      return name.equals("stdin");
-    }
-
-    byte[] read(InputStream standardInput) {
-      try {
-        if (isStandardInput()) {
-          return standardInput.readAllBytes();
-        }
-        if (Files.size(path) > MAX_SIZE) {
-          throw new CommandFailure("A file is larger than 1 GB", name);
-        }
-        return Files.readAllBytes(path);
-      } catch (IOException e) {
-        throw new CommandFailure("A file cannot be read", name + " (" + e.getMessage() + ")");
-      }
-    }
-  }
-
   private final Path workingDirectory;
-  private final Map<String, Source> found = new LinkedHashMap<>();
+  private final Map<String, SourceFile> found = new LinkedHashMap<>();
   private int passedOver;
 
   Sources(Path workingDirectory) {
@@ -64,7 +43,7 @@ final class Sources {
   }
 
   /** Finds what the arguments name, in their order; in a folder in the order of the names. */
-  List<Source> find(List<String> arguments) {
+  List<SourceFile> find(List<String> arguments) {
     arguments.forEach(this::add);
     return List.copyOf(found.values());
   }
@@ -76,14 +55,14 @@ final class Sources {
 
   private void add(String argument) {
     if (argument.equals(STDIN)) {
-      found.put("stdin", new Source("stdin", workingDirectory));
+      found.put(SourceFile.STDIN, SourceFile.standardInput());
       return;
     }
     Path path = resolve(argument);
     if (path != null && Files.isDirectory(path)) {
       addFolder(argument, path);
     } else if (path != null && Files.exists(path)) {
-      found.put(argument, new Source(argument, path));
+      found.put(argument, new SourceFile(argument, path));
     } else if (isPattern(argument)) {
       addPattern(argument);
     } else {
@@ -107,7 +86,7 @@ final class Sources {
         continue;
       }
       String name = name(argument, folder.relativize(file));
-      found.put(name, new Source(name, file));
+      found.put(name, new SourceFile(name, file));
     }
     if (found.size() == before) {
       throw new CommandFailure("The folder holds no FHIR resource in .json or .xml", argument);
@@ -125,20 +104,27 @@ final class Sources {
     int slash = fixed.lastIndexOf('/');
     String start = slash < 0 ? "" : fixed.substring(0, slash + 1);
     Path folder = workingDirectory.resolve(start);
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:" + argument.substring(start.length()));
+    PathMatcher matcher = matcher(argument, argument.substring(start.length()));
     int before = found.size();
     if (Files.isDirectory(folder)) {
       for (Path file : walk(folder)) {
         Path inside = folder.relativize(file);
         if (matcher.matches(inside)) {
           String name = start + inside.toString().replace('\\', '/');
-          found.put(name, new Source(name, file));
+          found.put(name, new SourceFile(name, file));
         }
       }
     }
     if (found.size() == before) {
       throw new CommandFailure("No file matches the pattern", argument);
+    }
+  }
+
+  private static PathMatcher matcher(String argument, String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new CommandFailure("This is neither a file nor a pattern for files", argument);
     }
   }
 
@@ -155,7 +141,7 @@ final class Sources {
     return argument.length();
   }
 
-  /** The files below a folder without hidden ones. */
+  /** The regular files below a folder without hidden ones. */
   private static List<Path> walk(Path folder) {
     List<Path> files = new ArrayList<>();
     try {
@@ -171,7 +157,9 @@ final class Sources {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-              if (name.endsWith(".json") || name.endsWith(".xml")) {
+              boolean isWanted =
+                  name.endsWith(".json") || name.endsWith(".xml") || name.endsWith(".ndjson");
+              if (isWanted && Files.isRegularFile(file)) {
                 files.add(file);
               }
               return FileVisitResult.CONTINUE;
@@ -184,15 +172,27 @@ final class Sources {
     return files;
   }
 
-  /** In a folder other things lie about too: a look at the beginning tells. */
+  /**
+   * In a folder other things lie about too: a look at the beginning tells. What is empty or in
+   * another encoding is no other thing, but a resource that went wrong.
+   */
   private static boolean isResource(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      byte[] bytes = in.readNBytes(HEAD);
+      if (bytes.length == 0 || bytes.length > 1 && isWide(bytes[0] & 0xFF, bytes[1] & 0xFF)) {
+        return true;
+      }
+      String head = new String(bytes, StandardCharsets.UTF_8);
       return file.toString().toLowerCase(Locale.ROOT).endsWith(".xml")
           ? head.contains("http://hl7.org/fhir")
           : FHIR_JSON.matcher(head).find();
     } catch (IOException e) {
       throw new CommandFailure("A file cannot be read", file + " (" + e.getMessage() + ")");
     }
+  }
+
+  /** The marks of UTF-16 and UTF-32. */
+  private static boolean isWide(int first, int second) {
+    return first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF;
   }
 }

@@ -5,27 +5,23 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.medulla.fhir.Issue.Severity;
-import org.medulla.validation.OperationOutcomeReport;
-import org.medulla.validation.Report;
-import org.medulla.validation.ReportWriter;
-import org.medulla.validation.TextReport;
-import org.medulla.validation.ValidationSettings;
-import org.medulla.validation.ValidationSettings.References;
+import org.medulla.app.cli.ValidatorOptions.Opener;
+import org.medulla.validation.SeverityRules;
 import org.medulla.validation.Validator;
-import org.medulla.validation.ValidatorNotReady;
+import org.medulla.validation.baseline.Baseline;
+import org.medulla.validation.report.Checked;
+import org.medulla.validation.report.Run;
+import org.medulla.validation.report.Threshold;
+import org.medulla.validation.report.Totals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +40,9 @@ import picocli.CommandLine.Spec;
           + " profiles of this project are built in. Nothing is ever fetched: what could not be"
           + " checked is listed at the end.",
       "",
+      "A file medulla-validate.yaml, here or in a folder above, can hold the options of a project;"
+          + " the command line wins. docs/ci.md tells more.",
+      "",
       "Exit code: 0 nothing found, 1 findings as bad as --fail-on or worse, 2 could not run.",
       ""
     },
@@ -51,41 +50,19 @@ import picocli.CommandLine.Spec;
     footer = {
       "  medulla validate sample-bundles/index-case.json",
       "  medulla validate --fail-on warning bundles/ 'more/**/*.xml'",
+      "  medulla validate --report junit=junit.xml --report html=report.html bundles/",
+      "  medulla validate --changed-since origin/main --baseline known.yaml bundles/",
       "  medulla validate --ig hl7.fhir.us.core-6.1.0.tgz --ig my-profiles/ patient.json",
-      "  curl -s http://localhost:8080/fhir/Patient/1 | medulla validate -",
-      "  medulla validate --format operationoutcome -o outcome.json bundle.json"
+      "  curl -s http://localhost:8080/fhir/Patient/1 | medulla validate -"
     })
 final class ValidateCommand implements Callable<Integer> {
 
-  /** The forms a report can have. */
-  enum Format {
-    text,
-    operationoutcome
-  }
-
-  /** From which severity on a finding makes the command fail. */
-  enum FailOn {
-    error,
-    warning,
-    information,
-    none
-  }
-
-  /** What to do with something that is not known. */
-  enum Level {
-    error,
-    warning,
-    information;
-
-    Severity severity() {
-      return Severity.valueOf(name().toUpperCase(Locale.ROOT));
-    }
-  }
-
-  private static final int MANY_FILES = 3;
+  private static final int MAX_THREADS = 256;
 
   private final Environment environment;
   private final InputStream standardInput;
+  private final Clock clock;
+  private final Opener opener;
 
   @Spec private CommandSpec spec;
 
@@ -96,238 +73,285 @@ final class ValidateCommand implements Callable<Integer> {
   private boolean isHelpAsked;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
-      description = "Files, folders, patterns such as 'a/**/*.json', or - for standard input.")
+      description =
+          "Files, folders, patterns such as 'a/**/*.json', or - for standard input. A file .ndjson"
+              + " holds a resource a line.")
   private List<String> paths = List.of();
 
-  @Option(
-      names = "--profile",
-      paramLabel = "URL",
-      description = "A profile that every resource must keep. May be given several times.")
-  private List<String> profiles = List.of();
+  @Mixin private ValidatorOptions validatorOptions = new ValidatorOptions();
 
-  @Option(
-      names = "--ig",
-      paramLabel = "FILE|DIR|NAME#VERSION",
-      description =
-          "A FHIR package (.tgz), a folder with definitions, or a package by name and version from"
-              + " the package cache. May be given several times. Packages it depends on are looked"
-              + " for beside it and in the cache.")
-  private List<Path> packages = List.of();
-
-  @Option(
-      names = "--no-built-in",
-      description = "Leave out the profiles of this project; only base R4 and --ig.")
-  private boolean isWithoutBuiltIn;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Format format = Format.text;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report there instead of to standard output.")
-  private @Nullable Path output;
+  @Mixin private ReportOptions reportOptions = new ReportOptions();
 
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      defaultValue = "error",
       description =
-          "From which severity on the exit code is 1: ${COMPLETION-CANDIDATES}."
-              + " Default: ${DEFAULT-VALUE}")
-  private FailOn failOn = FailOn.error;
+          "From which severity on the exit code is 1: error, warning, information or none."
+              + " Default: error")
+  private @Nullable String failOn;
 
   @Option(
-      names = "--show",
-      paramLabel = "SEVERITY",
-      defaultValue = "warning",
-      description =
-          "The text report leaves out findings less severe than this, but counts them:"
-              + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Level shown = Level.warning;
+      names = "--fail-on-unchecked",
+      description = "The exit code is 1, too, when something could not be checked.")
+  private boolean failsOnUnchecked;
 
   @Option(
-      names = "--best-practice",
-      paramLabel = "SEVERITY",
-      defaultValue = "information",
+      names = "--severity",
+      paramLabel = "RULE=SEVERITY",
       description =
-          "How severe it is to leave a best-practice recommendation aside:"
-              + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Level bestPractice = Level.information;
+          "Judges findings otherwise: a pattern for their rule, optionally @ and a code system, a"
+              + " path or a file, then error, warning, information or ignore. May be given several"
+              + " times, the last that fits decides.")
+  private List<String> severities = List.of();
 
   @Option(
-      names = "--unknown-system",
-      paramLabel = "SEVERITY",
-      defaultValue = "warning",
-      description =
-          "How severe a code system is that nobody here has heard of: ${COMPLETION-CANDIDATES}."
-              + " Default: ${DEFAULT-VALUE}")
-  private Level unknownSystem = Level.warning;
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that are known (YAML or JSON); only new ones fail.")
+  private @Nullable Path baseline;
 
   @Option(
-      names = "--unknown-extension",
-      paramLabel = "SEVERITY",
-      defaultValue = "information",
+      names = "--write-baseline",
       description =
-          "How severe an extension is that no loaded definition describes:"
-              + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Level unknownExtension = Level.information;
+          "Writes what is found now into the file of --baseline (medulla-baseline.yaml), keeping"
+              + " its reasons.")
+  private boolean writesBaseline;
 
   @Option(
-      names = "--closed",
+      names = "--changed-since",
+      paramLabel = "REVISION",
       description =
-          "References in a transaction or batch must lead to one of its entries; without this they"
-              + " may lead to what the server has, with a warning.")
-  private boolean isClosed;
+          "Only the files that differ from where this branch left the git revision, and new ones.")
+  private @Nullable String changedSince;
 
-  @Mixin private PackageOptions packageOptions = new PackageOptions();
+  @Option(
+      names = "--as-bundle-entries",
+      description =
+          "Validates all files together, as entries of one bundle, so that references between"
+              + " them are followed.")
+  private boolean isOneBundle;
 
-  @Mixin private StrictnessOptions strictnessOptions = new StrictnessOptions();
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many files are validated side by side. Default: one for each processor.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--watch",
+      description = "Stays, and validates again what changes, until it is interrupted.")
+  private boolean isWatching;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "This file instead of the nearest medulla-validate.yaml.")
+  private @Nullable Path configFile;
+
+  @Option(names = "--no-config", description = "Does not look for medulla-validate.yaml.")
+  private boolean isWithoutConfig;
 
   ValidateCommand(Environment environment) {
-    this(environment, System.in);
+    this(environment, System.in, Clock.systemDefaultZone(), Opener.fresh());
   }
 
-  ValidateCommand(Environment environment, InputStream standardInput) {
+  ValidateCommand(
+      Environment environment, InputStream standardInput, Clock clock, Opener opener) {
     this.environment = environment;
     this.standardInput = standardInput;
+    this.clock = clock;
+    this.opener = opener;
   }
+
+  /** All that is decided before the first file is looked at. */
+  private record Plan(
+      ConfigFile config,
+      Run run,
+      SeverityRules rules,
+      List<ReportTargets.Target> targets,
+      Path baselineFile,
+      int threads) {}
 
   @Override
   public Integer call() {
-    Sources sources = new Sources(environment.workingDirectory());
-    List<Sources.Source> files = sources.find(paths);
-    Validator validator = open();
-    List<Report> reports = validate(validator, files);
-    write(reports);
+    Plan plan = plan();
+    List<SourceFile> files = files(plan);
+    if (files.isEmpty()) {
+      err().println("No file has changed since " + changedSince + ".");
+    }
+    if (isWatching) {
+      return watch(plan);
+    }
+    Baseline known = baseline(plan);
+    Validator validator = validatorOptions.open(opener, plan.config(), directory(), err());
+    FileCheck check =
+        new FileCheck(
+            validator, validatorOptions.profiles(plan.config()), plan.rules(), standardInput);
+    if (writesBaseline) {
+      new BaselineFile(plan.baselineFile())
+          .write(all(plan, check, files), known, plan.run().threshold());
+      err().println("Written: " + plan.baselineFile());
+      return 0;
+    }
+    return report(plan, check, files, known);
+  }
+
+  private int report(Plan plan, FileCheck check, List<SourceFile> files, Baseline known) {
+    Totals totals = new Totals(plan.run());
+    ReportTargets reports =
+        ReportTargets.open(
+            plan.targets(), spec.commandLine().getOut(), reportOptions.look(environment), plan.run());
+    try {
+      eachChecked(
+          plan,
+          check,
+          files,
+          checked -> {
+            Checked split = BaselineFile.split(checked, known);
+            totals.add(split);
+            reports.add(split);
+          });
+      reports.finish();
+    } finally {
+      reports.discard();
+    }
+    known.remarks().forEach(remark -> err().println("Baseline: " + remark));
+    return totals.isFailure() ? 1 : 0;
+  }
+
+  private List<Checked> all(Plan plan, FileCheck check, List<SourceFile> files) {
+    List<Checked> all = new ArrayList<>();
+    eachChecked(plan, check, files, all::add);
+    return all;
+  }
+
+  private void eachChecked(
+      Plan plan,
+      FileCheck check,
+      List<SourceFile> files,
+      Consumer<Checked> results) {
+    if (isOneBundle) {
+      new BundleOfFiles(check, standardInput).check(files).forEach(results);
+    } else {
+      new FileRun(environment, err(), plan.threads()).each(files, check::check, results);
+    }
+  }
+
+  private int watch(Plan plan) {
+    throw new CommandFailure("--watch is not there yet", String.valueOf(plan.threads()));
+  }
+
+  private Plan plan() {
+    ConfigFile config =
+        configFile != null
+            ? ConfigFile.read(directory().resolve(configFile))
+            : isWithoutConfig ? ConfigFile.none() : ConfigFile.find(directory());
+    Run run =
+        new Run(
+            version(),
+            directory().toAbsolutePath().normalize().toUri().toString(),
+            threshold(config),
+            failsOnUnchecked || config.flag("fail-on-unchecked", false));
+    List<String> allSeverities = new ArrayList<>(config.severities());
+    allSeverities.addAll(severities);
+    try {
+      return new Plan(
+          config,
+          run,
+          SeverityRules.of(allSeverities),
+          reportOptions.targets(config, directory()),
+          baselineFile(config),
+          threads(config));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private Threshold threshold(ConfigFile config) {
+    String word = failOn != null ? failOn : config.text("fail-on", "error");
+    for (Threshold each : Threshold.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return each;
+      }
+    }
+    throw new CommandFailure(
+        "--fail-on takes error, warning, information or none, and not", word);
+  }
+
+  private Path baselineFile(ConfigFile config) {
+    if (baseline != null) {
+      return directory().resolve(baseline);
+    }
+    String configured = config.text("baseline", "");
+    if (!configured.isEmpty()) {
+      return config.path(configured);
+    }
+    return writesBaseline ? directory().resolve("medulla-baseline.yaml") : Path.of("");
+  }
+
+  private int threads(ConfigFile config) {
+    String all = Integer.toString(Runtime.getRuntime().availableProcessors());
+    String word = threads != null ? threads.toString() : config.text("threads", all);
+    try {
+      int count = Integer.parseInt(word);
+      if (count >= 1 && count <= MAX_THREADS) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // The complaint below says it.
+    }
+    throw new CommandFailure("--threads takes a number from 1 to " + MAX_THREADS, word);
+  }
+
+  private List<SourceFile> files(Plan plan) {
+    List<String> wanted = new ArrayList<>(paths);
+    if (wanted.isEmpty()) {
+      plan.config().texts("paths").forEach(it -> wanted.add(plan.config().path(it).toString()));
+    }
+    if (wanted.isEmpty()) {
+      throw new CommandFailure(
+          "There is nothing to validate; name files, folders or patterns, or - for standard input",
+          "medulla validate --help");
+    }
+    Sources sources = new Sources(directory());
+    List<SourceFile> files = sources.find(wanted);
     if (sources.passedOver() > 0) {
       err().println("Passed over in folders, no FHIR resources: " + sources.passedOver());
     }
-    return reports.stream().anyMatch(this::isFailure) ? 1 : 0;
+    String revision = changedSince;
+    return revision == null ? files : changed(files, revision);
   }
 
-  private Validator open() {
-    ValidationSettings settings =
-        new ValidationSettings(
-                !isWithoutBuiltIn,
-                packages.stream().map(environment.workingDirectory()::resolve).toList(),
-                bestPractice.severity(),
-                unknownSystem.severity(),
-                isClosed ? References.CLOSED : References.OPEN,
-                unknownExtension.severity())
-            .withSources(packageOptions.sources(environment.workingDirectory()))
-            .withStrictness(strictnessOptions.strictness());
+  private List<SourceFile> changed(List<SourceFile> files, String revision) {
+    Set<Path> changed = new ChangedFiles(directory()).since(revision);
+    return files.stream().filter(file -> changed.contains(real(file))).toList();
+  }
+
+  private static Path real(SourceFile file) {
     try {
-      Validator validator = Validator.open(settings);
-      validator.notes().forEach(note -> err().println("Note: " + note));
-      for (String profile : profiles) {
-        if (!validator.knows(profile)) {
-          throw new CommandFailure("The profile is not loaded; load it with --ig", profile);
-        }
-      }
-      return validator;
-    } catch (ValidatorNotReady e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), String.join(": ", e.facts()));
-    }
-  }
-
-  private List<Report> validate(Validator validator, List<Sources.Source> files) {
-    int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), files.size()));
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Report>> running = new ArrayList<>();
-      for (Sources.Source file : files) {
-        running.add(
-            workers.submit(
-                () -> validator.validate(file.name(), file.read(standardInput), profiles)));
-      }
-      return environment.isTerminal() && files.size() >= MANY_FILES
-          ? withProgress(running)
-          : inOrder(running);
-    } finally {
-      workers.shutdownNow();
-    }
-  }
-
-  private static List<Report> withProgress(List<Future<Report>> running) {
-    ProgressBarBuilder builder =
-        new ProgressBarBuilder()
-            .setTaskName("Validating")
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUnit(" files", 1)
-            .setInitialMax(running.size())
-            .clearDisplayOnFinish();
-    try (ProgressBar bar = builder.build()) {
-      List<Report> reports = new ArrayList<>();
-      for (Future<Report> each : running) {
-        reports.add(result(each));
-        bar.step();
-      }
-      return reports;
-    }
-  }
-
-  private static List<Report> inOrder(List<Future<Report>> running) {
-    List<Report> reports = new ArrayList<>();
-    running.forEach(each -> reports.add(result(each)));
-    return reports;
-  }
-
-  private static Report result(Future<Report> running) {
-    try {
-      return running.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CommandFailure failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof OutOfMemoryError) {
-        throw new CommandFailure("There is not enough memory; give the JVM more with -Xmx", "");
-      }
-      throw new IllegalStateException("Validation ended in a way nobody foresaw", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailure("The validation was interrupted", "");
-    }
-  }
-
-  private void write(List<Report> reports) {
-    Path file = output;
-    if (file == null) {
-      write(reports, spec.commandLine().getOut(), environment.isTerminal());
-      return;
-    }
-    try (PrintWriter writer =
-        new PrintWriter(
-            Files.newBufferedWriter(environment.workingDirectory().resolve(file)), false)) {
-      write(reports, writer, false);
+      return file.path().toRealPath();
     } catch (IOException e) {
-      throw new CommandFailure("The report cannot be written", file + " (" + e.getMessage() + ")");
+      throw file.unreadable(e);
     }
   }
 
-  private void write(List<Report> reports, PrintWriter out, boolean coloured) {
-    ReportWriter writer =
-        switch (format) {
-          case text -> new TextReport(out, coloured, shown.severity());
-          case operationoutcome -> new OperationOutcomeReport(out);
-        };
-    reports.forEach(writer::add);
-    writer.finish();
+  private Baseline baseline(Plan plan) {
+    Path file = plan.baselineFile();
+    if (file.toString().isEmpty() || writesBaseline && !Files.exists(file)) {
+      return Baseline.empty();
+    }
+    return new BaselineFile(file).read(LocalDate.now(clock));
   }
 
-  private boolean isFailure(Report report) {
-    return switch (failOn) {
-      case error -> report.reaches(Severity.ERROR);
-      case warning -> report.reaches(Severity.WARNING);
-      case information -> report.reaches(Severity.INFORMATION);
-      case none -> false;
-    };
+  private Path directory() {
+    return environment.workingDirectory();
+  }
+
+  private static String version() {
+    String version = ValidateCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
   }
 
   private PrintWriter err() {

@@ -1,4 +1,4 @@
-package org.medulla.validation;
+package org.medulla.validation.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,25 +11,30 @@ import java.util.UUID;
 import org.medulla.fhir.Issue;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
+import org.medulla.validation.Finding;
+import org.medulla.validation.Place;
+import org.medulla.validation.Report;
+import org.medulla.validation.Unchecked;
+import org.medulla.validation.ValidationProblem;
 
 /**
  * Reports as FHIR: an {@code OperationOutcome} for one file, a collection of them for several.
  * Line, column, message id and file name stand in the extensions that the HL7 validator uses.
  */
-public final class OperationOutcomeReport implements ReportWriter {
+final class OperationOutcomeReport implements ReportWriter {
 
   private static final String EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/";
 
   private final PrintWriter out;
   private final List<Report> reports = new ArrayList<>();
 
-  public OperationOutcomeReport(PrintWriter out) {
+  OperationOutcomeReport(PrintWriter out) {
     this.out = out;
   }
 
   @Override
-  public void add(Report report) {
-    reports.add(report);
+  public void add(Checked checked) {
+    reports.add(checked.report());
   }
 
   @Override
@@ -55,7 +60,7 @@ public final class OperationOutcomeReport implements ReportWriter {
   }
 
   /** One report as an {@code OperationOutcome}. */
-  public static ObjectNode outcome(Report report) {
+  private static ObjectNode outcome(Report report) {
     List<Issue> issues = new ArrayList<>(report.issues());
     if (!report.unchecked().isNothing()) {
       issues.add(notChecked(report.unchecked()));
@@ -91,7 +96,7 @@ public final class OperationOutcomeReport implements ReportWriter {
     return Issue.information(
         "informational",
         ValidationProblem.NOT_CHECKED.code(),
-        "Not checked: " + TextReport.describe(unchecked));
+        "Not checked: " + Words.of(unchecked));
   }
 
   private static ObjectNode extension(ObjectNode owner, String name) {
