@@ -46,6 +46,7 @@ class DoorsTest {
       fhir           :
       fhir.hapi      : fhir
       build          : validation.image fhir
+      junit          : validation fhir
       """;
 
   /** What a validation in continuous integration must never load. */

@@ -115,6 +115,16 @@ final class Input {
 
   private static Optional<Finding> jsonProblem(byte[] text) {
     try (JsonParser parser = JSON.createParser(text)) {
+      return jsonProblem(parser);
+    } catch (JsonProcessingException e) {
+      return syntax(firstLine(e.getOriginalMessage()), e.getLocation());
+    } catch (IOException e) {
+      return problem(ValidationProblem.SYNTAX, firstLine(String.valueOf(e.getMessage())), 1, 1);
+    }
+  }
+
+  private static Optional<Finding> jsonProblem(JsonParser parser) throws IOException {
+    try {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return problem(ValidationProblem.SYNTAX, "A resource is a JSON object", 1, 1);
       }
@@ -127,25 +137,18 @@ final class Input {
       }
       return Optional.empty();
     } catch (StreamConstraintsException e) {
-      return limit(e);
-    } catch (JsonProcessingException e) {
-      return syntax(firstLine(e.getOriginalMessage()), e.getLocation());
-    } catch (IOException e) {
-      return problem(ValidationProblem.SYNTAX, firstLine(String.valueOf(e.getMessage())), 1, 1);
+      return limit(e, parser.currentLocation());
     }
   }
 
-  private static Optional<Finding> limit(StreamConstraintsException e) {
+  /** The exception itself does not say where. */
+  private static Optional<Finding> limit(StreamConstraintsException e, JsonLocation at) {
     String message = firstLine(e.getOriginalMessage());
-    boolean depth = message.toLowerCase(Locale.ROOT).contains("depth");
-    JsonLocation at = e.getLocation();
-    int line = at == null ? 1 : at.getLineNr();
-    int column = at == null ? 1 : at.getColumnNr();
-    if (depth) {
+    if (message.toLowerCase(Locale.ROOT).contains("depth")) {
       String text = "Objects and arrays are nested more than " + MAX_DEPTH + " deep";
-      return problem(ValidationProblem.TOO_DEEP, text, line, column);
+      return problem(ValidationProblem.TOO_DEEP, text, at.getLineNr(), at.getColumnNr());
     }
-    return problem(ValidationProblem.SYNTAX, message, line, column);
+    return problem(ValidationProblem.SYNTAX, message, at.getLineNr(), at.getColumnNr());
   }
 
   private static Optional<Finding> syntax(String message, JsonLocation at) {

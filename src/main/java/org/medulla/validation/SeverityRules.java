@@ -40,8 +40,7 @@ public final class SeverityRules {
         case EVERYWHERE -> true;
         case FILE -> where.matchesFile(file);
         case PATH ->
-            where.matches(finding.place().expression())
-                || where.matches(withType(finding));
+            where.matches(finding.place().expression()) || where.matches(withType(finding));
         case SYSTEM ->
             WORD.matcher(finding.text())
                 .results()

@@ -1,7 +1,7 @@
 package org.medulla.validation;
 
-/** One validator for all tests of this room: one that has validated something is quicker. */
-final class WarmValidator {
+/** One validator for all tests: one that has validated something is quicker. */
+public final class WarmValidator {
 
   private static final class Holder {
     static final Validator VALIDATOR = Validator.open(ValidationSettings.defaults());
@@ -9,7 +9,7 @@ final class WarmValidator {
 
   private WarmValidator() {}
 
-  static Validator get() {
+  public static Validator get() {
     return Holder.VALIDATOR;
   }
 }

@@ -41,8 +41,7 @@ final class BaselineFile {
       List<Finding> findings =
           checked.report().findings().stream()
               .filter(
-                  it ->
-                      it.severity().compareTo(Severity.WARNING) <= 0 || threshold.isReachedBy(it))
+                  it -> it.severity().compareTo(Severity.WARNING) <= 0 || threshold.isReachedBy(it))
               .toList();
       reports.add(new Report(checked.name(), findings, checked.report().unchecked()));
     }

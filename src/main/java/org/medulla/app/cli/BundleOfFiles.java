@@ -34,7 +34,8 @@ final class BundleOfFiles {
   private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)](\\.resource)?");
 
   /** A file in the bundle, and the line of the bundle before its first one. */
-  private record Member(SourceFile file, List<byte[]> text, String type, String fullUrl, int before) {
+  private record Member(
+      SourceFile file, List<byte[]> text, String type, String fullUrl, int before) {
     byte[] bytes() {
       return text.get(0);
     }
@@ -145,9 +146,7 @@ final class BundleOfFiles {
     report = check.report("bundle", bundle.toByteArray());
     for (Finding finding : report.findings()) {
       Member member = member(finding.place());
-      byFile
-          .computeIfAbsent(member.file(), it -> new ArrayList<>())
-          .add(inFile(finding, member));
+      byFile.computeIfAbsent(member.file(), it -> new ArrayList<>()).add(inFile(finding, member));
     }
     return byFile;
   }
@@ -173,11 +172,6 @@ final class BundleOfFiles {
     int line = Math.max(1, at.line() - member.before());
     Place place = new Place(path, line, at.column(), -1, member.fullUrl(), at.resource());
     return new Finding(
-        finding.severity(),
-        finding.id(),
-        finding.type(),
-        finding.text(),
-        place,
-        finding.profile());
+        finding.severity(), finding.id(), finding.type(), finding.text(), place, finding.profile());
   }
 }

@@ -29,13 +29,17 @@ final class ChangedFiles {
     String commit = commit(revision);
     Set<Path> changed = new HashSet<>();
     add(root, git("diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", commit), changed);
-    add(root, git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", root.toString()), changed);
+    add(
+        root,
+        git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", root.toString()),
+        changed);
     return changed;
   }
 
   /** Where the branch left the revision; the revision itself if the two never met. */
   private String commit(String revision) {
-    Answer named = ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+    Answer named =
+        ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
     if (!named.isGood()) {
       throw new CommandFailure(
           "git does not know this revision; in a pipeline, fetch it first (fetch-depth: 0)",

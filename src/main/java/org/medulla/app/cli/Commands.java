@@ -32,6 +32,11 @@ final class Commands {
               false,
               ValidateCommand::new),
           new Entry(
+              "test",
+              "Tests profiles with examples that say what must be found in each.",
+              false,
+              TestCommand::new),
+          new Entry(
               "case",
               "Clinical case records: check them, read them, turn them into FHIR bundles.",
               false,

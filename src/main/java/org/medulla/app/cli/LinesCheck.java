@@ -30,6 +30,9 @@ final class LinesCheck {
   private static final long PORTION_BYTES = 8L * 1024 * 1024;
   private static final long MAX_SHOWN_BYTES = 8L * 1024 * 1024;
 
+  /** Stands for a line that was not kept; no text has this byte. */
+  private static final byte TOO_LONG = (byte) 0xFF;
+
   private record Line(int number, List<byte[]> text) {
     byte[] bytes() {
       return text.get(0);
@@ -144,7 +147,7 @@ final class LinesCheck {
       }
       number++;
       byte[] bytes = next.get(0);
-      if (bytes.length > SourceFile.limit()) {
+      if (bytes.length > 0 && bytes[0] == TOO_LONG) {
         worse++;
         findings.add(
             FileCheck.problem(
@@ -160,7 +163,7 @@ final class LinesCheck {
     return lines;
   }
 
-  /** The next line, or nothing; of a line that is too long only as much as shows that it is. */
+  /** The next line, or nothing; {@link #TOO_LONG} for one that is. */
   private static List<byte[]> next(BufferedInputStream in) throws IOException {
     int first = in.read();
     if (first < 0) {
@@ -168,12 +171,17 @@ final class LinesCheck {
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     long limit = SourceFile.limit();
+    boolean isTooLong = false;
     for (int at = first; at >= 0 && at != '\n'; at = in.read()) {
-      if (line.size() <= limit) {
+      if (!isTooLong) {
         line.write(at);
       }
+      if (line.size() > limit) {
+        isTooLong = true;
+        line = new ByteArrayOutputStream();
+      }
     }
-    return List.of(line.toByteArray());
+    return List.of(isTooLong ? new byte[] {TOO_LONG} : line.toByteArray());
   }
 
   private static boolean isBlank(byte[] bytes) {

@@ -41,9 +41,7 @@ final class ReportOptions {
               + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private ValidatorOptions.Level shown = ValidatorOptions.Level.warning;
 
-  @Option(
-      names = "--no-source",
-      description = "The text report leaves out the lines of the files.")
+  @Option(names = "--no-source", description = "The text report leaves out the lines of the files.")
   private boolean isWithoutSource;
 
   /** The reports that are wanted. */

@@ -1,14 +1,9 @@
 package org.medulla.app.cli;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +26,7 @@ final class ReportTargets {
    */
   record Target(Format format, Optional<Path> file) {}
 
-  private record Open(Target target, ReportWriter writer, PrintWriter out, Path part) {}
+  private record Open(Optional<ReportFile> file, ReportWriter writer, PrintWriter out) {}
 
   private final List<Open> open = new ArrayList<>();
 
@@ -73,38 +68,19 @@ final class ReportTargets {
     return target;
   }
 
+  /** What reports for people look like on standard output and in a file. */
+  record Look(Format.Look terminal, Format.Look file) {}
+
   /** Opens all; {@code out} is standard output. */
   static ReportTargets open(List<Target> targets, PrintWriter out, Look look, Run run) {
     ReportTargets opened = new ReportTargets();
     for (Target target : targets) {
-      if (target.file().isEmpty()) {
-        opened.open.add(
-            new Open(target, target.format().writer(out, look.terminal(), run), out, Path.of("")));
-      } else {
-        opened.open.add(opened.file(target, target.file().get(), look, run));
-      }
+      Optional<ReportFile> file = target.file().map(ReportFile::new);
+      PrintWriter to = file.map(ReportFile::open).orElse(out);
+      Format.Look its = file.isPresent() ? look.file() : look.terminal();
+      opened.open.add(new Open(file, target.format().writer(to, its, run), to));
     }
     return opened;
-  }
-
-  /** What reports for people look like on standard output and in a file. */
-  record Look(Format.Look terminal, Format.Look file) {}
-
-  private Open file(Target target, Path file, Look look, Run run) {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
-    boolean isPlain = !Files.exists(file) || Files.isRegularFile(file);
-    try {
-      PrintWriter out =
-          new PrintWriter(
-              new BufferedWriter(
-                  new OutputStreamWriter(
-                      Files.newOutputStream(isPlain ? part : file), StandardCharsets.UTF_8)));
-      ReportWriter writer = target.format().writer(out, look.file(), run);
-      return new Open(target, writer, out, isPlain ? part : Path.of(""));
-    } catch (IOException e) {
-      discard();
-      throw cannot(file);
-    }
   }
 
   void add(Checked checked) {
@@ -115,49 +91,15 @@ final class ReportTargets {
   void finish() {
     for (Open each : open) {
       each.writer().finish();
-      if (each.target().file().isEmpty()) {
-        if (each.out().checkError()) {
-          discard();
-          throw new CommandFailure("Standard output was closed before the report was whole", "");
-        }
-      } else {
-        finish(each, each.target().file().get());
+      each.file().ifPresent(file -> file.finish(each.out()));
+      if (each.file().isEmpty() && each.out().checkError()) {
+        throw new CommandFailure("Standard output was closed before the report was whole", "");
       }
-    }
-  }
-
-  private void finish(Open each, Path file) {
-    boolean isBroken = each.out().checkError();
-    each.out().close();
-    isBroken |= each.out().checkError();
-    try {
-      if (isBroken) {
-        throw new IOException("The disk did not take it");
-      }
-      if (!each.part().toString().isEmpty()) {
-        Files.move(each.part(), file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } catch (IOException e) {
-      discard();
-      throw cannot(file);
     }
   }
 
   /** Leaves no unfinished file behind. */
   void discard() {
-    for (Open each : open) {
-      if (!each.part().toString().isEmpty()) {
-        each.out().close();
-        try {
-          Files.deleteIfExists(each.part());
-        } catch (IOException e) {
-          // It stays, marked as a part; there is nothing more to do.
-        }
-      }
-    }
-  }
-
-  private static CommandFailure cannot(Path file) {
-    return new CommandFailure("The report cannot be written", file.toString());
+    open.forEach(each -> each.file().ifPresent(file -> file.discard(each.out())));
   }
 }

@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.PatternSyntaxException;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,7 +176,7 @@ final class Sources {
    * In a folder other things lie about too: a look at the beginning tells. What is empty or in
    * another encoding is no other thing, but a resource that went wrong.
    */
-  private static boolean isResource(Path file) {
+  static boolean isResource(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(HEAD);
       if (bytes.length == 0 || bytes.length > 1 && isWide(bytes[0] & 0xFF, bytes[1] & 0xFF)) {

@@ -63,6 +63,7 @@ final class ValidateCommand implements Callable<Integer> {
   private final InputStream standardInput;
   private final Clock clock;
   private final Opener opener;
+  private final Watch.Pause pause;
 
   @Spec private CommandSpec spec;
 
@@ -154,15 +155,20 @@ final class ValidateCommand implements Callable<Integer> {
   private boolean isWithoutConfig;
 
   ValidateCommand(Environment environment) {
-    this(environment, System.in, Clock.systemDefaultZone(), Opener.fresh());
+    this(environment, System.in, Clock.systemDefaultZone(), Opener.fresh(), Watch.Pause.real());
   }
 
   ValidateCommand(
-      Environment environment, InputStream standardInput, Clock clock, Opener opener) {
+      Environment environment,
+      InputStream standardInput,
+      Clock clock,
+      Opener opener,
+      Watch.Pause pause) {
     this.environment = environment;
     this.standardInput = standardInput;
     this.clock = clock;
     this.opener = opener;
+    this.pause = pause;
   }
 
   /** All that is decided before the first file is looked at. */
@@ -182,32 +188,35 @@ final class ValidateCommand implements Callable<Integer> {
       err().println("No file has changed since " + changedSince + ".");
     }
     if (isWatching) {
-      return watch(plan);
+      requireWatchable(files);
     }
     Baseline known = baseline(plan);
     Validator validator = validatorOptions.open(opener, plan.config(), directory(), err());
-    FileCheck check =
-        new FileCheck(
-            validator, validatorOptions.profiles(plan.config()), plan.rules(), standardInput);
+    if (isWatching) {
+      return watch(plan, validator);
+    }
+    FileCheck check = check(plan, validator);
     if (writesBaseline) {
       new BaselineFile(plan.baselineFile())
           .write(all(plan, check, files), known, plan.run().threshold());
       err().println("Written: " + plan.baselineFile());
       return 0;
     }
-    return report(plan, check, files, known);
+    return report(plan, results -> eachChecked(plan, check, files, results));
   }
 
-  private int report(Plan plan, FileCheck check, List<SourceFile> files, Baseline known) {
+  /** Writes the reports on what the source of results hands out, and says how it ended. */
+  private int report(Plan plan, Consumer<Consumer<Checked>> source) {
+    Baseline known = baseline(plan);
     Totals totals = new Totals(plan.run());
     ReportTargets reports =
         ReportTargets.open(
-            plan.targets(), spec.commandLine().getOut(), reportOptions.look(environment), plan.run());
+            plan.targets(),
+            spec.commandLine().getOut(),
+            reportOptions.look(environment),
+            plan.run());
     try {
-      eachChecked(
-          plan,
-          check,
-          files,
+      source.accept(
           checked -> {
             Checked split = BaselineFile.split(checked, known);
             totals.add(split);
@@ -228,10 +237,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void eachChecked(
-      Plan plan,
-      FileCheck check,
-      List<SourceFile> files,
-      Consumer<Checked> results) {
+      Plan plan, FileCheck check, List<SourceFile> files, Consumer<Checked> results) {
     if (isOneBundle) {
       new BundleOfFiles(check, standardInput).check(files).forEach(results);
     } else {
@@ -239,8 +245,29 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private int watch(Plan plan) {
-    throw new CommandFailure("--watch is not there yet", String.valueOf(plan.threads()));
+  private void requireWatchable(List<SourceFile> files) {
+    if (isOneBundle || writesBaseline || files.stream().anyMatch(SourceFile::isStandardInput)) {
+      throw new CommandFailure(
+          "--watch goes neither with standard input nor with --as-bundle-entries nor with"
+              + " --write-baseline",
+          "");
+    }
+  }
+
+  private int watch(Plan plan, Validator validator) {
+    boolean isTerminal = environment.isTerminal();
+    Watch watch = new Watch(pause, isTerminal, spec.commandLine().getOut(), err());
+    FileRun run = new FileRun(environment, err(), plan.threads());
+    FileCheck check = check(plan, validator);
+    return watch.run(
+        () -> files(plan),
+        (files, results) -> run.each(files, check::check, results),
+        results -> report(plan, results));
+  }
+
+  private FileCheck check(Plan plan, Validator validator) {
+    return new FileCheck(
+        validator, validatorOptions.profiles(plan.config()), plan.rules(), standardInput);
   }
 
   private Plan plan() {
@@ -276,8 +303,7 @@ final class ValidateCommand implements Callable<Integer> {
         return each;
       }
     }
-    throw new CommandFailure(
-        "--fail-on takes error, warning, information or none, and not", word);
+    throw new CommandFailure("--fail-on takes error, warning, information or none, and not", word);
   }
 
   private Path baselineFile(ConfigFile config) {
@@ -317,7 +343,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Sources sources = new Sources(directory());
     List<SourceFile> files = sources.find(wanted);
-    if (sources.passedOver() > 0) {
+    if (sources.passedOver() > 0 && !isWatching) {
       err().println("Passed over in folders, no FHIR resources: " + sources.passedOver());
     }
     String revision = changedSince;

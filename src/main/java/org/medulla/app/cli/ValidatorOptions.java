@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Issue.Severity;
-import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.validation.ValidationSettings;
 import org.medulla.validation.ValidationSettings.References;
 import org.medulla.validation.Validator;
@@ -36,7 +35,7 @@ final class ValidatorOptions {
 
     /** Opens a new one. */
     static Opener fresh() {
-      return settings -> Validator.open(settings, new HapiContext());
+      return Validator::open;
     }
   }
 
@@ -96,19 +95,23 @@ final class ValidatorOptions {
   }
 
   /** Opens the validator; takes seconds. */
-  Validator open(
-      Opener opener, ConfigFile config, Path workingDirectory, PrintWriter err) {
+  Validator open(Opener opener, ConfigFile config, Path workingDirectory, PrintWriter err) {
     try {
       Validator validator = opener.open(settings(config, workingDirectory));
       validator.notes().forEach(note -> err.println("Note: " + note));
-      for (String profile : profiles(config)) {
-        if (!validator.knows(profile)) {
-          throw new CommandFailure("The profile is not loaded; load it with --ig", profile);
-        }
-      }
+      requireKnown(validator, profiles(config));
       return validator;
     } catch (ValidatorNotReady e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), String.join(": ", e.facts()));
+    }
+  }
+
+  /** Complains about the first of these profiles that is not loaded. */
+  void requireKnown(Validator validator, List<String> wanted) {
+    for (String profile : wanted) {
+      if (!validator.knows(profile)) {
+        throw new CommandFailure("The profile is not loaded; load it with --ig", profile);
+      }
     }
   }
 

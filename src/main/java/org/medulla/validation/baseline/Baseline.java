@@ -71,7 +71,9 @@ public final class Baseline {
         text(members, "path", "*"),
         members.containsKey("count") ? count(members.get("count")) : Integer.MAX_VALUE,
         reason,
-        members.containsKey("expires") ? Optional.of(day(members.get("expires"))) : Optional.empty(),
+        members.containsKey("expires")
+            ? Optional.of(day(members.get("expires")))
+            : Optional.empty(),
         item.line());
   }
 
@@ -137,8 +139,7 @@ public final class Baseline {
     for (BaselineEntry entry : entries) {
       String place = name + ":" + entry.line() + ": ";
       if (entry.isExpired(today)) {
-        remarks.add(
-            place + "expired on " + entry.expires().orElseThrow() + ": " + entry.words());
+        remarks.add(place + "expired on " + entry.expires().orElseThrow() + ": " + entry.words());
       } else if (!used.containsKey(entry)) {
         remarks.add(place + "no longer needed: " + entry.words());
       } else if (entry.count() != Integer.MAX_VALUE && used.get(entry) < entry.count()) {

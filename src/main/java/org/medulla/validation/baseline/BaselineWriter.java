@@ -77,7 +77,8 @@ public final class BaselineWriter {
     out.append("  count: ").append(value.count).append('\n');
     String reason = value.old.map(BaselineEntry::reason).orElse(NO_REASON);
     out.append("  reason: ").append(quoted(reason)).append('\n');
-    value.old
+    value
+        .old
         .flatMap(BaselineEntry::expires)
         .ifPresent(day -> out.append("  expires: ").append(day).append('\n'));
   }

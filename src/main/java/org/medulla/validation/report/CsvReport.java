@@ -17,7 +17,15 @@ final class CsvReport implements ReportWriter {
 
   private static final List<String> HEADER =
       List.of(
-          "file", "line", "column", "severity", "rule", "path", "resource", "profile", "message",
+          "file",
+          "line",
+          "column",
+          "severity",
+          "rule",
+          "path",
+          "resource",
+          "profile",
+          "message",
           "baseline");
   private static final String FORMULA = "=+-@\t\r";
 

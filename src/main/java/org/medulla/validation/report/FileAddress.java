@@ -20,8 +20,7 @@ final class FileAddress {
     StringBuilder out = new StringBuilder(isAbsolute(path) ? "file://" : "");
     for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (each & 0xFF);
-      boolean isPlain =
-          c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean isPlain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
       if (isPlain || PLAIN.indexOf(c) >= 0) {
         out.append(c);
       } else {

@@ -12,8 +12,7 @@ import org.medulla.validation.Place;
  * Workflow commands that GitHub shows as annotations beside the lines. It shows ten errors and ten
  * warnings of a step, so the worst come first and a note says when there are more.
  *
- * @see <a
- *     href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">
+ * @see <a href="https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands">
  *     Workflow commands</a>
  */
 final class GitHubReport implements ReportWriter {

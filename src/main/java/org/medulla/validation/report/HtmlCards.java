@@ -12,8 +12,7 @@ final class HtmlCards {
   private static final int MANY = 60;
 
   String file(Checked checked, String inside) {
-    long errors =
-        checked.report().count(Severity.FATAL) + checked.report().count(Severity.ERROR);
+    long errors = checked.report().count(Severity.FATAL) + checked.report().count(Severity.ERROR);
     long warnings = checked.report().count(Severity.WARNING);
     long notes = checked.report().count(Severity.INFORMATION);
     boolean isOpen = errors + warnings > 0 && checked.report().findings().size() <= MANY;
@@ -27,7 +26,9 @@ final class HtmlCards {
         + badge("note", notes)
         + (checked.accepted().isEmpty()
             ? ""
-            : "<span class=\"badge known\">" + checked.accepted().size() + " in the baseline</span>")
+            : "<span class=\"badge known\">"
+                + checked.accepted().size()
+                + " in the baseline</span>")
         + "</summary>\n"
         + inside
         + "</details>\n";
@@ -56,7 +57,9 @@ final class HtmlCards {
         + "</span><span class=\"id\">"
         + Markup.of(finding.id() + resource)
         + "</span>"
-        + (reason.isEmpty() ? "" : "<span class=\"badge known\">" + Markup.of("accepted: " + reason) + "</span>")
+        + (reason.isEmpty()
+            ? ""
+            : "<span class=\"badge known\">" + Markup.of("accepted: " + reason) + "</span>")
         + "</p><p class=\"message\">"
         + Markup.of(finding.text())
         + "</p><p class=\"place\">"

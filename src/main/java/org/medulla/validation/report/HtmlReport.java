@@ -110,7 +110,9 @@ final class HtmlReport implements ReportWriter {
 
   private String header() {
     String kind =
-        totals.invalid() > 0 ? "bad" : totals.isFailure() || totals.warnings() > 0 ? "doubt" : "good";
+        totals.invalid() > 0
+            ? "bad"
+            : totals.isFailure() || totals.warnings() > 0 ? "doubt" : "good";
     return "<header>\n<h1>Medulla validation report</h1>\n<p class=\"verdict "
         + kind
         + "\">"

@@ -43,7 +43,10 @@ final class JUnitReport implements ReportWriter {
     for (Accepted accepted : checked.accepted()) {
       Said said = tests.computeIfAbsent(test(checked.name(), accepted.finding()), it -> new Said());
       said.remarks.add(
-          line(checked.name(), accepted.finding()) + " (in the baseline: " + accepted.reason() + ")");
+          line(checked.name(), accepted.finding())
+              + " (in the baseline: "
+              + accepted.reason()
+              + ")");
     }
     if (!checked.report().unchecked().isNothing()) {
       String unchecked = "Not checked: " + Words.of(checked.report().unchecked());

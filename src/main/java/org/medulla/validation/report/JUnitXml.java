@@ -12,7 +12,12 @@ public final class JUnitXml {
    * @param failure why it failed, empty if it passed; the first line is the headline
    * @param output what else there is to say
    */
-  public record Case(String name, String failure, String output) {}
+  public record Case(String name, String failure, String output) {
+
+    public boolean isFailed() {
+      return !failure.isEmpty();
+    }
+  }
 
   /** The tests on one file. */
   public record Suite(String name, List<Case> cases) {
@@ -21,7 +26,7 @@ public final class JUnitXml {
     }
 
     long failures() {
-      return cases.stream().filter(each -> !each.failure().isEmpty()).count();
+      return cases.stream().filter(Case::isFailed).count();
     }
   }
 
@@ -51,8 +56,7 @@ public final class JUnitXml {
   }
 
   private static void write(String suite, Case test, PrintWriter out) {
-    String start =
-        "    <testcase" + attribute("name", test.name()) + attribute("classname", suite);
+    String start = "    <testcase" + attribute("name", test.name()) + attribute("classname", suite);
     if (test.failure().isEmpty() && test.output().isEmpty()) {
       out.println(start + "/>");
       return;

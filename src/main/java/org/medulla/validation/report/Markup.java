@@ -21,7 +21,10 @@ final class Markup {
       case '\t', '\n' -> out.append((char) c);
       default -> {
         boolean isMissing =
-            c < 0x20 || c >= 0x7F && c < 0xA0 || c >= 0xD800 && c < 0xE000 || c >= 0xFFFE && c <= 0xFFFF;
+            c < 0x20
+                || c >= 0x7F && c < 0xA0
+                || c >= 0xD800 && c < 0xE000
+                || c >= 0xFFFE && c <= 0xFFFF;
         out.appendCodePoint(isMissing ? 0xFFFD : c);
       }
     }

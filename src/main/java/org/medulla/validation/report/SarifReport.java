@@ -129,9 +129,7 @@ final class SarifReport implements ReportWriter {
     int from = line.get().from() + 1;
     region.put("startColumn", from + mark.start());
     region.put("endColumn", from + Math.max(mark.end(), mark.start() + 1));
-    region
-        .putObject("snippet")
-        .put("text", line.get().text().substring(mark.start(), mark.end()));
+    region.putObject("snippet").put("text", line.get().text().substring(mark.start(), mark.end()));
   }
 
   private int rule(Finding finding) {

@@ -155,7 +155,10 @@ public final class YamlNode {
       String key = unknown.get(0);
       throw lineOf(key)
           .problem(
-              "There is no key '" + key + "'; there are " + String.join(", ", new TreeSet<>(known)));
+              "There is no key '"
+                  + key
+                  + "'; there are "
+                  + String.join(", ", new TreeSet<>(known)));
     }
     return members;
   }

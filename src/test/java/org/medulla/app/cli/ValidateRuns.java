@@ -11,9 +11,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.validation.ValidationSettings;
 import org.medulla.validation.Validator;
+import org.medulla.validation.WarmValidator;
 import picocli.CommandLine;
 
 /** Runs {@code medulla validate} and {@code medulla test} often with few validators. */
@@ -21,16 +21,19 @@ final class ValidateRuns {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
 
-  private static final HapiContext HAPI = new HapiContext();
   private static final Map<ValidationSettings, Validator> OPEN = new ConcurrentHashMap<>();
 
   static final ValidatorOptions.Opener KEPT =
-      settings -> OPEN.computeIfAbsent(settings, it -> Validator.open(it, HAPI));
+      settings ->
+          settings.equals(ValidationSettings.defaults())
+              ? WarmValidator.get()
+              : OPEN.computeIfAbsent(settings, Validator::open);
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Environment environment;
   private byte[] input = new byte[0];
+  private Watch.Pause pause = () -> false;
 
   ValidateRuns(Path folder) {
     this(new Environment(Map.of(), folder, false));
@@ -44,10 +47,15 @@ final class ValidateRuns {
     input = text.getBytes(StandardCharsets.UTF_8);
   }
 
+  void pause(Watch.Pause between) {
+    pause = between;
+  }
+
   /** The exit code. */
   int validate(String... arguments) {
     return run(
-        new ValidateCommand(environment, new ByteArrayInputStream(input), CLOCK, KEPT), arguments);
+        new ValidateCommand(environment, new ByteArrayInputStream(input), CLOCK, KEPT, pause),
+        arguments);
   }
 
   int run(Callable<Integer> command, String... arguments) {
@@ -56,6 +64,10 @@ final class ValidateRuns {
     CommandRunner runner =
         new CommandRunner(environment, new PrintWriter(out, true), new PrintWriter(err, true));
     return runner.run(new CommandLine(command), arguments);
+  }
+
+  TestCommand testCommand() {
+    return new TestCommand(environment, KEPT);
   }
 
   String out() {

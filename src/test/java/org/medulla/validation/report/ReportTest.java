@@ -21,13 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.medulla.fhir.Issue.Severity;
 import org.medulla.fhir.Json;
-import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.validation.Finding;
 import org.medulla.validation.Place;
 import org.medulla.validation.Report;
 import org.medulla.validation.Unchecked;
-import org.medulla.validation.ValidationSettings;
-import org.medulla.validation.Validator;
+import org.medulla.validation.WarmValidator;
 import org.xml.sax.SAXException;
 
 /** The forms of a report, against committed files; {@code -Dgolden.update=true} writes them. */
@@ -86,7 +84,8 @@ class ReportTest {
 
   @Test
   void aVeryLongLineIsCutAroundThePlace() {
-    String line = "{\"a\": \"" + "x".repeat(5_000) + "\", \"gender\": \"woman\"" + " ".repeat(9_000);
+    String line =
+        "{\"a\": \"" + "x".repeat(5_000) + "\", \"gender\": \"woman\"" + " ".repeat(9_000);
     int column = line.indexOf("woman") + 7;
     Report report =
         new Report(
@@ -119,7 +118,10 @@ class ReportTest {
     String page = Reports.written(Format.HTML, HOSTILE);
 
     assertThat(page.split("<script", -1)).hasSize(2);
-    assertThat(page).contains("script-src 'sha256-").doesNotContain("unsafe").doesNotContain("<img");
+    assertThat(page)
+        .contains("script-src 'sha256-")
+        .doesNotContain("unsafe")
+        .doesNotContain("<img");
     assertThat(page).contains("&lt;/script&gt;&lt;script&gt;alert(1)");
     assertThat(page).doesNotContainPattern("(?:src|href)=\"(?!data:,|#)");
   }
@@ -166,8 +168,7 @@ class ReportTest {
             .newValidator();
 
     for (List<Checked> files : List.of(Reports.ALL, HOSTILE, List.<Checked>of())) {
-      schema.validate(
-          new StreamSource(new StringReader(Reports.written(Format.JUNIT, files))));
+      schema.validate(new StreamSource(new StringReader(Reports.written(Format.JUNIT, files))));
     }
   }
 
@@ -222,11 +223,11 @@ class ReportTest {
 
   @Test
   void operationOutcomesAreValidThemselves() {
-    Validator validator = Validator.open(ValidationSettings.defaults(), new HapiContext());
     for (List<Checked> files : List.of(List.of(Reports.BAD), List.of(Reports.CLEAN), Reports.ALL)) {
       String json = Reports.written(Format.OPERATIONOUTCOME, files);
 
-      Report report = validator.validate("outcome", json.getBytes(StandardCharsets.UTF_8));
+      Report report =
+          WarmValidator.get().validate("outcome", json.getBytes(StandardCharsets.UTF_8));
 
       assertThat(report.findings()).filteredOn(Finding::isError).isEmpty();
     }

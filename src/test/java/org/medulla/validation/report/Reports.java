@@ -53,7 +53,8 @@ final class Reports {
               new TreeMap<>(Map.of("http://example.org/fhir/ValueSet/x", 1)),
               2));
 
-  static final Checked BAD = checked(BAD_REPORT, "{\n  \"entry\": [{\n\t\t\"a\":\n  \"code\": \"1800 cGy\",\n}");
+  static final Checked BAD =
+      checked(BAD_REPORT, "{\n  \"entry\": [{\n\t\t\"a\":\n  \"code\": \"1800 cGy\",\n}");
 
   static final Checked UNREADABLE =
       Checked.of(
