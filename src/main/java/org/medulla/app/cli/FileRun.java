@@ -78,15 +78,17 @@ final class FileRun {
 
   private void collectWithProgress(
       List<Future<Checked>> running, int start, Consumer<Checked> results) {
+    List<Checked> waiting = new ArrayList<>(); // so that no line of theirs runs into the bar
     ConsoleProgress.Unit unit = new ConsoleProgress.Unit(" files", 1);
     try (Progress progress =
         ConsoleProgress.of("Validating", running.size(), unit, environment, err)) {
       progress.add(start);
       for (Future<Checked> next : running.subList(start, running.size())) {
-        results.accept(result(next));
+        waiting.add(result(next));
         progress.add(1);
       }
     }
+    waiting.forEach(results);
   }
 
   private static Checked result(Future<Checked> running) {

@@ -19,6 +19,7 @@ import org.medulla.validation.SeverityRules;
 import org.medulla.validation.Validator;
 import org.medulla.validation.baseline.Baseline;
 import org.medulla.validation.report.Checked;
+import org.medulla.validation.report.Printable;
 import org.medulla.validation.report.Run;
 import org.medulla.validation.report.Threshold;
 import org.medulla.validation.report.Totals;
@@ -226,7 +227,7 @@ final class ValidateCommand implements Callable<Integer> {
     } finally {
       reports.discard();
     }
-    known.remarks().forEach(remark -> err().println("Baseline: " + remark));
+    known.remarks().forEach(it -> err().println("Baseline: " + Printable.of(it)));
     return totals.isFailure() ? 1 : 0;
   }
 
@@ -334,7 +335,7 @@ final class ValidateCommand implements Callable<Integer> {
   private List<SourceFile> files(Plan plan) {
     List<String> wanted = new ArrayList<>(paths);
     if (wanted.isEmpty()) {
-      plan.config().texts("paths").forEach(it -> wanted.add(plan.config().path(it).toString()));
+      plan.config().texts("paths").forEach(it -> wanted.add(fromHere(plan.config().path(it))));
     }
     if (wanted.isEmpty()) {
       throw new CommandFailure(
@@ -348,6 +349,12 @@ final class ValidateCommand implements Callable<Integer> {
     }
     String revision = changedSince;
     return revision == null ? files : changed(files, revision);
+  }
+
+  /** As the user would write it, so that reports name the file in the same way. */
+  private String fromHere(Path path) {
+    String name = directory().toAbsolutePath().normalize().relativize(path.normalize()).toString();
+    return name.isEmpty() ? "." : name;
   }
 
   private List<SourceFile> changed(List<SourceFile> files, String revision) {

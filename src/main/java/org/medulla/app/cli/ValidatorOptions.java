@@ -11,6 +11,7 @@ import org.medulla.validation.ValidationSettings;
 import org.medulla.validation.ValidationSettings.References;
 import org.medulla.validation.Validator;
 import org.medulla.validation.ValidatorNotReady;
+import org.medulla.validation.report.Printable;
 import picocli.CommandLine.Option;
 
 /** The options that say what is validated against. */
@@ -98,7 +99,7 @@ final class ValidatorOptions {
   Validator open(Opener opener, ConfigFile config, Path workingDirectory, PrintWriter err) {
     try {
       Validator validator = opener.open(settings(config, workingDirectory));
-      validator.notes().forEach(note -> err.println("Note: " + note));
+      validator.notes().forEach(note -> err.println("Note: " + Printable.of(note)));
       requireKnown(validator, profiles(config));
       return validator;
     } catch (ValidatorNotReady e) {

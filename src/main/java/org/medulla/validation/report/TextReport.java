@@ -76,7 +76,7 @@ final class TextReport implements ReportWriter {
         + ": "
         + severity(finding.severity())
         + " ["
-        + finding.id()
+        + Printable.of(finding.id())
         + "]"
         + Printable.of(path + resource + ": " + finding.text());
   }
