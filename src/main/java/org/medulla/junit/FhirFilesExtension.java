@@ -45,8 +45,7 @@ final class FhirFilesExtension implements TestTemplateInvocationContextProvider 
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            settings, Validator::open, Validator.class);
+        .getOrComputeIfAbsent(settings, Validator::open, Validator.class);
   }
 
   /** The run for one file. */

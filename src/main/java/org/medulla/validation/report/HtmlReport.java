@@ -2,6 +2,7 @@ package org.medulla.validation.report;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,11 @@ final class HtmlReport implements ReportWriter {
     out.print(cleanFiles());
     out.println("</section>");
     out.println("<section id=\"rules\"><h2 class=\"title\">By rule</h2>");
-    rules.entrySet().stream()
-        .sorted((a, b) -> Integer.compare(b.getValue().size(), a.getValue().size()))
-        .forEach(each -> out.print(rule(each.getKey(), each.getValue())));
+    List<Map.Entry<String, List<Shown>>> sorted = new ArrayList<>(rules.entrySet());
+    sorted.sort(
+        Comparator.comparing((Map.Entry<String, List<Shown>> it) -> worst(it.getValue()))
+            .thenComparing(it -> -it.getValue().size()));
+    sorted.forEach(each -> out.print(rule(each.getKey(), each.getValue())));
     out.println("</section>");
     if (leftOut > 0) {
       out.println(
@@ -179,10 +182,10 @@ final class HtmlReport implements ReportWriter {
     if (shown == 0) {
       return "";
     }
-    return "<nav class=\"bar\" hidden><div><div class=\"group views\">"
-        + "<button type=\"button\" data-view=\"files\" aria-pressed=\"true\">By file</button>"
-        + "<button type=\"button\" data-view=\"rules\" aria-pressed=\"false\">By rule</button></div>"
-        + "<div class=\"group\" role=\"group\" aria-label=\"Show\">"
+    return "<nav class=\"bar\" hidden><div><div class=\"group views\"><button type=\"button\""
+               + " data-view=\"files\" aria-pressed=\"true\">By file</button><button"
+               + " type=\"button\" data-view=\"rules\" aria-pressed=\"false\">By"
+               + " rule</button></div><div class=\"group\" role=\"group\" aria-label=\"Show\">"
         + filter("error", "Errors", totals.errors())
         + filter("warning", "Warnings", totals.warnings())
         + filter("note", "Notes", totals.notes())
@@ -228,12 +231,10 @@ final class HtmlReport implements ReportWriter {
           .append("</li>");
     }
     Finding first = findings.get(0).finding();
-    Severity worst =
-        findings.stream().map(it -> it.finding().severity()).min(Severity::compareTo).orElseThrow();
     return "<details class=\"rule\" open><summary><span class=\"name id\">"
         + Markup.of(id)
         + "</span><span class=\"badge "
-        + HtmlCards.kind(worst)
+        + HtmlCards.kind(worst(findings))
         + "\">"
         + Words.count(findings.size(), "finding")
         + "</span></summary><p class=\"message\">"
@@ -241,5 +242,12 @@ final class HtmlReport implements ReportWriter {
         + "</p><ul class=\"places\">"
         + places
         + "</ul></details>\n";
+  }
+
+  private static Severity worst(List<Shown> findings) {
+    return findings.stream()
+        .map(it -> it.finding().severity())
+        .min(Severity::compareTo)
+        .orElse(Severity.INFORMATION);
   }
 }

@@ -158,8 +158,8 @@ class ValidateInputsTest {
     write("bad.json", BAD);
     write(
         "system.json",
-        "{\"resourceType\": \"Basic\", \"code\": {\"coding\": [{\"system\": \"http://example.org/x\","
-            + " \"code\": \"1\"}]}}");
+        "{\"resourceType\": \"Basic\", \"code\": {\"coding\": [{\"system\":"
+            + " \"http://example.org/x\", \"code\": \"1\"}]}}");
 
     assertThat(runs.validate("--severity", "Terminology_*=warning", "bad.json")).isZero();
     assertThat(runs.out()).contains("warning [" + GENDER);

@@ -78,7 +78,8 @@ final class Reports {
                       Severity.ERROR,
                       "x::y,%",
                       "=HYPERLINK(\"http://evil\")</script><script>alert(1)</script>\u001b]0;x\u0007"
-                          + " ]]> \u202e 100%\r\n::error::more",
+                          + " ]]> \u202e 100%\r\n"
+                          + "::error::more",
                       new Place(
                           "Patient.name['<img src=x onerror=alert(2)>']",
                           1,
