@@ -9,7 +9,7 @@ import org.medulla.fhir.Issue.Severity;
 
 /**
  * Severities that the user sets for rules, applied when the engine has finished, so that they work
- * for whatever it finds. A rule is {@code RULE}, or {@code RULE@WHERE}, where the place is a code
+ * for whatever it finds; what could not be read at all stays fatal. A rule is {@code RULE}, or {@code RULE@WHERE}, where the place is a code
  * system, a path or a file. The last rule that fits decides.
  */
 public final class SeverityRules {
@@ -33,7 +33,8 @@ public final class SeverityRules {
   private record Rule(Glob id, Kind kind, Glob where, Optional<Severity> severity) {
 
     boolean fits(String file, Finding finding) {
-      if (!id.matches(finding.id())) {
+      boolean isUnreadable = finding.severity() == Severity.FATAL;
+      if (isUnreadable || !id.matches(finding.id())) {
         return false;
       }
       return switch (kind) {

@@ -171,7 +171,6 @@ final class BundleOfFiles {
     String path = entry.find() ? member.type() + at.expression().substring(entry.end()) : "";
     int line = Math.max(1, at.line() - member.before());
     Place place = new Place(path, line, at.column(), -1, member.fullUrl(), at.resource());
-    return new Finding(
-        finding.severity(), finding.id(), finding.type(), finding.text(), place, finding.profile());
+    return finding.at(place);
   }
 }

@@ -113,7 +113,8 @@ final class FileCheck {
               finding.type(),
               whole(finding.text()),
               place,
-              whole(finding.profile())));
+              whole(finding.profile()),
+              finding.source()));
     }
     return new Report(report.name(), findings, report.unchecked());
   }

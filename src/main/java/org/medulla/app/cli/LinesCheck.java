@@ -132,8 +132,7 @@ final class LinesCheck {
     Place at = finding.place();
     Place place =
         new Place(at.expression(), line, at.column(), at.entry(), at.fullUrl(), at.resource());
-    return new Finding(
-        finding.severity(), finding.id(), finding.type(), finding.text(), place, finding.profile());
+    return finding.at(place);
   }
 
   /** The next lines that are not blank; none at the end of the file. */

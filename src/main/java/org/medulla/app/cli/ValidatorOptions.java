@@ -12,6 +12,7 @@ import org.medulla.validation.ValidationSettings.References;
 import org.medulla.validation.Validator;
 import org.medulla.validation.ValidatorNotReady;
 import org.medulla.validation.report.Printable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is validated against. */
@@ -48,10 +49,11 @@ final class ValidatorOptions {
 
   @Option(
       names = "--ig",
-      paramLabel = "FILE|DIR",
+      paramLabel = "FILE|DIR|NAME#VERSION",
       description =
-          "A FHIR package (.tgz) or a folder with definitions in JSON. May be given several times."
-              + " Packages it depends on are looked for beside it.")
+          "A FHIR package (.tgz), a folder with definitions, or a package by name and version from"
+              + " the package cache. May be given several times. Packages it depends on are looked"
+              + " for beside it and in the cache.")
   private List<Path> packages = List.of();
 
   @Option(
@@ -90,6 +92,10 @@ final class ValidatorOptions {
               + " may lead to what the server has, with a warning.")
   private boolean isClosed;
 
+  @Mixin private PackageOptions packageOptions = new PackageOptions();
+
+  @Mixin private StrictnessOptions strictnessOptions = new StrictnessOptions();
+
   /** The profiles that every resource must keep. */
   List<String> profiles(ConfigFile config) {
     return profiles.isEmpty() ? config.texts("profile") : profiles;
@@ -124,7 +130,9 @@ final class ValidatorOptions {
         level(bestPractice, config, "best-practice", Level.information),
         level(unknownSystem, config, "unknown-system", Level.warning),
         closed ? References.CLOSED : References.OPEN,
-        level(unknownExtension, config, "unknown-extension", Level.information));
+            level(unknownExtension, config, "unknown-extension", Level.information))
+        .withSources(packageOptions.sources(workingDirectory))
+        .withStrictness(strictnessOptions.strictness());
   }
 
   private List<Path> packages(ConfigFile config, Path workingDirectory) {

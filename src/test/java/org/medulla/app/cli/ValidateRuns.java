@@ -58,6 +58,18 @@ final class ValidateRuns {
         arguments);
   }
 
+  /** With a validator of its own, for what lies outside of the settings, such as a lock file. */
+  int validateAfresh(String... arguments) {
+    return run(
+        new ValidateCommand(
+            environment,
+            new ByteArrayInputStream(input),
+            CLOCK,
+            ValidatorOptions.Opener.fresh(),
+            pause),
+        arguments);
+  }
+
   int run(Callable<Integer> command, String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
