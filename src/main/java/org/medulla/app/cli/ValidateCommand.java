@@ -272,9 +272,10 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Plan plan() {
+    Path given = configFile;
     ConfigFile config =
-        configFile != null
-            ? ConfigFile.read(directory().resolve(configFile))
+        given != null
+            ? ConfigFile.read(directory().resolve(given))
             : isWithoutConfig ? ConfigFile.none() : ConfigFile.find(directory());
     Run run =
         new Run(
@@ -308,8 +309,9 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private Path baselineFile(ConfigFile config) {
-    if (baseline != null) {
-      return directory().resolve(baseline);
+    Path given = baseline;
+    if (given != null) {
+      return directory().resolve(given);
     }
     String configured = config.text("baseline", "");
     if (!configured.isEmpty()) {

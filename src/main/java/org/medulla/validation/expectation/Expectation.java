@@ -92,11 +92,10 @@ public final class Expectation {
 
   private static Expected expected(Map<String, YamlNode> members) {
     String severity = text(members, "severity", "");
-    boolean isKnown =
-        severity.isEmpty()
-            || List.of(Severity.values()).stream().anyMatch(it -> it.code().equals(severity));
-    if (!isKnown) {
-      throw members.get("severity").problem("A severity is fatal, error, warning or information");
+    YamlNode given = members.get("severity");
+    boolean isKnown = List.of(Severity.values()).stream().anyMatch(it -> it.code().equals(severity));
+    if (given != null && !isKnown) {
+      throw given.problem("A severity is fatal, error, warning or information");
     }
     return new Expected(
         severity,

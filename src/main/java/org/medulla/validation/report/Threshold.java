@@ -20,6 +20,7 @@ public enum Threshold {
 
   /** Does this finding make the run fail? */
   public boolean isReachedBy(Finding finding) {
-    return severity != null && finding.severity().compareTo(severity) <= 0;
+    Severity least = severity;
+    return least != null && finding.severity().compareTo(least) <= 0;
   }
 }
