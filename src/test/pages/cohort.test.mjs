@@ -43,3 +43,7 @@ test('another query can stand behind it, and a wrong one is refused visibly', ()
   await page.waitForSelector('[role=alert]');
   assert.match(await page.locator('[role=alert]').innerText(), /colour/);
 }, { expected: /400/ }));
+
+test('an address of another server is never asked', () => visit('/cohort?q=' + encodeURIComponent('//example.org/x'), async (page) => {
+  assert.match(await page.locator('[role=alert]').innerText(), /refused/);
+}, { expected: /40[04]/ }));

@@ -26,8 +26,8 @@ export class Refusal extends Error {
  * @param {string} url
  */
 export function local(url) {
-  if (url.startsWith('/')) return url;
-  if (!/^https?:/.test(url)) return `${BASE}/${url}`;
+  if (/^\/(?!\/)/.test(url)) return url;
+  if (!/^https?:/.test(url)) return `${BASE}/${url.replace(/^\/+/, '')}`;
   const { pathname, search } = new URL(url);
   const at = pathname.indexOf(BASE);
   return (at < 0 ? BASE + pathname : pathname.slice(at)) + search;

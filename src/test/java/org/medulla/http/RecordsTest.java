@@ -31,7 +31,7 @@ class RecordsTest {
     door.get("/fhir/Patient/secret-id/_history/7?family=Secretname&_format=json&S%C3%A9cret=1");
     door.get("/fhir/secret-id/secret-id");
     door.get("/patient/secret-id?name=Secretname");
-    door.get("/resource/Patient/secret-id?secret=1");
+    door.get("/resource/Patient/secret-id?view=secret");
     door.server().close();
     door.accessLog().close();
 
