@@ -123,7 +123,7 @@ class BrowserHttpTest {
     builder.environment().put("ROOT", server.root());
     Process process = builder.start();
     try {
-      boolean isOver = process.waitFor(4, TimeUnit.MINUTES);
+      boolean isOver = process.waitFor(8, TimeUnit.MINUTES);
       process.destroyForcibly();
       String text = Files.readString(output, StandardCharsets.UTF_8);
       return new Outcome(isOver ? process.exitValue() : -1, text);
