@@ -89,8 +89,11 @@ public final class ImportDraft {
             .put("method", "POST")
             .put("url", type(resource))
             .put("ifNoneExist", "identifier=" + encoded(token));
-    add(urn, resource, request);
-    steps.add(new ImportPlan.Step("create unless there", type(resource), what, place));
+    add(
+        urn,
+        resource,
+        request,
+        new ImportPlan.Step("create unless there", type(resource), what, place));
   }
 
   /**
@@ -119,8 +122,11 @@ public final class ImportDraft {
         Json.newObject()
             .put("method", "PUT")
             .put("url", type(resource) + "?identifier=" + encoded(system + "|" + escaped(value)));
-    add(urn, resource, request);
-    steps.add(new ImportPlan.Step("create or update", type(resource), what, place));
+    add(
+        urn,
+        resource,
+        request,
+        new ImportPlan.Step("create or update", type(resource), what, place));
     return reference(urn);
   }
 
@@ -156,12 +162,18 @@ public final class ImportDraft {
     return "urn:uuid:" + uuid(type + "\n" + String.join("\n", key));
   }
 
-  private void add(String urn, ObjectNode resource, ObjectNode request) {
+  private void add(String urn, ObjectNode resource, ObjectNode request, ImportPlan.Step step) {
     ObjectNode entry = Json.newObject().put("fullUrl", urn);
     entry.set("resource", resource);
     entry.set("request", request);
-    if (entries.put(urn, entry) != null) {
-      throw new IllegalStateException("Two resources of an import have the same key");
+    ObjectNode other = entries.get(urn);
+    if (other == null) {
+      entries.put(urn, entry);
+      steps.add(step);
+    } else if (!other.path("resource").equals(resource)) {
+      add(
+          ImportProblem.error(
+              ImportFault.REPEATED, step.place(), step.what() + " stands twice, and differs"));
     }
   }
 

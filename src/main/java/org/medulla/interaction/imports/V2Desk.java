@@ -22,6 +22,7 @@ import org.medulla.imports.v2.V2Header;
 import org.medulla.imports.v2.V2Import;
 import org.medulla.interaction.InteractionRefusal;
 import org.medulla.interaction.SearchResources;
+import org.medulla.search.SearchRefusal;
 import org.medulla.store.StoreException;
 
 /**
@@ -73,6 +74,13 @@ public final class V2Desk {
     turn.lock();
     try {
       return take(message, header, now);
+    } catch (SearchRefusal e) {
+      return refused(
+          Code.AE,
+          header,
+          now,
+          ImportProblem.error(
+              ImportFault.BAD_VALUE, "MSH", "something in it cannot be looked up: " + e.issue().text()));
     } catch (StoreException e) {
       return refused(
           Code.AR,
