@@ -22,7 +22,7 @@ import org.medulla.imports.v2.V2Stored;
 class ImportMutationsTest {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-  private static final int ROUNDS = 1500;
+  private static final int ROUNDS = 200;
   private static final String PARTS = "|^~\\&\r\n,;\t\"'{}[]:0123456789.-/ABMSHPIDOBRX\0\u00ff";
 
   private static final String MESSAGE =

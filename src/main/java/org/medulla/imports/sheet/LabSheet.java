@@ -26,12 +26,13 @@ final class LabSheet {
 
   private final ImportDraft draft;
   private final SheetOptions options;
-  private final LabUnits units = LabUnits.load();
+  private final LabUnits units;
   private final LabShapes shapes = new LabShapes();
   private final Map<List<String>, String> seen = new HashMap<>();
   private boolean isToldOfTimes;
 
-  LabSheet(ImportDraft draft, SheetOptions options) {
+  LabSheet(ImportDraft draft, SheetOptions options, LabUnits units) {
+    this.units = units;
     this.draft = draft;
     this.options = options;
   }

@@ -10,6 +10,7 @@ import org.medulla.imports.ImportFault;
 import org.medulla.imports.ImportPlan;
 import org.medulla.imports.ImportProblem;
 import org.medulla.imports.ImportSource;
+import org.medulla.imports.LabUnits;
 
 /** Reads a CSV file or an XLSX workbook: a pure function from bytes to a plan. */
 public final class SheetImport {
@@ -21,6 +22,7 @@ public final class SheetImport {
   private static final int MAX_PROBLEMS = 200;
 
   private final ColumnNames names = ColumnNames.load();
+  private final LabUnits units = LabUnits.load();
   private final int maxRows;
 
   /**
@@ -89,7 +91,7 @@ public final class SheetImport {
     SheetTable table = table(name, lines, kind, options, draft);
     switch (kind) {
       case "courses" -> new CourseSheet(draft, options).read(table);
-      case "labs" -> new LabSheet(draft, options).read(table);
+      case "labs" -> new LabSheet(draft, options, units).read(table);
       default -> new MotorScoreSheet(draft, options).read(table);
     }
   }

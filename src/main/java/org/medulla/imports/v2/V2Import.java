@@ -10,6 +10,7 @@ import org.medulla.imports.ImportFault;
 import org.medulla.imports.ImportPlan;
 import org.medulla.imports.ImportProblem;
 import org.medulla.imports.ImportSource;
+import org.medulla.imports.LabUnits;
 
 /** Reads a message of HL7 version 2: from bytes and what is stored to a plan. */
 public final class V2Import {
@@ -24,6 +25,7 @@ public final class V2Import {
       Set.of("ADT^A01", "ADT^A08", "ADT^A40", "ORU^R01", "MDM^T02");
 
   private final ZoneId zone;
+  private final LabUnits units = LabUnits.load();
 
   /**
    * @param zone of times that have no offset
@@ -72,7 +74,7 @@ public final class V2Import {
     draft.tag(MESSAGE_TAG, tag(header));
     switch (kind) {
       case "ADT^A40" -> new V2Admission(draft, stored, times, time).merge(message);
-      case "ORU^R01" -> new V2Results(draft, stored, times, time).read(message);
+      case "ORU^R01" -> new V2Results(draft, stored, times, time, units).read(message);
       case "MDM^T02" -> new V2Document(draft, stored, times, time).read(message);
       default -> new V2Admission(draft, stored, times, time).admit(message);
     }

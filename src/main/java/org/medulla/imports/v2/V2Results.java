@@ -41,10 +41,12 @@ final class V2Results {
   private final V2Stored stored;
   private final V2Time times;
   private final String time;
-  private final LabUnits units = LabUnits.load();
+  private final LabUnits units;
   private final LabShapes shapes = new LabShapes();
 
-  V2Results(ImportDraft draft, V2Stored stored, V2Time times, String time) {
+  V2Results(
+      ImportDraft draft, V2Stored stored, V2Time times, String time, LabUnits units) {
+    this.units = units;
     this.draft = draft;
     this.stored = stored;
     this.times = times;
