@@ -3,6 +3,7 @@ package org.medulla.junit;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -42,10 +43,11 @@ final class FhirFilesExtension implements TestTemplateInvocationContextProvider 
     ValidationSettings settings =
         ValidationSettings.defaults()
             .withPackages(Arrays.stream(wanted.packages()).map(Path::of).toList());
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(settings, Validator::open, Validator.class);
+    return Objects.requireNonNull(
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(settings, Validator::open, Validator.class));
   }
 
   /** The run for one file. */
