@@ -9,8 +9,9 @@ import org.medulla.fhir.Issue.Severity;
 
 /**
  * Severities that the user sets for rules, applied when the engine has finished, so that they work
- * for whatever it finds; what could not be read at all stays fatal. A rule is {@code RULE}, or {@code RULE@WHERE}, where the place is a code
- * system, a path or a file. The last rule that fits decides.
+ * for whatever it finds; what could not be read at all stays fatal. A rule is {@code RULE}, or
+ * {@code RULE@WHERE}, where the place is a code system, a path or a file. The last rule that fits
+ * decides.
  */
 public final class SeverityRules {
 

@@ -11,9 +11,7 @@ final class StrictnessOptions {
       description = "What looks like HTML in strings, and HTML in markdown, is an error.")
   private boolean isMarkupRefused;
 
-  @Option(
-      names = "--refuse-examples",
-      description = "Addresses under example.org are errors.")
+  @Option(names = "--refuse-examples", description = "Addresses under example.org are errors.")
   private boolean isExampleRefused;
 
   Strictness strictness() {

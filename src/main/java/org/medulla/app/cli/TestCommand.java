@@ -118,7 +118,8 @@ final class TestCommand implements Callable<Integer> {
     FileRun run = new FileRun(environment, err(), Runtime.getRuntime().availableProcessors());
     run.each(
         List.copyOf(examples.keySet()),
-        file -> check(validator, config, examples.getOrDefault(file, Expectation.valid())).check(file),
+        file ->
+            check(validator, config, examples.getOrDefault(file, Expectation.valid())).check(file),
         checked -> suites.add(suite(checked, examples)));
     return suites;
   }

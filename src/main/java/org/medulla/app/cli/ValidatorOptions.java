@@ -125,11 +125,11 @@ final class ValidatorOptions {
   private ValidationSettings settings(ConfigFile config, Path workingDirectory) {
     boolean closed = isClosed || config.flag("closed", false);
     return new ValidationSettings(
-        !isWithoutBuiltIn && config.flag("built-in", true),
-        packages(config, workingDirectory),
-        level(bestPractice, config, "best-practice", Level.information),
-        level(unknownSystem, config, "unknown-system", Level.warning),
-        closed ? References.CLOSED : References.OPEN,
+            !isWithoutBuiltIn && config.flag("built-in", true),
+            packages(config, workingDirectory),
+            level(bestPractice, config, "best-practice", Level.information),
+            level(unknownSystem, config, "unknown-system", Level.warning),
+            closed ? References.CLOSED : References.OPEN,
             level(unknownExtension, config, "unknown-extension", Level.information))
         .withSources(packageOptions.sources(workingDirectory))
         .withStrictness(strictnessOptions.strictness());

@@ -142,7 +142,8 @@ public final class Baseline {
         remarks.add(place + "expired on " + entry.expires().orElseThrow() + ": " + entry.words());
       } else if (!used.containsKey(entry)) {
         remarks.add(place + "no longer needed: " + entry.words());
-      } else if (entry.count() != Integer.MAX_VALUE && used.getOrDefault(entry, 0) < entry.count()) {
+      } else if (entry.count() != Integer.MAX_VALUE
+          && used.getOrDefault(entry, 0) < entry.count()) {
         remarks.add(
             place
                 + "allows "

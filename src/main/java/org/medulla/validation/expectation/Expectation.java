@@ -93,7 +93,8 @@ public final class Expectation {
   private static Expected expected(Map<String, YamlNode> members) {
     String severity = text(members, "severity", "");
     YamlNode given = members.get("severity");
-    boolean isKnown = List.of(Severity.values()).stream().anyMatch(it -> it.code().equals(severity));
+    boolean isKnown =
+        List.of(Severity.values()).stream().anyMatch(it -> it.code().equals(severity));
     if (given != null && !isKnown) {
       throw given.problem("A severity is fatal, error, warning or information");
     }

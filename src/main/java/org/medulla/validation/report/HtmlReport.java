@@ -183,9 +183,9 @@ final class HtmlReport implements ReportWriter {
       return "";
     }
     return "<nav class=\"bar\" hidden><div><div class=\"group views\"><button type=\"button\""
-               + " data-view=\"files\" aria-pressed=\"true\">By file</button><button"
-               + " type=\"button\" data-view=\"rules\" aria-pressed=\"false\">By"
-               + " rule</button></div><div class=\"group\" role=\"group\" aria-label=\"Show\">"
+        + " data-view=\"files\" aria-pressed=\"true\">By file</button><button"
+        + " type=\"button\" data-view=\"rules\" aria-pressed=\"false\">By"
+        + " rule</button></div><div class=\"group\" role=\"group\" aria-label=\"Show\">"
         + filter("error", "Errors", totals.errors())
         + filter("warning", "Warnings", totals.warnings())
         + filter("note", "Notes", totals.notes())

@@ -73,7 +73,7 @@ class ValidateCommandTest {
         .isOne();
     assertThat(run("--severity", "VALIDATION-14@http://other.org/*=error", "doubtful.json"))
         .isZero();
-      }
+  }
 
   @Test
   void packagesByNameAreLookedForInTheCacheAndLocked() throws IOException {
@@ -82,17 +82,16 @@ class ValidateCommandTest {
     Files.writeString(
         inside.resolve("package.json"),
         """
-        {"name": "acme.base", "version": "1.0.0", "fhirVersions": ["4.0.1"]}""");
+        {"name": "acme.base", "version": "1.0.0", "fhirVersions": ["4.0.1"]}\
+        """);
     Path values = inside.resolve("ValueSet-x.json");
-    Files.writeString(
-        values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/x\"}");
+    Files.writeString(values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/x\"}");
     String[] asked = {"--package-cache", "cache", "--ig", "acme.base#1.0.x", "good.json"};
 
     assertThat(runs.validateAfresh(with("--lock", asked))).isEqualTo(2);
     assertThat(runs.validateAfresh(with("--write-lock", asked))).isZero();
     assertThat(runs.validateAfresh(with("--lock", asked))).isZero();
-    Files.writeString(
-        values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/y\"}");
+    Files.writeString(values, "{\"resourceType\": \"ValueSet\", \"url\": \"http://acme.org/y\"}");
     assertThat(runs.validateAfresh(with("--lock", asked))).isEqualTo(2);
     assertThat(runs.err()).contains("not what the lock file has the hash of");
   }
