@@ -7,8 +7,7 @@ package org.medulla.interaction;
  * @param isDeleteOfSeveral whether a conditional delete may delete more than one resource
  * @param rules what is asked of a resource beyond its structure
  */
-public record WriteSettings(
-    boolean isUpdateAsCreate, boolean isDeleteOfSeveral, WriteRules rules) {
+public record WriteSettings(boolean isUpdateAsCreate, boolean isDeleteOfSeveral, WriteRules rules) {
 
   public static final WriteSettings DEFAULT =
       new WriteSettings(true, false, WriteRules.STRUCTURE_ONLY);

@@ -34,7 +34,9 @@ final class Grammars {
       Pattern.compile(TOKEN + "/(" + TOKEN + "|\\*)(\\s*;.*)?");
 
   /** The short names that CapabilityStatement.format allows beside media types. */
-  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]+");
+
   private static final Set<String> SHORT_FORMATS = Set.of("xml", "json", "ttl");
 
   private final Map<String, Grammar> bySystem;

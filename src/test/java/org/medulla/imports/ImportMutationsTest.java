@@ -61,7 +61,9 @@ class ImportMutationsTest {
 
     mutate(
         DicomJson.array(
-            DicomJson.structureSet(), DicomJson.plan(), DicomJson.summary(),
+            DicomJson.structureSet(),
+            DicomJson.plan(),
+            DicomJson.summary(),
             DicomJson.record(1, "20230925")),
         bytes -> dicom.read("x", bytes, NOW));
   }

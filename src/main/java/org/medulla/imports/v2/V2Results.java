@@ -44,8 +44,7 @@ final class V2Results {
   private final LabUnits units;
   private final LabShapes shapes = new LabShapes();
 
-  V2Results(
-      ImportDraft draft, V2Stored stored, V2Time times, String time, LabUnits units) {
+  V2Results(ImportDraft draft, V2Stored stored, V2Time times, String time, LabUnits units) {
     this.units = units;
     this.draft = draft;
     this.stored = stored;

@@ -80,7 +80,9 @@ public final class V2Desk {
           header,
           now,
           ImportProblem.error(
-              ImportFault.BAD_VALUE, "MSH", "something in it cannot be looked up: " + e.issue().text()));
+              ImportFault.BAD_VALUE,
+              "MSH",
+              "something in it cannot be looked up: " + e.issue().text()));
     } catch (StoreException e) {
       return refused(
           Code.AR,

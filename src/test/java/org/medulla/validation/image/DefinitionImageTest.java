@@ -122,8 +122,7 @@ class DefinitionImageTest {
 
     ElementDefinition read = again(profile(element)).getSnapshot().getElementFirstRep();
 
-    assertThat(ValueCodec.json(read))
-        .isEqualTo(ValueCodec.json(element("Observation.status")));
+    assertThat(ValueCodec.json(read)).isEqualTo(ValueCodec.json(element("Observation.status")));
   }
 
   @Test
