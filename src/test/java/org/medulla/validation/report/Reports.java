@@ -17,7 +17,7 @@ import org.medulla.validation.baseline.Accepted;
 /** Small reports to try the forms on, one of them hostile. */
 final class Reports {
 
-  static final Run RUN = new Run("1.2.3", "file:///work/", Threshold.ERROR, false);
+  static final Run RUN = new Run("1.2.3", "file:///project/", Threshold.ERROR, false);
   static final Format.Look PLAIN = new Format.Look(false, true, Severity.WARNING);
 
   static final Checked CLEAN =
