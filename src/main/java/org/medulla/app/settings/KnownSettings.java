@@ -209,7 +209,7 @@ public final class KnownSettings {
       Setting.of(
           "search-max-links",
           "6",
-          Kind.integer("COUNT", 1, 12),
+          Kind.integer("COUNT", 1, 10),
           "Over how many references a chain or _has of a search may go.",
           "When searches with longer chains are refused and cannot be done in steps.");
 

@@ -1,0 +1,14 @@
+package org.medulla.rest;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DeepChainSqliteHttpTest extends DeepChainContract {
+
+  @RegisterExtension
+  static final MedullaServer SERVER = MedullaServer.onDisk("search-max-links", LINKS);
+
+  @Override
+  MedullaServer server() {
+    return SERVER;
+  }
+}
