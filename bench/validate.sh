@@ -4,7 +4,7 @@
 #
 #   bench/validate.sh [runs]
 #
-# Needs target/medulla.jar and a JDK. Writes bench/results/validate.{md,json}.
+# Needs target/medulla.jar, a JDK and Maven, which knows HAPI's libraries. Writes bench/results/validate.{md,json}.
 set -euo pipefail
 runs="${1:-5}"
 home="$(cd "$(dirname "$0")/.." && pwd)"
@@ -12,7 +12,6 @@ exec python3 - "$home" "$runs" <<'PY'
 import json, os, shutil, statistics, subprocess, sys, tempfile, time
 
 home, runs = sys.argv[1], int(sys.argv[2])
-jar = home + "/target/medulla.jar"
 folder = tempfile.mkdtemp()
 
 def coding(system, code, display=None):
@@ -68,10 +67,13 @@ def bundle(n):
     return path
 
 files = [bundle(n) for n in range(100)]
-subprocess.run(["javac", "-nowarn", "-cp", jar, "-d", folder, home + "/bench/src/PlainHapi.java"], check=True, stderr=subprocess.DEVNULL)
+subprocess.run(["mvn", "-q", "-B", "dependency:build-classpath", f"-Dmdep.outputFile={folder}/peer", "-Dmdep.includeScope=runtime"],
+               cwd=home, check=True, stdout=subprocess.DEVNULL)
+libraries = open(folder + "/peer").read()
+subprocess.run(["javac", "-nowarn", "-cp", libraries, "-d", folder, home + "/bench/src/PlainHapi.java"], check=True, stderr=subprocess.DEVNULL)
 commands = {
     "Medulla": [home + "/medulla", "validate"],
-    "HAPI 8.8.1": ["java", "-cp", f"{folder}:{jar}", "PlainHapi"],
+    "HAPI 8.8.1": ["java", "-cp", f"{folder}:{libraries}", "PlainHapi"],
 }
 
 def once(command):
