@@ -57,6 +57,7 @@ class OrthancTest {
         """
         {"Name": "Test", "StorageDirectory": "STORE", "IndexDirectory": "STORE",
          "HttpPort": PORT, "HttpServerEnabled": true, "DicomServerEnabled": false,
+         "KeepAlive": false,
          "RemoteAccessAllowed": false, "AuthenticationEnabled": false,
          "Plugins": ["PLUGIN"],
          "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}}
