@@ -1,5 +1,6 @@
 package org.medulla.store;
 
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -30,14 +31,23 @@ public final class RowMatcher {
 
   /** Whether a query finds a version. */
   public boolean matches(Query query, StoredVersion version, IndexRows rows) {
+    return matches(query, version.key(), version.instant(), rows);
+  }
+
+  /**
+   * Whether a query finds a version.
+   *
+   * @param instant when it was made
+   */
+  public boolean matches(Query query, ResourceKey key, Instant instant, IndexRows rows) {
     if (query instanceof Query.All it) {
-      return it.queries().stream().allMatch(part -> matches(part, version, rows));
+      return it.queries().stream().allMatch(part -> matches(part, key, instant, rows));
     }
     if (query instanceof Query.Any it) {
-      return it.queries().stream().anyMatch(part -> matches(part, version, rows));
+      return it.queries().stream().anyMatch(part -> matches(part, key, instant, rows));
     }
     if (query instanceof Query.Not it) {
-      return !matches(it.query(), version, rows);
+      return !matches(it.query(), key, instant, rows);
     }
     if (query instanceof Query.LinkTo it) {
       return leads(rows, it.k(), behind(it));
@@ -46,9 +56,9 @@ public final class RowMatcher {
       return leads(rows, it.k(), behind(it));
     }
     if (query instanceof Query.LinkedFrom it) {
-      return behind(it).test(version.key().fingerprint());
+      return behind(it).test(key.fingerprint());
     }
-    return ofVersion(query, version) || ofRows(query, rows);
+    return ofVersion(query, key, instant) || ofRows(query, rows);
   }
 
   private static boolean leads(IndexRows rows, long k, LongPredicate targets) {
@@ -75,19 +85,19 @@ public final class RowMatcher {
     return links.targets(it.otherK(), it.other());
   }
 
-  private static boolean ofVersion(Query query, StoredVersion version) {
+  private static boolean ofVersion(Query query, ResourceKey key, Instant instant) {
     if (query instanceof Query.Everything) {
       return true;
     }
     if (query instanceof Query.OfType it) {
-      return it.types().contains(version.key().type());
+      return it.types().contains(key.type());
     }
     if (query instanceof Query.Keys it) {
-      return it.keys().contains(version.key());
+      return it.keys().contains(key);
     }
     return query instanceof Query.Updated it
-        && !version.instant().isBefore(it.from())
-        && version.instant().isBefore(it.to());
+        && !instant.isBefore(it.from())
+        && instant.isBefore(it.to());
   }
 
   private static boolean ofRows(Query query, IndexRows rows) {

@@ -63,17 +63,22 @@ final class Committer {
   private final Notes notes;
   private final Tallies tallies;
   private final PostingWriter postings;
+  private final Tail.Growth growth;
+  private final boolean isLater;
 
   /**
    * @param session within its transaction
    * @param heads what is newest, as far as the transaction has come
+   * @param growth collects what is to be merged later
    */
-  Committer(Session session, Heads heads, Notes notes, Tallies tallies) {
+  Committer(Session session, Heads heads, Notes notes, Tallies tallies, Tail.Growth growth) {
     this.session = session;
     this.heads = heads;
     this.notes = notes;
     this.tallies = tallies;
     this.postings = new PostingWriter(session);
+    this.growth = growth;
+    this.isLater = session.dialect().merging().isLater();
   }
 
   /**
@@ -119,7 +124,9 @@ final class Committer {
       return true;
     }
     Set<ResourceKey> found = new HashSet<>();
-    try (ResultSet result = session.query(prepared.matches(), now)) {
+    Tail.View recent = growth.at(now);
+    recent.matching(prepared.claim().query()).forEach(entry -> found.add(entry.key()));
+    try (ResultSet result = session.query(prepared.matches(), recent.tables())) {
       while (result.next()) {
         found.add(new ResourceKey(result.getString(1), result.getString(2)));
       }
@@ -207,7 +214,13 @@ final class Committer {
     }
     IndexRows rows = prepared.write() instanceof Write.Put put ? put.rows() : IndexRows.NONE;
     postings.add(place.pid(), version.key().type());
-    postings.add(place.pid(), rows);
+    if (!isLater) {
+      postings.add(place.pid(), rows);
+    } else if (!version.isDelete()) {
+      postings.addWords(place.pid(), rows);
+      growth.add(
+          new Tail.Entry(place.pid(), version.key(), version.instant(), RowsCodec.asStored(rows)));
+    }
     return version;
   }
 
@@ -256,6 +269,7 @@ final class Committer {
 
   private void end(long pid, long t) throws SQLException {
     session.insert(ENDED, pid, t);
+    growth.end(pid, t);
   }
 
   private void number(Horizon after) throws SQLException {

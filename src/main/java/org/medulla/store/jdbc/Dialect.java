@@ -42,11 +42,14 @@ interface Dialect {
   /** Writes rows together; asked only if the store is shared. */
   void insert(Session session, Insert insert, List<@Nullable Object[]> rows) throws SQLException;
 
+  /** When index rows come into their tables. */
+  Merging merging();
+
   /** How the texts of index rows are written. */
   Insert texts();
 
   /** A text of an index row, as it is kept and compared. */
-  Object text(String text);
+  Comparable<?> text(String text);
 
   /** The condition that a row of the table {@code text} compares as asked. */
   SqlText compare(String alias, Query.Text query);

@@ -1,5 +1,6 @@
 package org.medulla.store.jdbc;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -86,5 +87,11 @@ final class Insert {
   /** The statement for one row. */
   String one() {
     return one;
+  }
+
+  /** The statement for some rows. */
+  String many(int rows) {
+    String row = columns.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+    return head() + "VALUES " + String.join(", ", Collections.nCopies(rows, row)) + conflict;
   }
 }

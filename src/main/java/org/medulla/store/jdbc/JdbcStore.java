@@ -64,17 +64,20 @@ public final class JdbcStore implements Store {
     this.notes = new Notes(bodies);
     this.tallies = new Tallies();
     Totals totals = new Totals(tallies);
+    Merger merger = Merger.open(line, dialect, versions, stored);
     this.writer =
         new Writer(
             line,
             dialect,
             dialect.turn(line.session()),
             committers(),
+            merger,
             clock,
             limits,
             stored,
             horizons::publish);
-    this.searches = new SearchReader(dialect, horizons, versions, totals);
+    Recent recent = new Recent(merger.tail(), writer::awaitMerge);
+    this.searches = new SearchReader(dialect, horizons, recent, versions, totals);
     this.explainer = new Explainer(dialect, horizons, totals);
     this.histories = new HistoryReader(horizons, versions);
     this.reindexer = new Reindexer(horizons, versions);
@@ -83,8 +86,8 @@ public final class JdbcStore implements Store {
   private Writer.Committers committers() {
     return new Writer.Committers() {
       @Override
-      public Committer of(Session session, Heads heads) {
-        return new Committer(session, heads, notes, tallies);
+      public Committer of(Session session, Heads heads, Tail.Growth growth) {
+        return new Committer(session, heads, notes, tallies, growth);
       }
 
       @Override
@@ -227,7 +230,11 @@ public final class JdbcStore implements Store {
 
   @Override
   public Explanation explain(Search search) {
-    return readers.read(session -> explainer.explain(session, search));
+    return readers.read(
+        session -> {
+          merged(session); // Or it would count what is in the tables only.
+          return explainer.explain(session, search);
+        });
   }
 
   @Override
@@ -277,7 +284,17 @@ public final class JdbcStore implements Store {
    */
   public Inspection inspect(Predicate<Body> isReadable) {
     return readers.read(
-        session -> new Inspector(session, bodies, isReadable).inspect(horizons.newest(session)));
+        session -> {
+          Horizon horizon = merged(session);
+          return new Inspector(session, bodies, isReadable).inspect(horizon);
+        });
+  }
+
+  /** The newest horizon, once the posting tables have everything up to it. Blocks. */
+  Horizon merged(Session session) throws SQLException {
+    Horizon horizon = horizons.newest(session);
+    writer.awaitMerge(horizon.pid());
+    return horizon;
   }
 
   <R> R reading(Readers.Reading<R> reading) {

@@ -138,13 +138,18 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public Merging merging() {
+    return Merging.IN_THE_COMMIT;
+  }
+
+  @Override
   public Insert texts() {
     return PostgresTexts.TEXT;
   }
 
   /** As bytes: they compare by code point, and no character is refused. */
   @Override
-  public Object text(String text) {
+  public Comparable<?> text(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 

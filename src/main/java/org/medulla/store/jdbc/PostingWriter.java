@@ -4,6 +4,7 @@ import static org.medulla.store.jdbc.Insert.doubles;
 import static org.medulla.store.jdbc.Insert.longs;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,34 +46,86 @@ final class PostingWriter {
 
   /** Makes a version findable by rows that it does not have yet. */
   void add(long pid, IndexRows rows) throws SQLException {
-    for (IndexRows.Token row : rows.tokens()) {
-      session.insert(TOKEN, row.k(), pid);
+    for (Row row : rows(pid, rows, session.dialect())) {
+      session.insert(row.insert(), row.values());
     }
-    texts(pid, rows);
-    for (IndexRows.DateSpan row : rows.dates()) {
-      session.insert(DATE, row.k(), row.from(), row.to(), pid);
-    }
-    for (IndexRows.NumberSpan row : rows.numbers()) {
-      session.insert(NUMBER, row.k(), row.from(), row.to(), pid);
-    }
-    for (IndexRows.Link row : rows.links()) {
-      session.insert(LINK, row.k(), row.target(), pid);
-    }
+    addWords(pid, rows);
+  }
+
+  /** Makes a version findable by its words. */
+  void addWords(long pid, IndexRows rows) throws SQLException {
     if (!rows.words().isEmpty()) {
       session.dialect().insertWords(session, pid, rows.words());
     }
   }
 
-  /** Malformed texts that differ in Java may be equal as UTF-8; one row is enough then. */
-  private void texts(long pid, IndexRows rows) throws SQLException {
-    Dialect dialect = session.dialect();
-    Set<List<Object>> different = new LinkedHashSet<>();
+  /**
+   * A row of a posting table. Rows of one table compare nearly as they lie in it: texts need not
+   * come in the very order of the engine, which is for speed only.
+   */
+  static final class Row implements Comparable<Row> {
+    private final Insert insert;
+    private final long k;
+    private final Comparable<?>[] values;
+
+    private Row(Insert insert, long k, Comparable<?>... rest) {
+      this.insert = insert;
+      this.k = k;
+      this.values = new Comparable<?>[rest.length + 1];
+      values[0] = k;
+      System.arraycopy(rest, 0, values, 1, rest.length);
+    }
+
+    @Override
+    public int compareTo(Row other) {
+      int compared = Long.compare(k, other.k);
+      for (int i = 1; i < values.length && compared == 0; i++) {
+        compared = compare(values[i], other.values[i]);
+      }
+      return compared;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> int compare(Comparable<T> one, Comparable<?> other) {
+      return one.compareTo((T) other);
+    }
+
+    Insert insert() {
+      return insert;
+    }
+
+    /** In the order of the columns. */
+    Comparable<?>[] values() {
+      return values;
+    }
+  }
+
+  private record Text(long k, Comparable<?> text) {}
+
+  /** The rows of a version, words not among them. */
+  static List<Row> rows(long pid, IndexRows rows, Dialect dialect) {
+    List<Row> all = new ArrayList<>(rows.size());
+    for (IndexRows.Token row : rows.tokens()) {
+      all.add(new Row(TOKEN, row.k(), pid));
+    }
+    // Malformed texts that differ in Java may be equal as UTF-8; one row is enough then.
+    Set<Text> texts = new LinkedHashSet<>();
     for (IndexRows.Text row : rows.texts()) {
-      different.add(List.of(row.k(), dialect.text(row.text())));
+      texts.add(new Text(row.k(), dialect.text(row.text())));
     }
-    for (List<Object> row : different) {
-      session.insert(dialect.texts(), row.get(0), row.get(1), pid);
+    for (Text row : texts) {
+      all.add(new Row(dialect.texts(), row.k(), row.text(), pid));
     }
+    for (IndexRows.DateSpan row : rows.dates()) {
+      all.add(new Row(DATE, row.k(), row.from(), row.to(), pid));
+    }
+    for (IndexRows.NumberSpan row : rows.numbers()) {
+      all.add(new Row(NUMBER, row.k(), row.from(), row.to(), pid));
+    }
+    for (IndexRows.Link row : rows.links()) {
+      all.add(new Row(LINK, row.k(), row.target(), pid));
+    }
+    return all;
   }
 
   /** Takes rows away from a version; words stay. */

@@ -33,6 +33,15 @@ record Prepared(
     replacements = List.copyOf(replacements);
   }
 
+  /** Nothing at all. */
+  static final Prepared NOTHING = reindexed(List.of());
+
+  /** Whether it is not enough to know what is in the tables and, besides, in the tail. */
+  boolean needsTables() {
+    return !replacements.isEmpty()
+        || claims.stream().anyMatch(it -> Recent.looksBehindLinks(it.claim().query()));
+  }
+
   /** Only gives stored versions other rows. */
   static Prepared reindexed(List<RowsReplacement> replacements) {
     return new Prepared(

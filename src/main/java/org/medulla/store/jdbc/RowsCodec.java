@@ -40,6 +40,28 @@ final class RowsCodec {
     return out.toByteArray();
   }
 
+  /** The rows as {@link #decode} gives them: texts that are not well formed come back otherwise. */
+  static IndexRows asStored(IndexRows rows) {
+    boolean isWellFormed =
+        rows.texts().stream().allMatch(row -> isWellFormed(row.text()))
+            && rows.sortTexts().stream().allMatch(row -> isWellFormed(row.text()));
+    return isWellFormed ? rows : decode(encode(rows)).with(rows.words());
+  }
+
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static void texts(ByteSink out, Set<IndexRows.Text> rows) {
     out.count(rows.size());
     for (IndexRows.Text row : rows) {

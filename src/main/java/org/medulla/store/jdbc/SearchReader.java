@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.medulla.store.Cursor;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Order;
@@ -23,26 +24,30 @@ final class SearchReader {
 
   private final Dialect dialect;
   private final Horizons horizons;
+  private final Recent recent;
   private final Versions versions;
   private final Totals totals;
 
-  SearchReader(Dialect dialect, Horizons horizons, Versions versions, Totals totals) {
+  SearchReader(
+      Dialect dialect, Horizons horizons, Recent recent, Versions versions, Totals totals) {
     this.dialect = dialect;
     this.horizons = horizons;
+    this.recent = recent;
     this.versions = versions;
     this.totals = totals;
   }
 
   Page read(Session session, Search search) throws SQLException {
     Horizon horizon = horizons.at(session, search.asOf());
-    Totals.Total total = totals.of(session, search, horizon, compiler(session, horizon));
+    Matches matches = matches(search.query(), horizon);
+    Totals.Total total = totals.of(session, search, matches, compiler(session, matches.tables()));
     Order order = new Order(search.sort());
     Found found = Found.NOTHING;
     if (search.count() > 0) {
       found =
           order.isByVersion()
-              ? walked(session, search, order, horizon)
-              : picked(session, search, order, horizon);
+              ? walked(session, search, order, matches)
+              : picked(session, search, order, matches);
     }
     Optional<Cursor> previous = Optional.empty();
     Optional<Cursor> next = Optional.empty();
@@ -74,9 +79,9 @@ final class SearchReader {
   }
 
   /** The order of the versions is the order of the rows: read on where the last page ended. */
-  private Found walked(Session session, Search search, Order order, Horizon horizon)
+  private Found walked(Session session, Search search, Order order, Matches matches)
       throws SQLException {
-    List<Long> pids = walk(session, search, order, horizon);
+    List<Long> pids = walk(session, search, order, matches);
     boolean more = pids.size() > search.count();
     List<Long> page = new ArrayList<>(more ? pids.subList(0, search.count()) : pids);
     if (search.backwards()) {
@@ -91,10 +96,42 @@ final class SearchReader {
     return new Found(versions, places, more);
   }
 
-  private List<Long> walk(Session session, Search search, Order order, Horizon horizon)
+  /** Everything in the tail is newer than everything in the tables. */
+  private List<Long> walk(Session session, Search search, Order order, Matches matches)
       throws SQLException {
-    Sql sql = walk(compiler(session, horizon), search, order);
-    return session.longs(sql, horizon);
+    int limit = search.count() + 1;
+    boolean descending = isDescending(search, order);
+    List<Long> pids = new ArrayList<>(recent(search, descending, matches));
+    if (descending && pids.size() >= limit) {
+      return pids.subList(0, limit);
+    }
+    Sql sql = walk(compiler(session, matches.tables()), search, order);
+    List<Long> older = session.longs(sql, matches.tables());
+    pids.addAll(descending ? pids.size() : 0, older);
+    return pids.size() > limit ? pids.subList(0, limit) : pids;
+  }
+
+  /** What the tail has of a page and of those after it, in the order of reading. */
+  private static List<Long> recent(Search search, boolean descending, Matches matches) {
+    List<Long> pids = new ArrayList<>();
+    for (Tail.Entry entry : matches.recent()) {
+      boolean isSeen =
+          search.cursor().isPresent()
+              && (descending
+                  ? entry.pid() >= search.cursor().get().pid()
+                  : entry.pid() <= search.cursor().get().pid());
+      if (!isSeen) {
+        pids.add(entry.pid());
+      }
+    }
+    if (descending) {
+      Collections.reverse(pids);
+    }
+    return pids;
+  }
+
+  private static boolean isDescending(Search search, Order order) {
+    return order.isNewestFirst() != search.backwards();
   }
 
   /** The statement that reads a page, and one resource more, in the order of the versions. */
@@ -103,14 +140,13 @@ final class SearchReader {
         search.cursor().isPresent()
             ? OptionalLong.of(search.cursor().get().pid())
             : OptionalLong.empty();
-    boolean descending = order.isNewestFirst() != search.backwards();
-    return compiler.page(search.query(), from, descending, search.count() + 1);
+    return compiler.page(search.query(), from, isDescending(search, order), search.count() + 1);
   }
 
   /** Looks at every match and keeps one page of the best: exact for every order. */
-  private Found picked(Session session, Search search, Order order, Horizon horizon)
+  private Found picked(Session session, Search search, Order order, Matches matches)
       throws SQLException {
-    List<Cursor> places = best(session, search, order, horizon);
+    List<Cursor> places = best(session, search, order, matches);
     boolean more = places.size() > search.count();
     List<Cursor> page = new ArrayList<>(more ? places.subList(0, search.count()) : places);
     if (search.backwards()) {
@@ -120,28 +156,43 @@ final class SearchReader {
     return new Found(versions.all(session, pids), page, more);
   }
 
+  /**
+   * What a query finds.
+   *
+   * @param horizon that of the search
+   * @param tables how far the posting tables are to be read for it
+   * @param recent what it finds besides, in the order in which it was written
+   */
+  record Matches(Horizon horizon, Horizon tables, List<Tail.Entry> recent) {}
+
+  private Matches matches(Query query, Horizon horizon) {
+    Tail.View view = recent.at(horizon, query);
+    return new Matches(horizon, view.tables(), view.matching(query));
+  }
+
   /** A statement that finds the resources of a claim, to be run by the writer. */
   Sql matches(Session session, Query query, int expected) throws SQLException {
     return compiler(session, horizons.newest(session)).keys(query, expected + 1);
   }
 
-  private List<Cursor> best(Session session, Search search, Order order, Horizon horizon)
+  private List<Cursor> best(Session session, Search search, Order order, Matches matches)
       throws SQLException {
     Comparator<Cursor> reading = search.backwards() ? order.reversed() : order;
     PriorityQueue<Cursor> best = new PriorityQueue<>(reading.reversed());
-    Sql all = compiler(session, horizon).sortable(search.query());
-    session.each(
-        all,
-        horizon,
-        row -> {
-          Cursor place = place(row, order);
+    Consumer<Cursor> looking =
+        place -> {
           if (search.cursor().isEmpty() || reading.compare(place, search.cursor().get()) > 0) {
             best.add(place);
           }
           if (best.size() > search.count() + 1) {
             best.remove();
           }
-        });
+        };
+    Sql all = compiler(session, matches.tables()).sortable(search.query());
+    session.each(all, matches.tables(), row -> looking.accept(place(row, order)));
+    for (Tail.Entry entry : matches.recent()) {
+      looking.accept(order.place(entry.pid(), entry.key().id(), entry.instant(), entry.rows()));
+    }
     List<Cursor> sorted = new ArrayList<>(best);
     sorted.sort(reading);
     return sorted;

@@ -39,11 +39,13 @@ final class Sqlite implements Dialect {
   private final DataDirectory directory;
   private final String url;
   private final List<String> more;
+  private final Merging merging;
 
-  private Sqlite(DataDirectory directory, List<String> more) {
+  private Sqlite(DataDirectory directory, List<String> more, Merging merging) {
     this.directory = directory;
     this.url = "jdbc:sqlite:" + directory.path().resolve(FILE);
     this.more = more;
+    this.merging = merging;
   }
 
   /** Takes the directory. */
@@ -55,7 +57,14 @@ final class Sqlite implements Dialect {
    * @param more commands for the writer's connection, for tests
    */
   static Sqlite in(Path directory, List<String> more) {
-    return new Sqlite(DataDirectory.open(directory), more);
+    return new Sqlite(DataDirectory.open(directory), more, Merging.LATER);
+  }
+
+  /**
+   * @param merging when index rows come into their tables, for tests
+   */
+  static Sqlite in(Path directory, Merging merging) {
+    return new Sqlite(DataDirectory.open(directory), List.of(), merging);
   }
 
   @Override
@@ -133,12 +142,17 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public Merging merging() {
+    return merging;
+  }
+
+  @Override
   public Insert texts() {
     return TEXT;
   }
 
   @Override
-  public Object text(String text) {
+  public Comparable<?> text(String text) {
     return text;
   }
 

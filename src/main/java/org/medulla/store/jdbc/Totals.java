@@ -29,24 +29,25 @@ final class Totals {
     }
   }
 
-  Total of(Session session, Search search, Horizon horizon, QueryCompiler compiler)
+  Total of(Session session, Search search, SearchReader.Matches matches, QueryCompiler compiler)
       throws SQLException {
     if (search.total() == Search.Total.NONE) {
       return new Total(OptionalLong.empty(), false);
     }
-    OptionalLong tally = tally(session, search.query(), horizon);
+    OptionalLong tally = tally(session, search.query(), matches.horizon());
     if (tally.isPresent()) {
       return Total.exactly(tally.getAsLong());
     }
-    try (ResultSet result = session.query(statement(compiler, search), horizon)) {
+    try (ResultSet result = session.query(statement(compiler, search), matches.tables())) {
       result.next();
       long count = result.getLong(1);
+      int more = matches.recent().size();
       if (search.total() == Search.Total.ACCURATE || count < PROBE) {
-        return Total.exactly(count);
+        return Total.exactly(count + more);
       }
       // Most walks go by the order of writing: as the part that was seen, so the rest.
-      double part = Math.max(1, result.getLong(2)) / (double) horizon.pid();
-      return new Total(OptionalLong.of(Math.round(count / Math.min(1, part))), true);
+      double part = Math.max(1, result.getLong(2)) / (double) matches.tables().pid();
+      return new Total(OptionalLong.of(Math.round(count / Math.min(1, part)) + more), true);
     }
   }
 

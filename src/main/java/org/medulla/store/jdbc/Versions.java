@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.medulla.store.Body;
 import org.medulla.store.Change;
+import org.medulla.store.IndexRows;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -69,6 +70,15 @@ final class Versions {
           CROSS JOIN commits m
           WHERE v.pid > ? AND v.pid <= ? AND m.t = v.t
           ORDER BY v.pid""";
+
+  private static final String ROWS =
+      """
+      SELECT v.pid, v.type, v.id, m.instant, v.rows
+      FROM version v
+      CROSS JOIN commits m
+      WHERE v.pid > ? AND v.pid <= ? AND v.change <> 3 AND m.t = v.t
+      ORDER BY v.pid\
+      """;
 
   private final BodyCodec bodies;
   private final Dialect dialect;
@@ -192,6 +202,20 @@ final class Versions {
     try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
       while (result.next()) {
         found.add(new Indexed(version(result).version(), result.getBytes(9)));
+      }
+    }
+    return found;
+  }
+
+  /** What the versions with a number beyond one and up to another can be found by. */
+  List<Tail.Entry> entries(Session session, long after, long last) throws SQLException {
+    List<Tail.Entry> found = new ArrayList<>();
+    try (ResultSet result = session.query(new Sql(ROWS, List.of(after, last)), Horizon.NOTHING)) {
+      while (result.next()) {
+        ResourceKey key = new ResourceKey(result.getString(2), result.getString(3));
+        Instant instant = Instant.ofEpochMilli(result.getLong(4));
+        IndexRows rows = RowsCodec.decode(result.getBytes(5));
+        found.add(new Tail.Entry(result.getLong(1), key, instant, rows));
       }
     }
     return found;

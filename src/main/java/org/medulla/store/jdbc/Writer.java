@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -30,6 +34,9 @@ final class Writer {
   /** How often a transaction is repeated that failed for a reason that passes. */
   private static final int REPETITIONS = 5;
 
+  /** How long nothing has to come before anything else is looked at. */
+  private static final Duration IDLE = Duration.ofMillis(50);
+
   /** Between two attempts to reach the database again. */
   private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
@@ -40,11 +47,13 @@ final class Writer {
   private final Dialect dialect;
   private final Turn turn;
   private final Committers committers;
+  private final Merger merger;
   private final InstantSource clock;
   private final int group;
   private final Duration patience;
   private final Consumer<Horizon> publish;
   private final BlockingQueue<Submission> queue;
+  private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
   private final Thread thread;
 
   /** Held while a transaction is under way, until what it wrote can be seen. */
@@ -57,9 +66,12 @@ final class Writer {
 
   private record Failure(StoreException cause, Instant at) {}
 
+  /** Somebody waits until everything up to a version is in the posting tables. */
+  private record Awaited(long pid, CompletableFuture<Boolean> end) {}
+
   /** Makes what carries out commits within one transaction. */
   interface Committers {
-    Committer of(Session session, Heads heads);
+    Committer of(Session session, Heads heads, Tail.Growth growth);
 
     Versions versions();
   }
@@ -73,6 +85,7 @@ final class Writer {
       Dialect dialect,
       Turn turn,
       Committers committers,
+      Merger merger,
       InstantSource clock,
       Limits limits,
       Horizon horizon,
@@ -81,6 +94,7 @@ final class Writer {
     this.dialect = dialect;
     this.turn = turn;
     this.committers = committers;
+    this.merger = merger;
     this.clock = clock;
     this.group = limits.group();
     this.patience = limits.patience();
@@ -120,8 +134,10 @@ final class Writer {
       while (!closing || !queue.isEmpty()) {
         take(taken);
         commitTogether(taken);
+        merge(taken.isEmpty());
         taken.clear();
       }
+      finishMerge();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -129,11 +145,12 @@ final class Writer {
       stopped = true;
       queue.drainTo(taken);
       taken.forEach(submission -> submission.failed(closed()));
+      failAwaited(closed());
     }
   }
 
   private void take(List<Submission> taken) throws InterruptedException {
-    Submission first = queue.poll(50, TimeUnit.MILLISECONDS);
+    Submission first = queue.poll(rest().toNanos(), TimeUnit.NANOSECONDS);
     if (first != null) {
       taken.add(first);
       queue.drainTo(taken, group - 1);
@@ -141,11 +158,96 @@ final class Writer {
     }
   }
 
+  private Duration rest() {
+    if (failure.isPresent() || !merger.hasWork()) {
+      return IDLE;
+    }
+    return merger.isDue() || !awaited.isEmpty() ? Duration.ZERO : dialect.merging().idle();
+  }
+
+  /**
+   * Merges what waits, if there is time or it is time.
+   *
+   * @param isIdle whether no commit has come for a while
+   */
+  private void merge(boolean isIdle) {
+    if (merger.isLate()) {
+      finishMerge();
+    } else if (merger.isDue() || !awaited.isEmpty() || (isIdle && merger.hasWork())) {
+      try {
+        merger.slice();
+        failure = Optional.empty();
+      } catch (SQLException e) {
+        failMerge(e);
+      }
+    }
+    awaited.removeIf(it -> it.pid() <= merger.tail().merged() && it.end().complete(true));
+  }
+
+  private void finishMerge() {
+    try {
+      merger.finish();
+    } catch (SQLException e) {
+      failMerge(e);
+    }
+  }
+
+  /** Nothing is lost: what was not merged waits, and is found where it waits. */
+  private void failMerge(SQLException cause) {
+    StoreException named = line.failure(cause);
+    failure = Optional.of(new Failure(named, clock.instant()));
+    failAwaited(named);
+  }
+
+  private void failAwaited(StoreException cause) {
+    awaited.removeIf(it -> it.end().completeExceptionally(cause));
+  }
+
+  /** Lets the writer look around; a full queue does so as well. */
+  private void wake() {
+    Submission knock = new Submission(Prepared.NOTHING);
+    knock.giveUp();
+    queue.offer(knock);
+  }
+
+  /** Waits until everything up to a version is in the posting tables. Blocks. */
+  void awaitMerge(long pid) {
+    if (merger.tail().merged() >= pid) {
+      return;
+    }
+    Awaited waiting = new Awaited(pid, new CompletableFuture<>());
+    awaited.add(waiting);
+    wake();
+    if (stopped) {
+      failAwaited(closed());
+    }
+    try {
+      waiting.end().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw (StoreException) e.getCause();
+    } catch (TimeoutException e) {
+      throw new StoreException(
+          StoreProblem.BUSY, "The merge of new versions takes too long", "", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(StoreProblem.BUSY, "The wait for a merge was interrupted", "", e);
+    } finally {
+      awaited.remove(waiting);
+    }
+  }
+
   private void commitTogether(List<Submission> submissions) {
     if (submissions.isEmpty()) {
       return;
     }
+    if (submissions.size() > 1 && submissions.stream().anyMatch(this::needsTables)) {
+      submissions.forEach(submission -> commitTogether(List.of(submission)));
+      return;
+    }
     try {
+      if (submissions.stream().anyMatch(this::needsTables)) {
+        merger.finish();
+      }
       List<CommitResult> results = alone(submissions);
       for (int i = 0; i < results.size(); i++) {
         submissions.get(i).done(results.get(i));
@@ -157,6 +259,11 @@ final class Writer {
         submissions.forEach(submission -> commitTogether(List.of(submission)));
       }
     }
+  }
+
+  /** Whether it asks or writes the posting tables themselves, so that they have to be complete. */
+  private boolean needsTables(Submission submission) {
+    return merger.hasWork() && submission.commit().needsTables();
   }
 
   /** Whether it is of no use to try one by one what failed together. */
@@ -222,11 +329,12 @@ final class Writer {
   private List<CommitResult> transaction(List<Submission> submissions) throws SQLException {
     List<CommitResult> results = new ArrayList<>(submissions.size());
     Session session = line.session();
+    Tail.Growth growth = merger.tail().growth();
     boolean done = false;
     try {
       session.begin();
       Horizon reached = turn.take(session, horizon);
-      Committer committer = committers.of(session, heads(session, submissions));
+      Committer committer = committers.of(session, heads(session, submissions), growth);
       for (Submission submission : submissions) {
         Committer.Outcome outcome = committer.apply(submission.commit(), reached, clock.millis());
         results.add(outcome.result());
@@ -250,6 +358,7 @@ final class Writer {
         line.rollback();
       }
     }
+    growth.publish(horizon);
     publish.accept(horizon);
     failure = Optional.empty();
     return results;
@@ -312,6 +421,7 @@ final class Writer {
   /** Writes what waits, takes nothing new. Blocks. */
   void close() {
     closing = true;
+    wake();
     try {
       thread.join(patience.toMillis());
     } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ abstract class InspectionContract {
     for (int i = 0; i < 60; i++) {
       store.commit(made.commit());
     }
+    store.reading(store::merged);
   }
 
   @AfterEach

@@ -33,7 +33,7 @@ abstract class RandomPlansContract {
    *
    * @param session one more connection to it
    */
-  record Engine(Dialect dialect, Store store, Session session) {}
+  record Engine(Dialect dialect, JdbcStore store, Session session) {}
 
   /** Opens an engine. */
   protected abstract Engine open(TestClock clock) throws SQLException;
@@ -47,7 +47,7 @@ abstract class RandomPlansContract {
     Engine engine = open(clock);
     Dialect dialect = engine.dialect();
     try (Store expected = new MemoryStore(clock);
-        Store actual = engine.store();
+        JdbcStore actual = engine.store();
         BodyCodec bodies = new BodyCodec();
         Session session = engine.session()) {
       RandomStore made = new RandomStore(random, clock);
@@ -56,6 +56,7 @@ abstract class RandomPlansContract {
         expected.commit(commit);
         actual.commit(commit);
       }
+      actual.reading(actual::merged);
       Horizons horizons = new Horizons(Horizons.stored(session), false);
       Versions versions = new Versions(dialect, bodies);
       for (int i = 0; i < QUERIES; i++) {

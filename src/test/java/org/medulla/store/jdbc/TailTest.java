@@ -1,0 +1,106 @@
+package org.medulla.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.medulla.store.Query;
+import org.medulla.store.ResourceKey;
+import org.medulla.store.Store;
+import org.medulla.store.StoreContract;
+import org.medulla.store.TestClock;
+
+/** A store that merges nothing by itself keeps the contract, and nothing gets lost with it. */
+class TailTest extends StoreContract {
+
+  private static final Merging NEVER = new Merging(1_000_000, 4, Duration.ofHours(1));
+
+  @TempDir Path folder;
+
+  @Override
+  protected Store open(TestClock clock) {
+    return open(folder.resolve("data"), NEVER);
+  }
+
+  private JdbcStore open(Path data, Merging merging) {
+    return JdbcStore.open(StoreSettings.in(data), clock, Sqlite.in(data, merging));
+  }
+
+  @Test
+  void whatWaitedWhenTheProcessDiedIsFoundAfterwards() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      put(key("p" + i), rows -> rows.token(FEMALE).text(NAME, "name"));
+    }
+    delete(key("p7"));
+    Path copy = copy();
+    assertThat(merged(copy)).isZero();
+
+    try (Store again = open(copy, NEVER)) {
+      store.close();
+      store = again;
+      assertThat(find(new Query.Token(FEMALE))).hasSize(49).doesNotContain("Patient/p7");
+      assertThat(merged(copy)).isEqualTo(51);
+    }
+  }
+
+  @Test
+  void aMergeThatWasInterruptedIsFinished() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      put(key("p" + i), rows -> rows.token(FEMALE).date(DATE, 1, 2).number(VALUE, 1, 1));
+    }
+    Path copy = copy();
+    try (Connection connection = connection(copy);
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO token SELECT " + FEMALE + ", pid FROM version WHERE pid < 9");
+    }
+
+    try (JdbcStore again = open(copy, NEVER)) {
+      store.close();
+      store = again;
+      assertThat(find(new Query.Token(FEMALE))).hasSize(20);
+      assertThat(again.inspect(body -> true).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void closingMergesEverything() throws Exception {
+    put(key("p"), rows -> rows.token(FEMALE));
+    store.close();
+
+    assertThat(merged(folder.resolve("data"))).isEqualTo(1);
+  }
+
+  private static ResourceKey key(String id) {
+    return new ResourceKey("Patient", id);
+  }
+
+  private Path copy() throws IOException {
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    for (String name : List.of("medulla.db", "medulla.db-wal")) {
+      Files.copy(folder.resolve("data").resolve(name), copy.resolve(name));
+    }
+    return copy;
+  }
+
+  private static Connection connection(Path data) throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("medulla.db"));
+  }
+
+  private static long merged(Path data) throws SQLException {
+    try (Connection connection = connection(data);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT pid FROM merged")) {
+      return result.getLong(1);
+    }
+  }
+}
