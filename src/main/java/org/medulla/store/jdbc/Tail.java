@@ -72,12 +72,23 @@ final class Tail {
     }
   }
 
-  /**
-   * @param newest the last version of the store
-   * @param entries of which the first {@code size} count; later states may share the array and have
-   *     more of it
-   */
-  private record State(long merged, long newest, Entry[] entries, int size) {
+  /** The tail at one moment. Later moments may share the array, and have more of it. */
+  private static final class State {
+    private final long merged;
+    private final long newest;
+    private final Entry[] entries;
+    private final int size;
+
+    /**
+     * @param newest the last version of the store
+     * @param entries of which the first {@code size} count
+     */
+    private State(long merged, long newest, Entry[] entries, int size) {
+      this.merged = merged;
+      this.newest = newest;
+      this.entries = entries;
+      this.size = size;
+    }
 
     /** How many entries there are up to a version. */
     private int upTo(long pid) {
