@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +38,7 @@ public final class Drive {
   private static final String USAGE =
       """
       java Drive.java [--base URL] [--pid PID] [--connections 1,8,32] [--seconds S] [--warm-up S]
-                      [--runs N] [--seed N] [--out FILE-WITHOUT-ENDING] SHAPE...
+                      [--runs N] [--seed N] [--rate N] [--out FILE-WITHOUT-ENDING] SHAPE...
 
         metadata        GET metadata
         read            GET Observation/ID, ids at random
@@ -43,8 +46,14 @@ public final class Drive {
         code-page       GET Observation?code=SYSTEM|CODE&_count=50, codes at random
         patient-page    GET Observation?patient=ID&_count=50, patients at random
         next-page       the pages after the first of Observation?_count=50
+        mix             searches of all kinds, one as often as the other
+        each            every search of the mix for itself
 
-      PID is the process of the server; with it the processor time and memory are told.
+      PID is the process of the server; with it the processor time and memory are told. With a rate,
+      so many requests a second are due whether or not the server keeps up, and the time of each
+      counts from when it was due (an open loop); without, each connection asks as fast as it is
+      answered (a closed loop). Searches are right if they give as many entries as when they were
+      asked for the first time.
       """;
 
   private static final int IDS = 20_000;
@@ -113,8 +122,21 @@ public final class Drive {
 
   private void drive(List<String> shapes) throws Exception {
     List<Map<String, Object>> rows = new ArrayList<>();
+    Map<String, List<Question>> all = new LinkedHashMap<>();
     for (String shape : shapes) {
-      List<Question> questions = questions(shape);
+      if (shape.equals("mix") || shape.equals("each")) {
+        Map<String, List<Question>> searches = searches();
+        if (shape.equals("each")) {
+          all.putAll(searches);
+        } else {
+          all.put("mix of " + searches.size(), evenly(searches.values()));
+        }
+      } else {
+        all.put(shape, questions(shape));
+      }
+    }
+    for (String shape : all.keySet()) {
+      List<Question> questions = all.get(shape);
       run(questions, 8, Double.parseDouble(options.get("warm-up")));
       for (String count : options.get("connections").split(",")) {
         List<Run> runs = new ArrayList<>();
@@ -139,7 +161,9 @@ public final class Drive {
     long begin = System.nanoTime();
     long end = begin + (long) (seconds * 1e9);
     for (int i = 0; i < connections; i++) {
-      Worker worker = new Worker(questions, random.nextLong(), end);
+      double rate = Double.parseDouble(options.getOrDefault("rate", "0"));
+      long interval = rate == 0 ? 0 : (long) (1e9 * connections / rate);
+      Worker worker = new Worker(questions, random.nextLong(), end, interval);
       workers.add(worker);
       worker.start();
     }
@@ -176,24 +200,31 @@ public final class Drive {
     private final List<Question> questions;
     private final Random random;
     private final long end;
+    private final long interval;
     private long[] nanos = new long[1 << 14];
     private int count;
     private long wrong;
     private long bytes;
     private Exception failure;
 
-    Worker(List<Question> questions, long seed, long end) {
+    Worker(List<Question> questions, long seed, long end, long interval) {
       this.questions = questions;
       this.random = new Random(seed);
       this.end = end;
+      this.interval = interval;
     }
 
     @Override
     public void run() {
       try (Line line = new Line(base)) {
+        long due = System.nanoTime() + (interval > 0 ? random.nextLong(interval) : 0);
         while (System.nanoTime() < end) {
           Question question = questions.get(random.nextInt(questions.size()));
-          long begin = System.nanoTime();
+          for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
+            LockSupport.parkNanos(rest);
+          }
+          long begin = interval > 0 ? due : System.nanoTime();
+          due += interval;
           boolean isRight = line.ask(question);
           if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
@@ -357,6 +388,100 @@ public final class Drive {
     };
   }
 
+  /** Searches of all kinds, by name. */
+  private Map<String, List<Question>> searches() throws IOException {
+    List<String> patients = found("Observation", "\"subject\":\\{\"reference\":\"Patient/([^\"]+)\"");
+    List<String> families = found("Patient", "\"family\":\"([^\" ]+)\"");
+    List<String> births = found("Patient", "\"birthDate\":\"(\\d{4}-\\d\\d-\\d\\d)\"");
+    List<String> identifiers =
+        tokens(found("Patient", "\"system\":\"([^\"]+\",\"value\":\"[^\"]+)\"}"), "value");
+    String coding = "\"code\":\\{\"coding\":\\[\\{\"system\":\"([^\"]+\",\"code\":\"[^\"]+)\"";
+    List<String> codes = tokens(found("Observation", coding), "code");
+    List<String> conditions = tokens(found("Condition", coding), "code");
+    Map<String, List<Question>> all = new LinkedHashMap<>();
+    search(all, "family", "Patient?family=%s&_count=20", families);
+    search(all, "name-part", "Patient?name:contains=%s&_count=20", starts(families));
+    search(all, "birthdate", "Patient?birthdate=%s", births);
+    search(all, "birth-range", "Patient?birthdate=ge%s&_count=20", births);
+    search(all, "identifier", "Patient?identifier=%s", identifiers);
+    search(all, "code", "Observation?code=%s&_count=20", codes);
+    search(all, "code-and-patient", "Observation?patient=%s&code=http://loinc.org%%7C8302-2", patients);
+    search(all, "category-by-date", "Observation?patient=%s&category=laboratory&_sort=-date&_count=20", patients);
+    search(all, "code-by-date", "Observation?code=%s&_sort=-date&_count=20", codes);
+    search(all, "value-range", "Observation?code=%s&value-quantity=gt10&value-quantity=lt100&_count=20", codes);
+    search(all, "component", "Observation?component-code-value-quantity=http://loinc.org%%7C8480-6$gt14%s&_count=20", digits());
+    search(all, "date-range", "Encounter?date=ge20%s&date=lt2020&_count=20", List.of("10", "11", "12", "13", "14"));
+    search(all, "patient-and-date", "Procedure?patient=%s&date=ge2010&_count=20", patients);
+    search(all, "reports-by-date", "DiagnosticReport?patient=%s&_sort=-date&_count=20", patients);
+    search(all, "include", "Encounter?patient=%s&_include=Encounter:service-provider&_count=20", patients);
+    search(all, "revinclude", "Patient?_id=%s&_revinclude=Condition:patient", patients);
+    search(all, "chain", "Condition?subject:Patient.family=%s&_count=20", families);
+    search(all, "has", "Patient?_has:Condition:patient:code=%s&_count=20", conditions);
+    search(all, "count", "Observation?code=%s&_summary=count", codes);
+    search(all, "total", "Condition?code=%s&_total=accurate&_count=20", conditions);
+    search(all, "newest", "Observation?patient=%s&_sort=-_lastUpdated&_count=20", patients);
+    search(all, "everything", "Patient/%s/$everything?_count=50", patients);
+    return all;
+  }
+
+  private static final int DIFFERENT = 200;
+
+  /** Each value in the path of a search, and how many entries that gives. */
+  private void search(
+      Map<String, List<Question>> all, String name, String path, List<String> values) {
+    List<Question> questions = new ArrayList<>();
+    List<String> some = new ArrayList<>(values);
+    Collections.shuffle(some, new Random(1));
+    for (String value : some.subList(0, Math.min(DIFFERENT, some.size()))) {
+      String asked = String.format(Locale.ROOT, path, value.replace("|", "%7C"));
+      int entries = text(asked).split("\"fullUrl\"", -1).length - 1;
+      questions.add(
+          entries > 0 ? question(asked, "\"fullUrl\"", entries) : question(asked, "\"Bundle\"", 1));
+    }
+    all.put(name, questions);
+  }
+
+  private List<String> found(String type, String pattern) throws IOException {
+    Pattern wanted = Pattern.compile(pattern);
+    Set<String> found = new TreeSet<>();
+    for (String page : pages(type + "?_count=1000", 5)) {
+      Matcher matcher = wanted.matcher(text(page));
+      while (matcher.find()) {
+        found.add(matcher.group(1));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalStateException("The server has no " + type + " for this; load some first");
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<String> tokens(List<String> found, String name) {
+    return found.stream()
+        .map(it -> it.replace("\",\"" + name + "\":\"", "|").replace(" ", "%20"))
+        .toList();
+  }
+
+  private static List<String> starts(List<String> names) {
+    return names.stream().map(it -> it.substring(0, Math.min(3, it.length()))).distinct().toList();
+  }
+
+  private static List<String> digits() {
+    return List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  }
+
+  /** Every search as often as every other, however many there are of its kind. */
+  private static List<Question> evenly(Collection<List<Question>> kinds) {
+    List<Question> all = new ArrayList<>();
+    kinds.forEach(
+        kind -> {
+          for (int i = 0; i < DIFFERENT; i++) {
+            all.add(kind.get(i % kind.size()));
+          }
+        });
+    return all;
+  }
+
   private Question question(String path, String mustContain, int times) {
     String text =
         "GET "
@@ -406,7 +531,7 @@ public final class Drive {
 
   /** The paths of the first pages of a search. */
   private List<String> pages(String first, int count) {
-    Pattern next = Pattern.compile("\"relation\":\"next\",\"url\":\"[^\"]*/fhir/([^\"]+)\"");
+    Pattern next = Pattern.compile("\"relation\":\"next\",\"url\":\"[^\"]*" + Pattern.quote(base.getPath()) + "/([^\"]+)\"");
     List<String> pages = new ArrayList<>(List.of(first));
     while (pages.size() < count) {
       Matcher matcher = next.matcher(text(pages.get(pages.size() - 1)));

@@ -4,6 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.medulla.store.IndexRows;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -71,15 +73,72 @@ final class RowsCodec {
   }
 
   static IndexRows decode(byte[] bytes) {
+    return decode(bytes, RowsCodec::rows);
+  }
+
+  private static IndexRows decode(byte[] bytes, Function<ByteBuffer, IndexRows> reading) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       if (in.get() != FORMAT) {
         throw new StoreException(StoreProblem.TOO_NEW, "The index rows have an unknown format");
       }
-      return rows(in);
+      return reading.apply(in);
     } catch (BufferUnderflowException e) {
       throw new StoreException(StoreProblem.DAMAGED, "The index rows are cut off", "", e);
     }
+  }
+
+  /**
+   * Of the rows that a resource can be sorted by, those under some numbers: to pass over the others
+   * takes a small part of the time that it takes to make them.
+   *
+   * @param ks the numbers
+   */
+  static IndexRows decode(byte[] bytes, Set<Long> ks) {
+    return decode(bytes, in -> rows(in, ks));
+  }
+
+  private static IndexRows rows(ByteBuffer in, Set<Long> ks) {
+    IndexRows.Builder rows = new IndexRows.Builder();
+    pass(in, count(in) * Long.BYTES);
+    texts(in, ks, rows::text);
+    for (int left = count(in); left > 0; left--) {
+      long k = in.getLong();
+      if (ks.contains(k)) {
+        rows.date(k, in.getLong(), in.getLong());
+      } else {
+        pass(in, 2 * Long.BYTES);
+      }
+    }
+    for (int left = count(in); left > 0; left--) {
+      long k = in.getLong();
+      if (ks.contains(k)) {
+        rows.number(k, in.getDouble(), in.getDouble());
+      } else {
+        pass(in, 2 * Double.BYTES);
+      }
+    }
+    pass(in, count(in) * 2 * Long.BYTES);
+    texts(in, ks, rows::sortText);
+    return rows.build();
+  }
+
+  private static void texts(ByteBuffer in, Set<Long> ks, BiConsumer<Long, String> wanted) {
+    for (int left = count(in); left > 0; left--) {
+      long k = in.getLong();
+      if (ks.contains(k)) {
+        wanted.accept(k, text(in));
+      } else {
+        pass(in, count(in));
+      }
+    }
+  }
+
+  private static void pass(ByteBuffer in, int bytes) {
+    if (bytes > in.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    in.position(in.position() + bytes);
   }
 
   private static IndexRows rows(ByteBuffer in) {

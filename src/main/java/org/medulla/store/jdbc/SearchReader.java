@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.medulla.store.Cursor;
 import org.medulla.store.IndexRows;
@@ -189,7 +191,9 @@ final class SearchReader {
           }
         };
     Sql all = compiler(session, matches.tables()).sortable(search.query());
-    session.each(all, matches.tables(), row -> looking.accept(place(row, order)));
+    Set<Long> ks = new HashSet<>();
+    search.sort().forEach(key -> ks.addAll(key.ks()));
+    session.each(all, matches.tables(), row -> looking.accept(place(row, order, ks)));
     for (Tail.Entry entry : matches.recent()) {
       looking.accept(order.place(entry.pid(), entry.key().id(), entry.instant(), entry.rows()));
     }
@@ -198,12 +202,12 @@ final class SearchReader {
     return sorted;
   }
 
-  private static Cursor place(ResultSet result, Order order) throws SQLException {
+  private static Cursor place(ResultSet result, Order order, Set<Long> ks) throws SQLException {
     return order.place(
         result.getLong(1),
         result.getString(2),
         Instant.ofEpochMilli(result.getLong(3)),
-        RowsCodec.decode(result.getBytes(4)));
+        RowsCodec.decode(result.getBytes(4), ks));
   }
 
   private QueryCompiler compiler(Session session, Horizon horizon) {
