@@ -17,6 +17,9 @@ final class Driver {
   /** More alternatives are not looked at one by one. */
   private static final int FEW = 16;
 
+  /** A statement with more pieces takes longer to prepare than it saves. */
+  private static final int BRANCHES = 200;
+
   private final Estimates estimates;
   private final Postings postings;
   private final Rows rows;
@@ -45,17 +48,17 @@ final class Driver {
     if (candidates.isEmpty()) {
       return type;
     }
-    if (candidates.size() == 1 && (!ordered || isOrdered(candidates.get(0)))) {
+    if (candidates.size() == 1 && (!ordered || isOrdered(candidates.get(0), parts))) {
       return Optional.of(candidates.get(0));
     }
     Choice choice = fewest(candidates);
-    if (!ordered || choice.rows() < ENDLESS || isOrdered(choice.query())) {
+    if (!ordered || choice.rows() < ENDLESS || isOrdered(choice.query(), parts)) {
       return Optional.of(choice.query());
     }
     // To look for words costs far more than to look up anything else.
     Optional<Query> inOrder =
         candidates.stream()
-            .filter(Driver::isOrdered)
+            .filter(candidate -> isOrdered(candidate, parts))
             .min(Comparator.comparing(candidate -> !(candidate instanceof Query.Words)));
     return inOrder.isPresent() ? inOrder : type;
   }
@@ -79,7 +82,27 @@ final class Driver {
     return best;
   }
 
-  /** Whether the rows lie in the order of the versions. */
+  /** Whether the rows lie in the order of the versions, or come in it. */
+  private static boolean isOrdered(Query query, List<Query> parts) {
+    return isOrdered(query) || isOrderedUnion(query, parts);
+  }
+
+  /**
+   * Whether a query has alternatives whose rows all lie in the order of the versions, so that a page
+   * is put together from the first of each. All other parts are then looked up in each of them.
+   */
+  static boolean isOrderedUnion(Query query, List<Query> parts) {
+    return query instanceof Query.Any any
+        && !any.queries().isEmpty()
+        && any.queries().size() * parts.size() <= BRANCHES
+        && any.queries().stream()
+            .allMatch(it -> it instanceof Query.Keys || (isOrdered(it) && !isWords(it)));
+  }
+
+  private static boolean isWords(Query query) {
+    return query instanceof Query.Words;
+  }
+
   private static boolean isOrdered(Query query) {
     return query instanceof Query.Token
         || query instanceof Query.Link

@@ -37,23 +37,57 @@ final class QueryCompiler {
 
   /** The numbers of the versions on one page in the order of the versions. */
   Sql page(Query query, OptionalLong after, boolean newestFirst, int limit) {
-    SqlText select = select("p.pid", simple(query), "version", List.of(), true);
-    if (after.isPresent()) {
-      select.add(newestFirst ? "\n  AND p.pid < ?" : "\n  AND p.pid > ?", after.getAsLong());
+    List<Query> parts = parts(simple(query));
+    Optional<Query> chosen = choose(parts, true);
+    if (chosen.isPresent() && Driver.isOrderedUnion(chosen.get(), parts)) {
+      Query.Any union = (Query.Any) chosen.get();
+      return page(union, others(parts, chosen), after, newestFirst, limit);
     }
-    select.add(newestFirst ? "\nORDER BY p.pid DESC" : "\nORDER BY p.pid");
-    return select.add("\nLIMIT ?", (long) limit).build();
+    SqlText select = select("p.pid", parts, chosen, "version", List.of());
+    return first(select, "p", after, newestFirst, limit).build();
+  }
+
+  private static SqlText first(
+      SqlText select, String alias, OptionalLong after, boolean newestFirst, int limit) {
+    if (after.isPresent()) {
+      select.add("\n  AND " + alias + (newestFirst ? ".pid < ?" : ".pid > ?"), after.getAsLong());
+    }
+    select.add("\nORDER BY " + alias + (newestFirst ? ".pid DESC" : ".pid"));
+    return select.add("\nLIMIT ?", (long) limit);
+  }
+
+  /** Each alternative gives the first of its own, so none is walked further than a page. */
+  private Sql page(
+      Query.Any union, List<Query> others, OptionalLong after, boolean newestFirst, int limit) {
+    List<SqlText> firsts = new ArrayList<>();
+    for (Query alternative : union.queries()) {
+      String a = alias();
+      Postings.Posting posting = postings.find(alternative).orElseThrow();
+      List<SqlText> terms = new ArrayList<>(List.of(posting.rows().apply(a), live(a)));
+      others.forEach(other -> terms.add(condition(other, a + ".pid")));
+      SqlText first =
+          SqlText.of("SELECT " + a + ".pid FROM " + posting.table() + " " + a + " WHERE ")
+              .add(SqlText.all(terms));
+      firsts.add(
+          SqlText.of("SELECT pid FROM (")
+              .add(first(first, a, after, newestFirst, limit))
+              .add(") " + alias()));
+    }
+    return SqlText.of("SELECT p.pid\nFROM (")
+        .add(union(firsts))
+        .add(") p\nORDER BY p.pid" + (newestFirst ? " DESC" : "") + "\nLIMIT ?", (long) limit)
+        .build();
   }
 
   /** How many versions match. */
   Sql count(Query query) {
-    return select("count(*)", simple(query), "kind", List.of(), false).build();
+    return select("count(*)", simple(query), "kind", List.of()).build();
   }
 
   /** How many versions match, up to a limit, and the greatest number among them. */
   Sql probe(Query query, int limit) {
     return SqlText.of("SELECT count(*), max(q.pid)\nFROM (")
-        .add(select("p.pid", simple(query), "kind", List.of(), false))
+        .add(select("p.pid", simple(query), "kind", List.of()))
         .add("\nLIMIT ?) q", (long) limit)
         .build();
   }
@@ -62,13 +96,13 @@ final class QueryCompiler {
   Sql sortable(Query query) {
     List<Join> joins =
         List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"));
-    return select("p.pid, s.id, m.instant, s.rows", simple(query), "version", joins, false).build();
+    return select("p.pid, s.id, m.instant, s.rows", simple(query), "version", joins).build();
   }
 
   /** The first few resources that match: type, id. */
   Sql keys(Query query, int limit) {
     List<Join> joins = List.of(new Join("version s", "s.pid = p.pid"));
-    return select("s.type, s.id", Simplification.of(query), "version", joins, false)
+    return select("s.type, s.id", Simplification.of(query), "version", joins)
         .add("\nLIMIT ?", (long) limit)
         .build();
   }
@@ -99,15 +133,29 @@ final class QueryCompiler {
 
   /**
    * @param everything the table to walk if the query has no rows of its own
+   */
+  private SqlText select(String columns, Query query, String everything, List<Join> joins) {
+    List<Query> parts = parts(query);
+    return select(columns, parts, choose(parts, false), everything, joins);
+  }
+
+  /**
    * @param ordered whether only the first few matches in the order of versions are wanted
    */
-  private SqlText select(
-      String columns, Query query, String everything, List<Join> joins, boolean ordered) {
-    SqlText select = SqlText.of("SELECT " + columns + "\nFROM ");
-    List<Query> parts = parts(query);
+  private Optional<Query> choose(List<Query> parts, boolean ordered) {
     Optional<Query> chosen = driver.choose(parts, ordered);
     lists = new LongLists(driver, chosen, ordered);
     driven = chosen.map(Shape::of).orElse("everything");
+    return chosen;
+  }
+
+  private SqlText select(
+      String columns,
+      List<Query> parts,
+      Optional<Query> chosen,
+      String everything,
+      List<Join> joins) {
+    SqlText select = SqlText.of("SELECT " + columns + "\nFROM ");
     Walk walk = walk(parts, chosen, "p", everything);
     select.add(walk.from());
     joins.forEach(join -> select.add("\nCROSS JOIN " + join.table()));
@@ -140,14 +188,7 @@ final class QueryCompiler {
 
   private Walk walk(List<Query> parts, Optional<Query> chosen, String alias, String everything) {
     List<SqlText> rest = new ArrayList<>();
-    boolean skipped = false;
-    for (Query part : parts) {
-      if (!skipped && chosen.isPresent() && part == chosen.get()) {
-        skipped = true;
-      } else if (!(part instanceof Query.Everything)) {
-        rest.add(condition(part, alias + ".pid"));
-      }
-    }
+    others(parts, chosen).forEach(part -> rest.add(condition(part, alias + ".pid")));
     if (chosen.isEmpty()) {
       // A span of time is a span of versions, and only their own table is in that order.
       boolean isSpan = parts.stream().anyMatch(Query.Updated.class::isInstance);
@@ -157,6 +198,20 @@ final class QueryCompiler {
     Walk walk = walkOne(chosen.get(), alias);
     rest.addAll(0, walk.rest());
     return new Walk(walk.from(), walk.rows(), rest);
+  }
+
+  /** What is to be looked up besides the walk. */
+  private static List<Query> others(List<Query> parts, Optional<Query> chosen) {
+    List<Query> others = new ArrayList<>();
+    boolean skipped = false;
+    for (Query part : parts) {
+      if (!skipped && chosen.isPresent() && part == chosen.get()) {
+        skipped = true;
+      } else if (!(part instanceof Query.Everything)) {
+        others.add(part);
+      }
+    }
+    return others;
   }
 
   private Walk walkOne(Query query, String alias) {
