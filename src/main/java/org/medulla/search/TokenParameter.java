@@ -147,6 +147,7 @@ final class TokenParameter implements ParameterType {
       case "text", "code-text" ->
           new Query.Text(
               name.of(Form.WORDS), TextMatch.STARTS_WITH, Normalised.asked(Escapes.unescape(text)));
+      case "text-advanced" -> WordExpression.read(name.of(Form.WORDS), Escapes.unescape(text));
       case "of-type" -> ofType(name, text);
       case "in" -> sets.in(name, Escapes.unescape(text));
       case "below" -> sets.below(name, text);
@@ -219,7 +220,7 @@ final class TokenParameter implements ParameterType {
 
   @Override
   public Set<String> modifiers() {
-    return Set.of("text", "code-text", "of-type", "in", "below", "above");
+    return Set.of("text", "code-text", "text-advanced", "of-type", "in", "below", "above");
   }
 
   @Override

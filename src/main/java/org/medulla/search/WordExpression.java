@@ -7,7 +7,7 @@ import org.medulla.store.Query;
 import org.medulla.store.Term;
 
 /**
- * What {@code _text} and {@code _content} take: words, {@code beginn*}, {@code "phrases"}, {@code
+ * What {@code _text}, {@code _content} and {@code :text-advanced} take: words, {@code beginn*}, {@code "phrases"}, {@code
  * AND}, {@code OR}, {@code NOT} and parentheses. Words beside each other must all be there; {@code
  * NOT} binds closest, then {@code AND}, then {@code OR}.
  *
@@ -17,23 +17,54 @@ final class WordExpression {
 
   private static final int MAX_DEPTH = 20;
 
-  private final Query.Column column;
+  private final Terms terms;
   private final String text;
   private int at;
   private int depth;
 
-  private WordExpression(Query.Column column, String text) {
-    this.column = column;
+  private WordExpression(Terms terms, String text) {
+    this.terms = terms;
     this.text = text;
   }
 
+  /** What the words of an expression look for. */
+  private interface Terms {
+
+    /**
+     * @param words one word or a phrase, at least a letter or a digit
+     */
+    Query of(String words, boolean isBeginning);
+  }
+
   /**
-   * Reads an expression.
+   * Reads an expression about words of a version.
    *
    * @throws SearchRefusal if it is none
    */
   static Query read(Query.Column column, String text) {
-    WordExpression expression = new WordExpression(column, text);
+    return read(
+        (written, isBeginning) -> {
+          String words = WordRows.words(written);
+          return new Query.Words(column, isBeginning ? Term.beginning(words) : Term.phrase(words));
+        },
+        text);
+  }
+
+  /**
+   * Reads an expression about text rows, whose words may be parts of longer ones.
+   *
+   * @param k the number of the rows
+   * @throws SearchRefusal if it is none
+   */
+  static Query read(long k, String text) {
+    return read(
+        (written, isBeginning) ->
+            new Query.Text(k, Query.TextMatch.CONTAINS, Normalised.asked(written)),
+        text);
+  }
+
+  private static Query read(Terms terms, String text) {
+    WordExpression expression = new WordExpression(terms, text);
     Query query = expression.either();
     expression.skipBlanks();
     if (expression.at < text.length()) {
@@ -121,11 +152,10 @@ final class WordExpression {
   }
 
   private Query term(String written, boolean isBeginning) {
-    String words = WordRows.words(written);
-    if (words.isBlank()) {
+    if (WordRows.words(written).isBlank()) {
       throw refusal("'" + written + "' has no letter and no digit");
     }
-    return new Query.Words(column, isBeginning ? Term.beginning(words) : Term.phrase(words));
+    return terms.of(written, isBeginning);
   }
 
   private boolean acceptWord(String word) {
