@@ -77,12 +77,17 @@ final class Merger {
 
   /** Whether it is time, although commits keep coming. */
   boolean isDue() {
-    return underWay.isPresent() || (merging.isLater() && tail.size() >= merging.start());
+    return underWay.isPresent() || waits(1);
   }
 
   /** Whether so much waits that commits have to. */
   boolean isLate() {
-    return merging.isLater() && tail.size() >= 4 * merging.start();
+    return waits(4);
+  }
+
+  private boolean waits(int times) {
+    return merging.isLater()
+        && (tail.size() >= times * merging.start() || tail.weight() >= times * merging.weight());
   }
 
   /** Writes the next slice, in a transaction of its own. */

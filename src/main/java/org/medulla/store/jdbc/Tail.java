@@ -32,7 +32,7 @@ final class Tail {
    * @param merged the last version whose rows, and those of all before it, are in the tables
    */
   Tail(long merged) {
-    this.state = new State(merged, merged, NONE, 0);
+    this.state = new State(merged, merged, NONE, 0, 0);
   }
 
   /** A tail that stays empty, because everything is in the tables as soon as it can be seen. */
@@ -70,6 +70,19 @@ final class Tail {
     IndexRows rows() {
       return rows;
     }
+
+    /** About how many bytes of memory it takes. */
+    private long weight() {
+      long texts = 0;
+      for (IndexRows.Text row : rows.texts()) {
+        texts += row.text().length();
+      }
+      for (IndexRows.Text row : rows.sortTexts()) {
+        texts += row.text().length();
+      }
+      texts += rows.words().narrative().length() + rows.words().content().length();
+      return 200L + 100L * (rows.size() + rows.sortTexts().size()) + 2 * texts;
+    }
   }
 
   /** The tail at one moment. Later moments may share the array, and have more of it. */
@@ -78,16 +91,19 @@ final class Tail {
     private final long newest;
     private final Entry[] entries;
     private final int size;
+    private final long weight;
 
     /**
      * @param newest the last version of the store
      * @param entries of which the first {@code size} count
+     * @param weight what they take, in bytes
      */
-    private State(long merged, long newest, Entry[] entries, int size) {
+    private State(long merged, long newest, Entry[] entries, int size, long weight) {
       this.merged = merged;
       this.newest = newest;
       this.entries = entries;
       this.size = size;
+      this.weight = weight;
     }
 
     /** How many entries there are up to a version. */
@@ -117,6 +133,11 @@ final class Tail {
   /** How many versions wait. */
   int size() {
     return state.size;
+  }
+
+  /** About how many bytes of memory they take. */
+  long weight() {
+    return state.weight;
   }
 
   /** Whether everything is in the tables. */
@@ -150,7 +171,8 @@ final class Tail {
     State now = state;
     int first = now.upTo(last);
     Entry[] rest = Arrays.copyOfRange(now.entries, first, now.size);
-    state = new State(last, Math.max(last, now.newest), rest, rest.length);
+    long weight = Arrays.stream(rest).mapToLong(Entry::weight).sum();
+    state = new State(last, Math.max(last, now.newest), rest, rest.length, weight);
   }
 
   /** What one transaction writes; seen by that transaction alone until it is published. */
@@ -189,10 +211,12 @@ final class Tail {
       if (size > entries.length) {
         entries = Arrays.copyOf(entries, Math.max(64, Math.max(size, entries.length * 2)));
       }
+      long weight = now.weight;
       for (int i = 0; i < added.size(); i++) {
         entries[now.size + i] = added.get(i);
+        weight += added.get(i).weight();
       }
-      State grown = new State(now.merged, horizon.pid(), entries, size);
+      State grown = new State(now.merged, horizon.pid(), entries, size, weight);
       for (Map.Entry<Long, Long> end : ended.entrySet()) {
         int place = grown.upTo(end.getKey()) - 1;
         if (place >= 0 && entries[place].pid == end.getKey()) {

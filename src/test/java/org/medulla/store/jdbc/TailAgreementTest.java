@@ -10,13 +10,15 @@ import org.medulla.store.TestClock;
 /** The same answers whether rows wait, are being merged, or are in the tables. */
 class TailAgreementTest extends AgreementContract {
 
+  private static final long MUCH = 1L << 40;
+
   /** Nothing is merged unless a search needs it; a few rows at a time, always behind; at once. */
   private static final List<Merging> WAYS =
       List.of(
-          new Merging(1_000_000, 1000, Duration.ofHours(1)),
-          new Merging(5, 7, Duration.ofHours(1)),
-          new Merging(1, 3, Duration.ofHours(1)),
-          new Merging(1, 1_000_000, Duration.ZERO),
+          new Merging(1_000_000, MUCH, 1000, Duration.ofHours(1)),
+          new Merging(5, MUCH, 7, Duration.ofHours(1)),
+          new Merging(1, MUCH, 3, Duration.ofHours(1)),
+          new Merging(1, MUCH, 1_000_000, Duration.ZERO),
           Merging.IN_THE_COMMIT);
 
   @TempDir Path folder;

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
@@ -21,9 +23,10 @@ import org.medulla.store.StoreContract;
 import org.medulla.store.TestClock;
 
 /** A store that merges nothing by itself keeps the contract, and nothing gets lost with it. */
+@Timeout(120)
 class TailTest extends StoreContract {
 
-  private static final Merging NEVER = new Merging(1_000_000, 4, Duration.ofHours(1));
+  private static final Merging NEVER = new Merging(1_000_000, 1L << 40, 4, Duration.ofHours(1));
 
   @TempDir Path folder;
 
@@ -78,6 +81,31 @@ class TailTest extends StoreContract {
     store.close();
 
     assertThat(merged(folder.resolve("data"))).isEqualTo(1);
+  }
+
+  @Test
+  void longTextsAreMergedBeforeTheyAreMany() {
+    store.close();
+    Merging soon = new Merging(1_000_000, 1000, 1_000_000, Duration.ofHours(1));
+    JdbcStore opened = open(folder.resolve("texts"), soon);
+    store = opened;
+    put(key("short"), rows -> rows.text(NAME, "short"));
+    put(key("long"), rows -> rows.content("word ".repeat(1000)));
+
+    await(() -> merged(folder.resolve("texts")) == 2);
+    assertThat(find(new Query.Text(NAME, Query.TextMatch.EQUALS, "short"))).hasSize(1);
+  }
+
+  /** Ends with the time limit of the test. */
+  private static void await(Callable<Boolean> condition) {
+    boolean holds = false;
+    while (!holds) {
+      try {
+        holds = condition.call();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   private static ResourceKey key(String id) {
