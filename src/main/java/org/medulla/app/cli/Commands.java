@@ -62,6 +62,12 @@ final class Commands {
               false,
               CopyCommand::new),
           new Entry(
+              "backup",
+              "Makes a backup of a store, while servers run on it.",
+              true,
+              BackupCommand::new),
+          new Entry("restore", "Makes a data directory of a backup.", false, RestoreCommand::new),
+          new Entry(
               "check",
               "Looks at everything in a store, and whether it fits together.",
               true,

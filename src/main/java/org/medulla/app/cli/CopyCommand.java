@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Copies a whole store, with its history, into another one.",
       "",
-      "A store is a data directory or the URL of a PostgreSQL database; no server may run on either."
-          + " A copy that was cut short is gone on with by the same command. At the end everything is"
-          + " compared. User and password that are not in a URL are taken from MEDULLA_STORE_USER and"
+      "A store is a data directory or the URL of a PostgreSQL database. No server may run on the"
+          + " target or on a directory; of a database in use, what it holds at the beginning is"
+          + " copied. A copy that was cut short is gone on with by the same command. At the end"
+          + " everything is compared. User and password that are not in a URL are taken from MEDULLA_STORE_USER and"
           + " MEDULLA_STORE_PASSWORD.",
       ""
     },

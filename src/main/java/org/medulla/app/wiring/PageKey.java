@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 /** The key that page links are signed with: kept with the data, so that links outlive a restart. */
 final class PageKey {
 
-  private static final String FILE = "page-links.key";
+  static final String FILE = "page-links.key";
   private static final int LENGTH = 32;
 
   private PageKey() {}
@@ -25,13 +25,19 @@ final class PageKey {
         return Files.readAllBytes(file);
       }
       byte[] key = fresh();
-      Files.deleteIfExists(file);
-      Files.createFile(file, ownerOnly(data));
-      Files.write(file, key);
+      put(data, key);
       return key;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives a data directory its key. */
+  static void put(Path data, byte[] key) throws IOException {
+    Path file = data.resolve(FILE);
+    Files.deleteIfExists(file);
+    Files.createFile(file, ownerOnly(data));
+    Files.write(file, key);
   }
 
   /** Where the file system has permissions, nobody but the owner reads the key. */

@@ -38,7 +38,7 @@ public final class StoreInspection {
     }
   }
 
-  private static boolean isReadable(Body body) {
+  static boolean isReadable(Body body) {
     try {
       return Json.object(body.toByteArray()).path("meta").isObject();
     } catch (JsonProblem e) {

@@ -30,16 +30,20 @@ public final class StoreCopy {
   private final JdbcStore from;
   private final Function<StoredVersion, Words> words;
 
+  /** What is written later is not copied. */
+  private final Horizon until;
+
   /** The time of the commit that is being copied. */
   private volatile Instant now = Instant.EPOCH;
 
   /**
-   * @param from nobody else writes to it meanwhile
+   * @param from may be written to meanwhile: what it holds now is copied
    * @param words finds the words of a version, which stores do not give out
    */
   public StoreCopy(JdbcStore from, Function<StoredVersion, Words> words) {
     this.from = from;
     this.words = words;
+    this.until = from.reading(from::horizon);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class StoreCopy {
 
   /** How many versions there are to copy. */
   public long size() {
-    return from.reading(from::horizon).pid();
+    return until.pid();
   }
 
   /**
@@ -65,7 +69,7 @@ public final class StoreCopy {
     try (JdbcStore to = opening.apply(() -> now)) {
       Horizon begun = to.reading(to::horizon);
       Horizon same = from.reading(session -> from.horizon(session, begun.t()));
-      if (!begun.equals(same)) {
+      if (!begun.equals(same) || begun.t() > until.t()) {
         throw new StoreException(StoreProblem.DAMAGED, "The target holds something else");
       }
       progress.accept(begun.pid());
@@ -98,8 +102,9 @@ public final class StoreCopy {
   }
 
   /** The versions after a number; their numbers have no gaps. */
-  private static List<Versions.Indexed> page(JdbcStore store, long after) {
-    return store.reading(session -> store.versions().indexed(session, after, after + PAGE));
+  private List<Versions.Indexed> page(JdbcStore store, long after) {
+    long last = Math.min(after + PAGE, until.pid());
+    return store.reading(session -> store.versions().indexed(session, after, last));
   }
 
   private void write(List<Versions.Indexed> commit, JdbcStore to) {
@@ -141,12 +146,11 @@ public final class StoreCopy {
       after += page.size();
       page = page(from, after);
     }
-    Horizon here = from.reading(from::horizon);
     byte[] found = hash.digest();
-    if (!MessageDigest.isEqual(found, other.digest()) || !here.equals(to.reading(to::horizon))) {
+    if (!MessageDigest.isEqual(found, other.digest()) || !until.equals(to.reading(to::horizon))) {
       throw new StoreException(StoreProblem.DAMAGED, "The copy differs from what was copied");
     }
-    return new Copied(here.t(), here.pid(), HexFormat.of().formatHex(found));
+    return new Copied(until.t(), until.pid(), HexFormat.of().formatHex(found));
   }
 
   private static MessageDigest sha256() {
