@@ -23,7 +23,8 @@ public enum HttpProblem {
   WRONG_METHOD("HTTP-13", 405, "not-supported", "This address cannot be used with this method"),
   TOO_SLOW("HTTP-14", 408, "timeout", "The request took too long to arrive"),
   FAILED("HTTP-15", 500, "exception", "The server failed to answer; its log says why"),
-  METHOD_UNKNOWN("HTTP-16", 501, "not-supported", "This server does not know that method");
+  METHOD_UNKNOWN("HTTP-16", 501, "not-supported", "This server does not know that method"),
+  CROWDED("HTTP-17", 503, "throttled", "The server has too much to do; try again soon");
 
   private final String code;
   private final int status;

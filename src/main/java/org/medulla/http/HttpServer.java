@@ -51,7 +51,8 @@ public final class HttpServer implements AutoCloseable {
     Edge edge = new Edge(settings, surroundings, refusals);
     Pages pages =
         new Pages(() -> ailment.get(), metrics::scrape, refusals, new WebPages(WebFiles::once));
-    Handler inside = new GracefulHandler(new Zip(new Handler.Sequence(fhir(door), pages)));
+    Handler answers = new Zip(new Handler.Sequence(fhir(door), pages));
+    Handler inside = new GracefulHandler(new Turnstile(limits.crowd(), refusals, answers));
     edge.setHandler(CrossOrigin.before(inside, settings.origins()));
     server.setHandler(edge);
   }
@@ -125,7 +126,7 @@ public final class HttpServer implements AutoCloseable {
   private static QueuedThreadPool threads(Limits limits) {
     // Its queue has no bound of its own: a connection waits there at most once, and the number of
     // connections is limited.
-    QueuedThreadPool pool = new QueuedThreadPool(limits.threads());
+    QueuedThreadPool pool = new QueuedThreadPool(limits.crowd().served() + Turnstile.OTHER_THREADS);
     pool.setName("http");
     return pool;
   }

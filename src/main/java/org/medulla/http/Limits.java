@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param maxUrl bytes of a request URL
  * @param maxHeader bytes of all request headers together
  * @param maxConnections connections open at the same time
- * @param threads requests worked on at the same time
+ * @param crowd how many requests there may be at the same time
  * @param idleTimeout how long a connection may be silent
  */
 public record Limits(
@@ -17,19 +17,20 @@ public record Limits(
     int maxUrl,
     int maxHeader,
     int maxConnections,
-    int threads,
+    Crowd crowd,
     Duration idleTimeout) {
 
   public Limits {
     if (maxBody < 1 || maxBody > Integer.MAX_VALUE - 16) {
       throw new IllegalArgumentException("A body is limited to between 1 byte and 2 GiB");
     }
-    if (maxUrl < 1 || maxHeader < 1 || maxConnections < 1 || threads < 8) {
+    if (maxUrl < 1 || maxHeader < 1 || maxConnections < 1) {
       throw new IllegalArgumentException("A limit is too small to serve anybody");
     }
   }
 
   public static Limits defaults() {
-    return new Limits(64L << 20, 16 << 10, 16 << 10, 1000, 32, Duration.ofSeconds(30));
+    Crowd crowd = new Crowd(32, 256, Duration.ofSeconds(10));
+    return new Limits(64L << 20, 16 << 10, 16 << 10, 1000, crowd, Duration.ofSeconds(30));
   }
 }

@@ -44,7 +44,9 @@ final class StreetDoor implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Limits limits = new Limits(MAX_BODY, 2048, 4096, MAX_CONNECTIONS, 16, Duration.ofMillis(1500));
+    Crowd crowd = new Crowd(16, 16, Duration.ofSeconds(10));
+    Limits limits =
+        new Limits(MAX_BODY, 2048, 4096, MAX_CONNECTIONS, crowd, Duration.ofMillis(1500));
     server =
         HttpServer.start(
             new HttpSettings(

@@ -152,6 +152,23 @@ public final class KnownSettings {
           "How many requests are worked on at the same time; auto is 16 for each processor.",
           "Rarely: when many clients are slow to send or to receive.");
 
+  public static final Setting<Optional<Integer>> MAX_WAITING =
+      Setting.of(
+          "max-waiting",
+          "auto",
+          Kind.automatic("COUNT", 0, 100_000),
+          "How many requests wait while others are worked on; more are refused with 503. auto is 8"
+              + " times threads.",
+          "To refuse earlier, so that nobody waits for long; or later, when clients come in waves.");
+
+  public static final Setting<Duration> MAX_WAIT =
+      Setting.of(
+          "max-wait",
+          "10s",
+          Kind.duration("1s", "10m"),
+          "How long a request waits for its turn before it is refused with 503.",
+          "When clients give up sooner than that.");
+
   public static final Setting<Duration> IDLE_TIMEOUT =
       Setting.of(
           "idle-timeout",
@@ -304,6 +321,8 @@ public final class KnownSettings {
           MAX_HEADER,
           MAX_CONNECTIONS,
           THREADS,
+          MAX_WAITING,
+          MAX_WAIT,
           IDLE_TIMEOUT,
           STOP_TIMEOUT,
           ASYNC_KEPT,

@@ -26,6 +26,7 @@ import org.medulla.fhir.Json;
 import org.medulla.fhir.OperationOutcomes;
 import org.medulla.fhir.hapi.HapiContext;
 import org.medulla.http.AccessLog;
+import org.medulla.http.Crowd;
 import org.medulla.http.HttpProblem;
 import org.medulla.http.HttpServer;
 import org.medulla.http.HttpSettings;
@@ -47,6 +48,7 @@ public final class Wiring implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int THREADS_PER_PROCESSOR = 16;
+  private static final int WAITING_PER_THREAD = 8;
   private static final int MLLP_CONNECTIONS = 64;
   private static final List<String> DEMO =
       List.of("index-case.json", "literature-cases.json", "index-case-synthetic-dates.json");
@@ -271,14 +273,13 @@ public final class Wiring implements AutoCloseable {
   }
 
   private HttpSettings httpSettings() {
-    int processors = Runtime.getRuntime().availableProcessors();
     Limits limits =
         new Limits(
             settings.value(KnownSettings.MAX_BODY),
             settings.value(KnownSettings.MAX_URL).intValue(),
             settings.value(KnownSettings.MAX_HEADER).intValue(),
             settings.value(KnownSettings.MAX_CONNECTIONS),
-            settings.value(KnownSettings.THREADS).orElse(THREADS_PER_PROCESSOR * processors),
+            crowd(),
             settings.value(KnownSettings.IDLE_TIMEOUT));
     return new HttpSettings(
         settings.value(KnownSettings.HOST),
@@ -287,6 +288,15 @@ public final class Wiring implements AutoCloseable {
         Set.copyOf(settings.value(KnownSettings.CORS_ORIGINS)),
         limits,
         settings.value(KnownSettings.STOP_TIMEOUT));
+  }
+
+  private Crowd crowd() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int served = settings.value(KnownSettings.THREADS).orElse(THREADS_PER_PROCESSOR * processors);
+    return new Crowd(
+        served,
+        settings.value(KnownSettings.MAX_WAITING).orElse(WAITING_PER_THREAD * served),
+        settings.value(KnownSettings.MAX_WAIT));
   }
 
   private static Surroundings surroundings() {
