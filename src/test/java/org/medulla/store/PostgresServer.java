@@ -1,15 +1,21 @@
 package org.medulla.store;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL for the tests: one server for all classes of a run, one schema for each store.
@@ -90,6 +96,20 @@ public final class PostgresServer {
     /** As if the machine were switched off: nobody is told. */
     public void stop() throws IOException {
       postgres.close();
+    }
+
+    /** Ends all its processes at once, in the middle of what they do. */
+    public void kill() throws IOException {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+      ProcessHandle main = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      List<ProcessHandle> all = Stream.concat(Stream.of(main), main.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(it -> it.onExit().join());
+      Logger complaints = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+      Level before = complaints.getLevel();
+      complaints.setLevel(Level.OFF); // There is nothing left to stop.
+      postgres.close();
+      complaints.setLevel(before);
     }
 
     public void startAgain() throws IOException {

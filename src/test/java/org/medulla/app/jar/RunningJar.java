@@ -46,11 +46,26 @@ final class RunningJar implements AutoCloseable {
 
   /** Starts a server on a free port and waits until it is ready. */
   static RunningJar serve(String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(java().toString(), "-jar", jar().toString(), "serve"));
-    command.addAll(List.of("--port", "0", "--access-log", "off"));
+    return started(new ProcessBuilder(command(List.of(), arguments)));
+  }
+
+  /** A server that will not live for long: what it runs is not worth much compiling. */
+  static RunningJar serveBriefly(String... arguments) {
+    return started(new ProcessBuilder(briefly(arguments)));
+  }
+
+  /** The command of such a server. */
+  static List<String> briefly(String... arguments) {
+    return command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+  }
+
+  private static List<String> command(List<String> flags, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java().toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-jar", jar().toString(), "serve", "--port", "0"));
+    command.addAll(List.of("--access-log", "off"));
     command.addAll(List.of(arguments));
-    return started(new ProcessBuilder(command));
+    return command;
   }
 
   /** Waits until a server is ready that somebody else has described. */
