@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
       "A store is a data directory or the URL of a PostgreSQL database. No server may run on the"
           + " target or on a directory; of a database in use, what it holds at the beginning is"
           + " copied. A copy that was cut short is gone on with by the same command. At the end"
-          + " everything is compared. User and password that are not in a URL are taken from MEDULLA_STORE_USER and"
-          + " MEDULLA_STORE_PASSWORD.",
+          + " everything is compared. User and password that are not in a URL are taken from"
+          + " MEDULLA_STORE_USER and MEDULLA_STORE_PASSWORD.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -13,19 +13,25 @@ final class LateProgress implements AutoCloseable {
   private final String task;
   private final Environment environment;
   private final PrintWriter err;
+  private final Duration patience;
   private final long begin = System.nanoTime();
   private @Nullable Progress shown;
   private long told;
 
   LateProgress(String task, Environment environment, PrintWriter err) {
+    this(task, environment, err, PATIENCE);
+  }
+
+  LateProgress(String task, Environment environment, PrintWriter err, Duration patience) {
     this.task = task;
     this.environment = environment;
     this.err = err;
+    this.patience = patience;
   }
 
   /** So much of so much is done. */
   void at(long done, long total) {
-    if (shown == null && System.nanoTime() - begin < PATIENCE.toNanos()) {
+    if (shown == null && System.nanoTime() - begin < patience.toNanos()) {
       return;
     }
     Progress bar = shown;
