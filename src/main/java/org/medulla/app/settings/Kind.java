@@ -91,6 +91,18 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
         });
   }
 
+  static Kind<String> replica() {
+    return new Kind<>(
+        "URL",
+        "the URL of a database such as jdbc:postgresql://host/medulla, or nothing",
+        text -> {
+          if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("say the URL of a PostgreSQL database");
+          }
+          return text;
+        });
+  }
+
   /** An amount of bytes: {@code 65536}, {@code 64 KiB}, {@code 64MiB}. */
   static Kind<Long> size(String min, String max) {
     long least = bytes(min);

@@ -47,6 +47,14 @@ public final class KnownSettings {
               + " everything at the end.",
           "For several servers on one store: the URL of a database. For a try-out: memory.");
 
+  public static final Setting<String> STORE_REPLICA =
+      Setting.of(
+          "store-replica",
+          "",
+          Kind.replica(),
+          "A replica of the PostgreSQL database, from which is read whatever it has already.",
+          "With a hot standby that has processors to spare: its URL.");
+
   public static final Setting<String> STORE_USER =
       Setting.of(
           "store-user",
@@ -308,6 +316,7 @@ public final class KnownSettings {
           PORT,
           DATA,
           STORE,
+          STORE_REPLICA,
           STORE_USER,
           STORE_PASSWORD,
           STORE_CONNECTIONS,

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.medulla.app.settings.KnownSettings;
 import org.medulla.app.settings.Settings;
+import org.medulla.app.settings.SettingsException;
+import org.medulla.app.settings.SettingsProblem;
 import org.medulla.store.Body;
 import org.medulla.store.Commit;
 import org.medulla.store.CommitResult;
@@ -37,9 +39,17 @@ final class StoreChoice {
     if (store.equals("memory")) {
       return new MemoryStore(clock);
     }
-    return PostgresSettings.isPostgres(store)
+    String replica = settings.value(KnownSettings.STORE_REPLICA);
+    if (!PostgresSettings.isPostgres(store)) {
+      if (!replica.isEmpty()) {
+        throw new SettingsException(
+            SettingsProblem.BAD_VALUE, "Only databases have replicas", "store is " + store);
+      }
+      return JdbcStore.open(StoreSettings.in(settings.value(KnownSettings.DATA)), clock);
+    }
+    return replica.isEmpty()
         ? JdbcStore.open(postgres(store), clock)
-        : JdbcStore.open(StoreSettings.in(settings.value(KnownSettings.DATA)), clock);
+        : JdbcStore.open(postgres(store), postgres(replica), clock);
   }
 
   private PostgresSettings postgres(String url) {

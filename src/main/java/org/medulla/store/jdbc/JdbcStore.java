@@ -115,6 +115,17 @@ public final class JdbcStore implements Store {
     return open(settings.limits(), clock, new Postgres(settings));
   }
 
+  /**
+   * Opens the store in a PostgreSQL database that has a replica.
+   *
+   * @param replica a copy of the database that follows it, from which is read where that is exact
+   * @throws StoreException if the database cannot be reached or used, or is too new
+   */
+  public static JdbcStore open(
+      PostgresSettings settings, PostgresSettings replica, InstantSource clock) {
+    return open(settings.limits(), clock, new Postgres(settings, Optional.of(replica), clock));
+  }
+
   static JdbcStore open(StoreSettings settings, InstantSource clock, Dialect dialect) {
     return open(settings.limits(), clock, dialect);
   }
@@ -184,18 +195,20 @@ public final class JdbcStore implements Store {
 
   @Override
   public ReadResult read(ResourceKey key) {
-    return result(key, readers.read(session -> versions.newest(session, key)));
+    return result(key, readers.readVersions(session -> versions.newest(session, key)));
   }
 
   @Override
   public ReadResult read(ResourceKey key, OptionalLong asOf) {
     return result(
-        key, readers.read(session -> versions.newestAt(session, key, horizons.at(session, asOf))));
+        key,
+        readers.readVersions(
+            session -> versions.newestAt(session, key, horizons.at(session, asOf))));
   }
 
   @Override
   public ReadResult readVersion(ResourceKey key, long version) {
-    return result(key, readers.read(session -> versions.numbered(session, key, version)));
+    return result(key, readers.readVersions(session -> versions.numbered(session, key, version)));
   }
 
   private static ReadResult result(ResourceKey key, Optional<Versions.Numbered> found) {
@@ -208,7 +221,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf) {
-    return readers.read(
+    return readers.readVersions(
         session -> {
           Horizon horizon = horizons.at(session, asOf);
           Map<ResourceKey, StoredVersion> found = new LinkedHashMap<>();
@@ -225,7 +238,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public Page search(Search search) {
-    return readers.read(session -> searches.read(session, search));
+    return readers.readVersions(session -> searches.read(session, search));
   }
 
   @Override
@@ -239,7 +252,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public HistoryPage history(History history) {
-    return readers.read(session -> histories.read(session, history));
+    return readers.readVersions(session -> histories.read(session, history));
   }
 
   @Override

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medulla.store.Query;
 import org.medulla.store.StoreException;
@@ -36,12 +39,23 @@ final class Postgres implements Dialect {
 
   private final PostgresSettings settings;
   private final PGSimpleDataSource source;
+  private final Optional<PostgresSettings> replica;
+  private final InstantSource clock;
   private boolean isPrepared;
   private String version = "";
 
   Postgres(PostgresSettings settings) {
+    this(settings, Optional.empty(), InstantSource.fixed(Instant.EPOCH));
+  }
+
+  /**
+   * @param replica follows the database
+   */
+  Postgres(PostgresSettings settings, Optional<PostgresSettings> replica, InstantSource clock) {
     this.settings = settings;
     this.source = source(settings);
+    this.replica = replica;
+    this.clock = clock;
   }
 
   private static PGSimpleDataSource source(PostgresSettings settings) {
@@ -107,7 +121,16 @@ final class Postgres implements Dialect {
         PLANS
             + " SET default_transaction_read_only = on; SET statement_timeout = "
             + settings.timeout().toMillis();
-    return new PooledReaders(source, setUp, this, limits);
+    Readers database = new PooledReaders(source, setUp, this, limits);
+    return replica
+        .<Readers>map(it -> new ReplicaReaders(database, following(it, setUp), clock))
+        .orElse(database);
+  }
+
+  /** Nobody waits for a replica: there is the database. */
+  private Readers following(PostgresSettings it, String setUp) {
+    Limits limits = new Limits(it.connections(), 1, 1, Duration.ZERO);
+    return new PooledReaders(source(it), setUp, this, limits);
   }
 
   @Override

@@ -13,6 +13,11 @@ interface Readers {
   /** Reads, once a connection is free. Blocks. */
   <R> R read(Reading<R> reading);
 
+  /** Reads versions, perhaps from a copy that has everything that there is. Blocks. */
+  default <R> R readVersions(Reading<R> reading) {
+    return read(reading);
+  }
+
   /** Waits for the reads that are under way. Blocks. */
   void close() throws SQLException;
 }

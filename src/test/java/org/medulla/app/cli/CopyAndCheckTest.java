@@ -52,11 +52,13 @@ class CopyAndCheckTest {
     assertThat(run("check", "--data", data("none"))).isEqualTo(2);
     assertThat(run("check", "--store", "memory")).isEqualTo(2);
     assertThat(run("copy", data("none"), url)).isEqualTo(2);
+    assertThat(run("check", "--data", data("."), "--store-replica", url)).isEqualTo(2);
     assertThat(run("check", "--store", "jdbc:postgresql://localhost:1/x?password=secret"))
         .isEqualTo(2);
 
     assertThat(err.toString())
         .contains("There is no such data directory")
+        .contains("Only databases have replicas")
         .contains("The database cannot be reached")
         .doesNotContain("secret");
   }
