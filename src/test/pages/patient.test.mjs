@@ -32,6 +32,7 @@ test('the axis draws no distance that nobody told', () => visit('/patient/emh-ca
 }));
 
 test('focus on a mark tells what else was then, and the mark leads to its resource', () => visit('/patient/emh-case', async (page) => {
+  assert.equal(await page.locator('.readout').isVisible(), false);
   await page.locator('.heat a[aria-label^="2, Motor score L2 left"]').focus();
   assert.match(await page.locator('.readout').innerText(), /End of radiotherapy: strength right 25, left 20/);
   assert.equal(await page.locator('.heat thead th.lit').innerText(), 'End of RT');
@@ -88,6 +89,9 @@ test('a patient with 20,000 observations stays smooth', async () => {
     await answer.arrayBuffer();
   }
   await visit('/patient', async (page) => {
+    /** @type {string[]} */
+    const asked = [];
+    page.on('request', (it) => asked.push(it.url()));
     const begin = Date.now();
     await open(page, '/patient/long', 120_000);
     const drawn = Date.now() - begin;
@@ -104,6 +108,9 @@ test('a patient with 20,000 observations stays smooth', async () => {
     console.log(`20,000 observations: drawn after ${drawn} ms, longest task while pointing ${Math.round(Math.max(0, ...slow))} ms`);
     assert.ok(Math.max(0, ...slow) < 1000 || !isQuiet(), `${slow}`);
     assert.ok(await page.locator('.lanes *').count() < 5000);
+    await page.setViewportSize({ width: 900, height: 900 });
+    await page.waitForFunction(() => (document.querySelector('.lanes')?.clientWidth ?? 0) < 900);
+    assert.equal(asked.filter((it) => it.includes('Observation')).length, 0, 'observations come with the timeline');
   });
 });
 

@@ -2,6 +2,7 @@
 import { all, get } from '../lib/fhir.js';
 import { conceptText, extension, gray, inSentence, quantityText, quotes, resultText, sourceCode, title, valueOf } from '../lib/words.js';
 import { momentsOf, timeOf } from './time.js';
+import { observationsOf } from './timeline.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
 /** @typedef {import('./time.js').At} At */
@@ -46,13 +47,14 @@ const TYPES = 'Condition,Procedure,MedicationStatement,MedicationRequest,Medicat
  * @returns {Promise<Recovery>}
  */
 export async function recovery(id, progress) {
-  // Observations may be many, and a search pages through them faster than $everything.
   const [patient, others, observations] = await Promise.all([
     get(`Patient/${id}`),
     all(`Patient/${id}/$everything?_count=1000&_type=${TYPES}`),
-    all(`Observation?patient=${id}&_count=1000`, { progress }),
+    observationsOf(id),
   ]);
-  return recoveryOf(patient, [...others.resources, ...observations.resources], others.isCut || observations.isCut);
+  if (observations) return recoveryOf(patient, [...others.resources, ...observations], others.isCut);
+  const first = await all(`Observation?patient=${id}&_count=1000`, { progress });
+  return recoveryOf(patient, [...others.resources, ...first.resources], others.isCut || first.isCut);
 }
 
 /**
@@ -276,7 +278,7 @@ function observed(it, moments) {
   const words = resultText(it);
   if (!valueOf(it)) return null;
   const categories = (it.category ?? []).flatMap((/** @type {any} */ x) => x.coding ?? []).map((/** @type {any} */ x) => x.code);
-  const isResponse = codes.some((/** @type {string} */ x) => /response|^97509-4$/.test(x));
+  const isResponse = codes.some((/** @type {string} */ x) => /response|^97509-4$|^88040-1$/.test(x));
   const kind = isResponse ? 'response' : categories.includes('imaging') ? 'finding' : isLab(it) ? 'finding' : 'sign';
   return fact(it, kind, title(it), words, moments);
 }

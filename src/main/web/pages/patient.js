@@ -33,7 +33,8 @@ function render(main, id, recovery) {
  * @param {Recovery} recovery
  */
 export function recoveryView(recovery) {
-  const readout = h('div', { class: 'readout no-print', 'aria-live': 'off' }, h('p', { class: 'quiet' }, 'Point at or step to any mark: everything of the same time is told here. Every mark leads to its resource.'));
+  // It would cover what stands below it, so it is there only once it has something to tell.
+  const readout = h('div', { class: 'readout no-print', 'aria-live': 'off', hidden: true });
   const view = timeView(recovery, readout);
   const hasEvents = recovery.facts.length + recovery.scores.length + recovery.labs.length + recovery.courses.length > 0;
   const elements = [
@@ -166,7 +167,10 @@ function timeView(recovery, readout) {
     cross.hidden = !stop;
     if (stop) cross.style.left = `${stop.x}px`;
     for (const it of document.querySelectorAll('.heat [data-key]')) it.classList.toggle('lit', it.getAttribute('data-key') === key);
-    if (stop || fact) readout.replaceChildren(told(stop, fact));
+    if (stop || fact) {
+      readout.hidden = false;
+      readout.replaceChildren(told(stop, fact));
+    }
   };
   let last = '';
   inner.addEventListener('pointermove', (event) => {
@@ -195,7 +199,8 @@ function timeView(recovery, readout) {
       if (Math.abs(box.clientWidth - seen) > 8) { seen = box.clientWidth; redraw(); }
     }).observe(box);
   };
-  return { element: h('div', {}, buttons, why, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, merged, or stated in an abstract only.')), light, start };
+  const hint = h('p', { class: 'small quiet no-print' }, 'Point at or step to any mark: what else was at that time is told at the bottom. Every mark leads to its resource.');
+  return { element: h('div', {}, buttons, why, hint, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, merged, or stated in an abstract only.')), light, start };
 }
 
 /** @param {keyof typeof MODES} mode */

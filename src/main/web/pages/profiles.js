@@ -4,6 +4,7 @@ import { get } from '../lib/fhir.js';
 import { jsonView } from '../lib/texts.js';
 import { foreign } from '../lib/words.js';
 import { tabs } from '../parts/tabs.js';
+import { tree } from '../parts/tree.js';
 
 /** @type {import('../app.js').Show} */
 export async function show(main, id) {
@@ -34,8 +35,8 @@ async function one(main, id) {
   document.title = `${id} - Profiles - Medulla`;
   const profile = await get(`StructureDefinition/${id}`);
   const view = tabs('Views of the profile', [
-    ['differential', 'What it adds', () => tree(profile.differential?.element ?? [], profile.title ?? id, 'What it adds')],
-    ['snapshot', 'Everything', () => tree(profile.snapshot?.element ?? [], profile.title ?? id, 'Everything')],
+    ['differential', 'What it adds', () => elements(profile.differential?.element ?? [], profile.title ?? id, 'What it adds', Infinity)],
+    ['snapshot', 'Everything', () => elements(profile.snapshot?.element ?? [], profile.title ?? id, 'Everything', 1)],
     ['json', 'JSON', () => jsonView(profile)],
   ], new URLSearchParams(location.search).get('view') ?? 'differential');
   replace(main,
@@ -51,21 +52,20 @@ async function one(main, id) {
   await view.show();
 }
 
-/** @param {any[]} elements @param {string} name @param {string} what */
-function tree(elements, name, what) {
-  return table(`${what}: ${name}`, ['Element', 'How often', 'Type', 'Rules'], elements.map((it) => [
-    elementName(it),
-    it.min === undefined && it.max === undefined ? '' : `${it.min ?? ''}..${it.max ?? ''}`,
-    types(it), rules(it),
-  ]));
-}
-
-/** Indented by its depth, with non-breaking blanks that screen readers pass over. @param {any} element */
-function elementName(element) {
-  const parts = String(element.id ?? element.path).split('.');
-  const name = parts[parts.length - 1];
-  return [h('span', { 'aria-hidden': 'true', class: 'quiet' }, '\u00a0\u00a0\u00a0'.repeat(parts.length - 1) + (parts.length > 1 ? '\u2514 ' : '')),
-    h('code', { title: element.path }, name), element.mustSupport ? h('span', { class: 'tag', title: 'must be supported' }, 'must support') : null].filter(Boolean);
+/** @param {any[]} all @param {string} name @param {string} what @param {number} depth how deep it is open at first */
+function elements(all, name, what, depth) {
+  return tree(`${what}: ${name}`, ['Element', 'How often', 'Type', 'Rules'], all.map((it) => {
+    const path = String(it.id ?? it.path);
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    return {
+      path, name: last,
+      cells: [
+        [h('code', { title: it.path }, last), it.mustSupport ? h('span', { class: 'tag', title: 'must be supported' }, 'must support') : null],
+        it.min === undefined && it.max === undefined ? '' : `${it.min ?? ''}..${it.max ?? ''}`,
+        types(it), rules(it),
+      ],
+    };
+  }), depth);
 }
 
 /** @param {any} element @returns {Array<Node | string>} */

@@ -75,7 +75,17 @@ final class ChartWriter {
     if (anchor.moment().isDated()) {
       json.put("date", anchor.moment().date());
     }
+    anchor
+        .moment()
+        .relative()
+        .filter(it -> !it.anchor().equals(anchor.code()))
+        .ifPresent(it -> told(json.putObject("told"), it));
     return json;
+  }
+
+  private static void told(ObjectNode json, RelativeTime time) {
+    json.put("anchor", time.anchor()).put("relation", time.relation());
+    time.amount().ifPresent(amount -> json.put("amount", amount).put("unit", time.unit()));
   }
 
   private ObjectNode event(PlacedEvent placed, Map<String, ArrayNode> sources) {
@@ -129,8 +139,7 @@ final class ChartWriter {
           ObjectNode json = pointList.addObject();
           json.put("number", pointList.size() - 1);
           json.put("label", time.asStated().isEmpty() ? time.point() : time.asStated());
-          json.put("anchor", time.anchor()).put("relation", time.relation());
-          time.amount().ifPresent(amount -> json.put("amount", amount).put("unit", time.unit()));
+          told(json, time);
           if (time.sequence() > 0) {
             json.put("sequence", time.sequence());
           }

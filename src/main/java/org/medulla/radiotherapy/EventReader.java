@@ -36,6 +36,8 @@ final class EventReader {
   private static final String MOTOR = "/CodeSystem/motor";
   private static final Set<String> STATUS = Set.of("97509-4", "88040-1");
 
+  private static final String QUOTE = "Report: ";
+
   private EventReader() {}
 
   /** Tells the events of a resource. */
@@ -150,8 +152,10 @@ final class EventReader {
       case IMAGING -> imaging(facts, resource);
       case MEDICATION -> line(facts, resource);
       case CONDITION -> age(facts, resource);
-      case PROCEDURE, MOTOR, LABORATORY, RESPONSE, FINDING, REPORT, DOCUMENT, ADVERSE_EVENT -> {}
+      case LABORATORY -> range(facts, resource.path("referenceRange").path(0));
+      case PROCEDURE, MOTOR, RESPONSE, FINDING, REPORT, DOCUMENT, ADVERSE_EVENT -> {}
     }
+    quotes(facts, resource);
     String source = Extensions.factSource(resource);
     if (!source.isEmpty()) {
       facts.put("source", source);
@@ -251,6 +255,25 @@ final class EventReader {
     }
     for (JsonNode modality : resource.path("modality")) {
       facts.withArrayProperty("modality").add(modality.path("code").asText());
+    }
+  }
+
+  private static void range(ObjectNode facts, JsonNode range) {
+    for (String bound : List.of("low", "high")) {
+      JsonNode value = range.path(bound).path("value");
+      if (value.isNumber()) {
+        facts.withObjectProperty("range").put(bound, value.decimalValue());
+      }
+    }
+  }
+
+  /** The words of the source, where the builder of cases kept them. */
+  private static void quotes(ObjectNode facts, JsonNode resource) {
+    for (JsonNode note : resource.path("note")) {
+      String text = note.path("text").asText("");
+      if (text.startsWith(QUOTE)) {
+        facts.withArrayProperty("quotes").add(text);
+      }
     }
   }
 

@@ -59,6 +59,16 @@ class TimelineTest {
   }
 
   @Test
+  void aLaboratoryValueHasItsRange() {
+    ObjectNode observation = Json.object(observation(1));
+    observation.putArray("referenceRange").addObject().putObject("low").put("value", 12.5);
+
+    ObjectNode chart = told(List.of(Json.bytes(observation)));
+
+    assertThat(chart.path("events").path(0).path("range")).hasToString("{\"low\":12.5}");
+  }
+
+  @Test
   void anOffsetThatContradictsTheOthersHasNoBounds() {
     Axis axis = new Axis();
     axis.link("a", "b", Distance.exactly(10));

@@ -125,6 +125,22 @@ class TimelineHttpTest {
   }
 
   @Test
+  void anAnchorTellsItsDistanceAndAnEventTheWordsOfTheReport() {
+    JsonNode chart = chart("emh-case", "&anchor=rt-end");
+
+    JsonNode progression = event(chart, "Observation/progression");
+    assertThat(progression.path("quotes").path(0).asText()).startsWith("Report: ");
+    List<String> told = new ArrayList<>();
+    chart
+        .path("anchors")
+        .forEach(it -> told.add(it.path("code").asText() + " " + it.path("told")));
+    assertThat(told)
+        .contains(
+            "progression {\"anchor\":\"pv-diagnosis\",\"relation\":\"after\","
+                + "\"amount\":2,\"unit\":\"a\"}");
+  }
+
+  @Test
   void datesGiveExactDays() {
     JsonNode chart = chart("synthetic-emh-case", "&anchor=rt-start");
 
