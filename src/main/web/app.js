@@ -58,6 +58,7 @@ async function run(main, load, parts) {
     main.append(failure(error, () => run(main, load, parts)));
   }
   main.dataset.ready = 'true';
+  performance.mark('ready');
 }
 
 await start();

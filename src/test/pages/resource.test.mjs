@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FHIR, look, put, texts, visit } from './browser.mjs';
+import { FHIR, look, open, put, texts, visit } from './browser.mjs';
 
 test('a resource says what it is, how sure it is and where that stands', () => visit('/resource/Procedure/rt-course', async (page) => {
   assert.equal(await page.locator('h1').innerText(), 'Radiotherapy course of treatment');
@@ -61,4 +61,38 @@ test('scripts in narratives and names never run', async () => {
     assert.equal(await page.title(), 'Basic/hostile - Medulla');
     assert.equal(await page.locator('h1').innerText(), '"><img src=x onerror=alert(1)>');
   }, { expected: /Content Security Policy/ });
+});
+
+test('images open in the viewer of the operator, where an endpoint is known', async () => {
+  const address = 'https://pacs.example.org/dicom-web?a=1&b="';
+  const study = (id, more) => put({
+    resourceType: 'ImagingStudy', id, status: 'available', subject: { reference: 'Patient/imaged' }, started: '2024-03-01',
+    description: `MRI ${id}`, identifier: [{ system: 'urn:dicom:uid', value: 'urn:oid:1.2.840.99' }], ...more,
+  });
+  await put({ resourceType: 'Patient', id: 'imaged' });
+  for (const [id, at] of [['pacs', address], ['script', 'javascript:alert(1)']]) {
+    await put({
+      resourceType: 'Endpoint', id, status: 'active', connectionType: { code: 'dicom-wado-rs' },
+      payloadType: [{ text: 'DICOM' }], address: at,
+    });
+  }
+  await study('with-endpoint', { endpoint: [{ reference: 'Endpoint/pacs' }] });
+  await study('without-endpoint', {});
+  await study('with-a-script', { endpoint: [{ reference: 'Endpoint/script' }] });
+  await study('without-uid', { identifier: [{ system: 'urn:dicom:uid', value: 'urn:oid:1.2&x=' }], endpoint: [{ reference: 'Endpoint/pacs' }] });
+  const href = `https://viewer.example.org/?StudyInstanceUIDs=1.2.840.99&url=${encodeURIComponent(address)}`;
+  await visit('/resource/ImagingStudy/with-endpoint', async (page) => {
+    const link = page.getByRole('link', { name: 'Open the images in the viewer' });
+    assert.equal(await link.getAttribute('href'), href);
+    assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
+    for (const other of ['without-endpoint', 'with-a-script', 'without-uid']) {
+      await open(page, `/resource/ImagingStudy/${other}`);
+      assert.equal(await page.locator('main a[href^="https://viewer"]').count(), 0, other);
+    }
+    await open(page, '/patient/imaged');
+    const links = await page.locator('main a[href^="https://viewer"]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+    assert.deepEqual(links, [href]);
+    assert.match(await page.locator('main').innerText(), /Images in the viewer\s+MRI with-endpoint[\s\S]*2024-03-01/);
+    await look(page, 'patient-with-images');
+  });
 });

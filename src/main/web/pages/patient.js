@@ -5,10 +5,13 @@ import { inSentence, conceptText, extension, foreign, link, pageOf, patientName,
 import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
 import { MODES, modesOf } from '../parts/axis.js';
+import { viewerLink } from '../lib/viewer.js';
 import { nearest } from '../parts/labs.js';
 
 /** @typedef {import('../data/recovery.js').Recovery} Recovery */
 /** @typedef {import('../data/recovery.js').Fact} Fact */
+
+const MAX_STUDIES = 100;
 
 /** @type {import('../app.js').Show} */
 export async function show(main, id) {
@@ -16,15 +19,15 @@ export async function show(main, id) {
   const count = h('p', { class: 'waiting', role: 'status' }, 'Loading the patient ...');
   main.replaceChildren(h('h1', {}, foreign(id)), count);
   const found = await load(id, (number) => { count.textContent = `Loading the patient: ${number.toLocaleString('en-GB')} resources ...`; });
-  render(main, id, found);
+  await render(main, id, found);
 }
 
 /** @param {HTMLElement} main @param {string} id @param {Recovery} recovery */
-function render(main, id, recovery) {
+async function render(main, id, recovery) {
   const name = patientName(recovery.patient);
   document.title = `${name || id} - Medulla`;
   const view = recoveryView(recovery);
-  replace(main, h('h1', {}, foreign(name || id)), about(id, recovery), view.elements);
+  replace(main, h('h1', {}, foreign(name || id)), about(id, recovery), view.elements, await images(recovery));
   view.start();
 }
 
@@ -243,6 +246,17 @@ function told(stop, fact) {
   if (scores.length) texts.unshift(`strength right ${sum('R')}, left ${sum('L')}`);
   put(line, texts.slice(0, 14).join(' \u00b7 '), texts.length > 14 ? ` \u00b7 and ${texts.length - 14} more` : '');
   return line;
+}
+
+/** Studies whose images a viewer can open. @param {Recovery} recovery */
+async function images({ facts, resources }) {
+  const studies = resources.filter((it) => it.resourceType === 'ImagingStudy').slice(0, MAX_STUDIES);
+  const links = await Promise.all(studies.map((it) => viewerLink(it, title(it))));
+  const rows = studies.flatMap((it, i) => {
+    const at = facts.find((fact) => fact.ref === `ImagingStudy/${it.id}`)?.at;
+    return links[i] ? [h('li', {}, links[i], at ? `, ${at.label}` : '')] : [];
+  });
+  return rows.length ? h('section', { class: 'no-print' }, h('h3', {}, 'Images in the viewer'), h('ul', {}, rows)) : null;
 }
 
 /** What no axis can hold. @param {Recovery} recovery */

@@ -5,6 +5,7 @@ import { failure } from '../lib/notice.js';
 import { narrative } from '../lib/narrative.js';
 import { changeView, jsonView } from '../lib/texts.js';
 import { conceptText, foreign, link, pageOf, quantityText, quotes, sourceCode, sureness, title } from '../lib/words.js';
+import { viewerLink } from '../lib/viewer.js';
 import { tabs } from '../parts/tabs.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
@@ -25,6 +26,7 @@ export async function show(main, type, id) {
     h('p', { class: 'quiet small' }, path),
     h('h1', {}, resource ? foreign(title(resource)) : `${path} is deleted`),
     resource ? marksOf(resource) : h('p', {}, 'Its history is still there.'),
+    resource?.resourceType === 'ImagingStudy' ? h('p', {}, await viewerLink(resource, 'Open the images in the viewer')) : null,
     resource ? await sourceOf(resource) : null,
     history.element);
   await history.show();

@@ -49,8 +49,8 @@ public final class HttpServer implements AutoCloseable {
     door = new FhirDoor(new BodyReader(limits, surroundings.bodyMemory()), refusals);
 
     Edge edge = new Edge(settings, surroundings, refusals);
-    Pages pages =
-        new Pages(() -> ailment.get(), metrics::scrape, refusals, new WebPages(WebFiles::once));
+    WebPages web = new WebPages(WebFiles::once, settings.imageViewer());
+    Pages pages = new Pages(() -> ailment.get(), metrics::scrape, refusals, web);
     Handler answers = new Zip(new Handler.Sequence(fhir(door), pages));
     Handler inside = new GracefulHandler(new Turnstile(limits.crowd(), refusals, answers));
     edge.setHandler(CrossOrigin.before(inside, settings.origins()));

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param origins other web sites whose pages may use this server; {@code *} for all
  * @param limits bounds of what a client may ask
  * @param stopTimeout how long a stop waits for running requests
+ * @param imageViewer where pages open the images of a study, with {@code {study}} in it; or empty
  */
 public record HttpSettings(
     String host,
@@ -20,7 +21,8 @@ public record HttpSettings(
     Set<String> otherHosts,
     Set<String> origins,
     Limits limits,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    String imageViewer) {
 
   public HttpSettings {
     otherHosts = Set.copyOf(otherHosts);
@@ -32,6 +34,6 @@ public record HttpSettings(
 
   public static HttpSettings loopback(int port) {
     return new HttpSettings(
-        "127.0.0.1", port, Set.of(), Set.of(), Limits.defaults(), Duration.ofSeconds(30));
+        "127.0.0.1", port, Set.of(), Set.of(), Limits.defaults(), Duration.ofSeconds(30), "");
   }
 }

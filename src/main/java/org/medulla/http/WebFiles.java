@@ -8,8 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The files of the pages. Their address holds a hash of them all, so that a browser may keep them
@@ -24,17 +26,18 @@ final class WebFiles {
   private static final String PREFIX = "/assets/";
 
   private final Map<String, WebFile> files;
-  private final WebFile shell;
+  private static final String START = "app.js";
+
+  private final WebModules modules;
+  private final String shell;
   private final String edition;
 
   private WebFiles(Map<String, byte[]> contents) {
     edition = editionOf(contents);
     files = new LinkedHashMap<>();
     contents.forEach((name, bytes) -> files.put(name, new WebFile(name, bytes)));
-    String page =
-        new String(contents.getOrDefault(SHELL, new byte[0]), StandardCharsets.UTF_8)
-            .replace("{assets}", PREFIX + edition);
-    shell = new WebFile(SHELL, page.getBytes(StandardCharsets.UTF_8));
+    modules = new WebModules(contents);
+    shell = new String(contents.getOrDefault(SHELL, new byte[0]), StandardCharsets.UTF_8);
   }
 
   /** The files in the jar; {@code files.txt} there names them, and no other file is ever served. */
@@ -50,9 +53,29 @@ final class WebFiles {
     return Loaded.FILES;
   }
 
-  /** The page that every address of a page answers with; its script finds out which one. */
-  WebFile shell() {
-    return shell;
+  /**
+   * What every address of a page answers with; its script finds out which one it is. The modules
+   * that it will ask for are named in its head.
+   *
+   * @param page the name of the module that shows the page
+   * @param viewer where the page opens the images of a study; or empty
+   */
+  WebFile shell(String page, String viewer) {
+    String head =
+        modules.of(List.of(START, "pages/" + page + ".js")).stream()
+            .filter(it -> !it.equals(START))
+            .map(it -> "<link rel=\"modulepreload\" href=\"{assets}/" + it + "\">")
+            .collect(Collectors.joining("\n"));
+    String text =
+        shell
+            .replace("{modules}", head)
+            .replace("{assets}", PREFIX + edition)
+            .replace("{viewer}", escaped(viewer));
+    return new WebFile(SHELL, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   /** What changes when any file changes. */

@@ -28,9 +28,14 @@ final class WebPages {
               + "|/patient/ID|/profiles/ID|/resource/[A-Za-z]{1,40}/ID".replace("ID", ID));
 
   private final Supplier<WebFiles> files;
+  private final String viewer;
 
-  WebPages(Supplier<WebFiles> files) {
+  /**
+   * @param viewer where pages open the images of a study; or empty
+   */
+  WebPages(Supplier<WebFiles> files, String viewer) {
     this.files = files;
+    this.viewer = viewer;
   }
 
   /** Whether a page lives at that path. */
@@ -56,7 +61,18 @@ final class WebPages {
 
   boolean writePage(int status, Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-    return write(status, files.get().shell(), request, response, callback);
+    String module = status == 200 ? moduleOf(Request.getPathInContext(request)) : "";
+    WebFile shell = files.get().shell(module, viewer);
+    return write(status, shell, request, response, callback);
+  }
+
+  /** The module that shows the page of an address, as {@code app.js} will find. */
+  private static String moduleOf(String path) {
+    String[] parts = path.split("/");
+    if (parts.length < 2) {
+      return "home";
+    }
+    return path.equals("/patient") ? "patients" : parts[1];
   }
 
   boolean writeFile(WebFile file, Request request, Response response, Callback callback) {

@@ -33,6 +33,7 @@ final class StreetDoor implements BeforeEachCallback, AfterEachCallback {
 
   static final int MAX_BODY = 20_000;
   static final int MAX_CONNECTIONS = 20;
+  static final String VIEWER = "https://viewer.example.org/?a=\"<b>&s={study}";
   static final String FRIEND = "https://app.example.org";
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -50,7 +51,7 @@ final class StreetDoor implements BeforeEachCallback, AfterEachCallback {
     server =
         HttpServer.start(
             new HttpSettings(
-                "127.0.0.1", 0, Set.of(), Set.of(FRIEND), limits, Duration.ofSeconds(10)),
+                "127.0.0.1", 0, Set.of(), Set.of(FRIEND), limits, Duration.ofSeconds(10), VIEWER),
             surroundings(),
             metrics,
             accessLog);

@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the pages for people and their files are sent. */
@@ -49,6 +50,25 @@ class WebPagesTest {
     assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/,home",
+    "/patient,patients",
+    "/patient/emh-case,patient",
+    "/profiles/motor-score,profiles",
+    "/resource/Observation/x,resource"
+  })
+  void thePageNamesTheModulesThatItWillAskFor(String path, String module) throws Exception {
+    String page = door.get(path).body();
+
+    assertThat(page)
+        .containsOnlyOnce("<link rel=\"modulepreload\"" + edition(page) + "/pages/")
+        .contains("/pages/" + module + ".js\">")
+        .contains("/lib/dom.js\">")
+        .doesNotContain("{modules}");
+    assertThat(page.contains("/parts/lanes.js")).isEqualTo(module.equals("patient"));
+  }
+
   @Test
   void nothingRunsInAPageButItsOwnScripts() throws Exception {
     HttpResponse<String> answer = door.get("/");
@@ -59,6 +79,12 @@ class WebPagesTest {
         .doesNotContain("unsafe");
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.body()).doesNotContain("style=").doesNotContainPattern("\\son[a-z]+=");
+  }
+
+  @Test
+  void thePageKnowsTheImageViewerOfTheSettings() throws Exception {
+    assertThat(door.get("/").body())
+        .contains("content=\"https://viewer.example.org/?a=&quot;&lt;b>&amp;s={study}\"");
   }
 
   @Test
@@ -163,6 +189,10 @@ class WebPagesTest {
     }
 
     assertThat(sum).as("compressed bytes of script").isLessThan(BUDGET);
+  }
+
+  private static String edition(String page) {
+    return " href=\"/assets/" + scriptOf(page).split("/")[2];
   }
 
   private static String scriptOf(String page) {

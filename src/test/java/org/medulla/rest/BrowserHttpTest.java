@@ -33,7 +33,10 @@ class BrowserHttpTest {
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
-  @RegisterExtension static final MedullaServer server = MedullaServer.inMemory();
+  @RegisterExtension
+  static final MedullaServer server =
+      MedullaServer.inMemory(
+          "image-viewer", "https://viewer.example.org/?StudyInstanceUIDs={study}&url={endpoint}");
 
   @BeforeAll
   static void install() throws IOException {

@@ -131,9 +131,7 @@ class TimelineHttpTest {
     JsonNode progression = event(chart, "Observation/progression");
     assertThat(progression.path("quotes").path(0).asText()).startsWith("Report: ");
     List<String> told = new ArrayList<>();
-    chart
-        .path("anchors")
-        .forEach(it -> told.add(it.path("code").asText() + " " + it.path("told")));
+    chart.path("anchors").forEach(it -> told.add(it.path("code").asText() + " " + it.path("told")));
     assertThat(told)
         .contains(
             "progression {\"anchor\":\"pv-diagnosis\",\"relation\":\"after\","

@@ -140,6 +140,14 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
         text -> text.isEmpty() ? Optional.empty() : Optional.of(webAddress(text)));
   }
 
+  /** The address of an image viewer, with places for what it is to open; or nothing. */
+  static Kind<Optional<String>> viewer() {
+    return new Kind<>(
+        "URL",
+        "an http or https address with {study} in it, also {endpoint}, or nothing",
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(viewerAddress(text)));
+  }
+
   /** Web sites, each as a browser names it in {@code Origin}; {@code *} for all; or nothing. */
   static Kind<List<String>> origins() {
     return new Kind<>(
@@ -163,6 +171,16 @@ record Kind<T>(String label, String range, Function<String, T> reader) {
   private static String origin(String text) {
     if (!text.equals("*") && !ORIGIN.matcher(text).matches()) {
       throw new IllegalArgumentException("say sites such as https://app.example.org");
+    }
+    return text;
+  }
+
+  private static String viewerAddress(String text) {
+    URI example = URI.create(text.replace("{study}", "1.2").replace("{endpoint}", "x"));
+    boolean isWeb = "http".equals(example.getScheme()) || "https".equals(example.getScheme());
+    if (!isWeb || example.getHost() == null || !text.contains("{study}")) {
+      throw new IllegalArgumentException(
+          "say an address such as https://viewer.example.org/?StudyInstanceUIDs={study}");
     }
     return text;
   }

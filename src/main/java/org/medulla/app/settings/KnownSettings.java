@@ -262,6 +262,15 @@ public final class KnownSettings {
           "How long the answer to a request with an Idempotency-Key is remembered.",
           "When clients send a request again after a longer time.");
 
+  public static final Setting<Optional<String>> IMAGE_VIEWER =
+      Setting.of(
+          "image-viewer",
+          "",
+          Kind.viewer(),
+          "Where the pages open the images of an ImagingStudy that has an Endpoint: {study} stands for"
+              + " its StudyInstanceUID, {endpoint} for the address of the Endpoint.",
+          "When there is a viewer: https://viewer.example.org/?StudyInstanceUIDs={study}");
+
   public static final Setting<Integer> IMPORT_MAX_ROWS =
       Setting.of(
           "import-max-rows",
@@ -342,6 +351,7 @@ public final class KnownSettings {
           UPDATE_AS_CREATE,
           CONDITIONAL_DELETE,
           IDEMPOTENCY_EXPIRY,
+          IMAGE_VIEWER,
           IMPORT_MAX_ROWS,
           MLLP_PORT,
           V2_ZONE,

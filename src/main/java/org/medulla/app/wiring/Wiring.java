@@ -287,7 +287,8 @@ public final class Wiring implements AutoCloseable {
         settings.value(KnownSettings.BASE_URL).map(uri -> Set.of(uri.getHost())).orElse(Set.of()),
         Set.copyOf(settings.value(KnownSettings.CORS_ORIGINS)),
         limits,
-        settings.value(KnownSettings.STOP_TIMEOUT));
+        settings.value(KnownSettings.STOP_TIMEOUT),
+        settings.value(KnownSettings.IMAGE_VIEWER).orElse(""));
   }
 
   private Crowd crowd() {

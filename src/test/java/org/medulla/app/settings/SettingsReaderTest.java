@@ -141,6 +141,9 @@ class SettingsReaderTest {
     refused("store", "postgres");
     refused("base-url", "fhir.example.org");
     refused("base-url", "ftp://fhir.example.org");
+    refused("image-viewer", "https://viewer.example.org/");
+    refused("image-viewer", "javascript:open('{study}')");
+    refused("image-viewer", "https://viewer.example.org/?{patient}&{study}");
   }
 
   @Test
