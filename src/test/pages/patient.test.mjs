@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { FHIR, isQuiet, look, open, put, texts, visit } from './browser.mjs';
 
@@ -50,6 +51,11 @@ test('with dates the same case is drawn by date', () => visit('/patient/syntheti
   const cells = (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
   assert.deepEqual(cells, TABLE_2);
   await look(page, 'patient-with-dates');
+  for (const [name, first] of [['SVG', '<svg'], ['PNG', '\u0089PNG']]) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
+    assert.equal(file.suggestedFilename(), `synthetic-emh-case.${name.toLowerCase()}`);
+    assert.ok((await readFile(await file.path(), 'latin1')).startsWith(first));
+  }
 }));
 
 test('names and notes that look like scripts are only texts', async () => {

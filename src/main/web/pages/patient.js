@@ -27,7 +27,7 @@ async function render(main, id, recovery) {
   const name = patientName(recovery.patient);
   document.title = `${name || id} - Medulla`;
   const view = recoveryView(recovery);
-  replace(main, h('h1', {}, foreign(name || id)), about(id, recovery), view.elements, await images(recovery));
+  replace(main, h('h1', {}, foreign(name || id)), about(id, recovery), view.elements, await images(recovery), pictures(id));
   view.start();
 }
 
@@ -246,6 +246,12 @@ function told(stop, fact) {
   if (scores.length) texts.unshift(`strength right ${sum('R')}, left ${sum('L')}`);
   put(line, texts.slice(0, 14).join(' \u00b7 '), texts.length > 14 ? ` \u00b7 and ${texts.length - 14} more` : '');
   return line;
+}
+
+/** The timeline to take along. @param {string} id */
+function pictures(id) {
+  const file = (/** @type {string} */ shape) => h('a', { href: `/fhir/Patient/${id}/$timeline?shape=${shape}`, download: `${id}.${shape}` }, shape.toUpperCase());
+  return h('p', { class: 'small no-print' }, 'The timeline as a picture: ', file('svg'), ', ', file('png'));
 }
 
 /** Studies whose images a viewer can open. @param {Recovery} recovery */

@@ -12,6 +12,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Pictures are drawn without any window system, also where one is around.
+    System.setProperty("java.awt.headless", "true");
     Environment environment =
         new Environment(System.getenv(), Path.of(""), System.console() != null);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

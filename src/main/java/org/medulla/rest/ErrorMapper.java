@@ -152,6 +152,7 @@ final class ErrorMapper {
           BAD_CONTENT,
           NOT_SERVED ->
           400;
+      case NO_PICTURE -> 406;
       case TOO_COSTLY -> 422;
     };
   }

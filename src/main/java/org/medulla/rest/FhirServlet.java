@@ -144,7 +144,7 @@ public final class FhirServlet extends RestfulServer {
    */
   @Override
   public BaseMethodBinding determineResourceMethod(RequestDetails request, String path) {
-    if (!isReadOfBinary(request)) {
+    if (!isReadOfBinary(request) && OperationDoor.picture(request).isEmpty()) {
       Form.of((ServletRequestDetails) request);
     }
     Optional<Target> target = Target.of(path, structure::isResourceType);

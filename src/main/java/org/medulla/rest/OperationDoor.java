@@ -2,6 +2,7 @@ package org.medulla.rest;
 
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,6 +31,13 @@ final class OperationDoor {
   static final String ANY = "$any";
 
   private static final String GRAPHQL = "application/graphql";
+
+  /** The operation that draws, its parameter for that, and the values of that. */
+  private static final String DRAWN = "$timeline";
+
+  private static final String SHAPE = "shape";
+  private static final Map<String, String> PICTURES =
+      Map.of("image/svg+xml", "svg", "image/png", "png");
 
   private static final Set<String> ABOUT_THE_ANSWER = Set.of("_format", "_pretty");
   private final Operations operations;
@@ -102,7 +110,26 @@ final class OperationDoor {
   private Map<String, List<String>> query(RequestDetails request) {
     Map<String, List<String>> query = new LinkedHashMap<>(requests.parameters(request));
     query.keySet().removeAll(ABOUT_THE_ANSWER);
+    picture(request).ifPresent(it -> query.putIfAbsent(SHAPE, List.of(it)));
     return query;
+  }
+
+  /**
+   * The picture that a call asks for by {@code _format} or {@code Accept}, as the parameter of the
+   * operation names it; empty if the call names a shape itself.
+   */
+  static Optional<String> picture(RequestDetails request) {
+    Map<String, List<String>> query = QueryAndForm.of((ServletRequestDetails) request);
+    if (!DRAWN.equals(request.getOperation()) || query.containsKey(SHAPE)) {
+      return Optional.empty();
+    }
+    List<String> formats = query.getOrDefault("_format", List.of());
+    String header = String.join(",", request.getHeaders("Accept"));
+    List<MediaType> types =
+        formats.isEmpty()
+            ? MediaType.accepted(header)
+            : formats.stream().map(it -> MediaType.of(it.replace(' ', '+'))).toList();
+    return types.stream().findFirst().map(MediaType::name).map(PICTURES::get);
   }
 
   private Optional<OperationRequest.Content> content(RequestDetails request) {

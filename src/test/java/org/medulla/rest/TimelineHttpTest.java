@@ -6,11 +6,14 @@ import static org.medulla.rest.Samples.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -235,6 +238,39 @@ class TimelineHttpTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "emh-case,shape=png,*/*",
+    "emh-case,_format=image/png,*/*",
+    "emh-case,_pretty=true,'image/png,image/svg+xml;q=0.5'",
+    "synthetic-emh-case,shape=png,*/*"
+  })
+  void aPictureComesAsPngAsWell(String patient, String query, String accept) throws IOException {
+    HttpReply reply = server.get("/Patient/" + patient + "/$timeline?" + query, "Accept", accept);
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).isEqualTo("image/png");
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(reply.bytes()));
+    assertThat(image.getWidth()).isEqualTo(2240);
+    long inked = 0;
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        inked += (image.getRGB(x, y) & 0xFF) < 0xA0 ? 1 : 0;
+      }
+    }
+    assertThat(inked).isBetween(8_000L, 200_000L);
+  }
+
+  @Test
+  void aPictureIsNotSomethingElse() {
+    assertThat(server.get("/Patient/emh-case/$timeline", "Accept", "image/svg+xml").text())
+        .startsWith("<svg");
+    assertThat(server.get("/Patient/emh-case/$timeline?_format=image/gif").status()).isEqualTo(406);
+    assertThat(server.get("/Patient/emh-case?_format=image/png").status()).isEqualTo(406);
+    assertThat(server.get("/Patient/emh-case/$timeline?shape=chart&_format=image/png").status())
+        .isEqualTo(406);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
@@ -242,7 +278,7 @@ class TimelineHttpTest {
         "anchor=surgery|'surgery' is none of",
         "course=Procedure/x|'Procedure/x' is none of Procedure/rt-course",
         "category=lab|'lab' is none of condition, procedure",
-        "shape=png|'png' is none of fhir, chart, svg",
+        "shape=gif|'gif' is none of fhir, chart, svg, png",
         "_count=0|'_count' is a number from 1 to 50000",
         "_count=50001|'_count' is a number from 1 to 50000",
         "offset-start=5&offset-end=4|'offset-end' lies before 'offset-start'",

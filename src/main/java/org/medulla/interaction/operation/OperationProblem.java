@@ -19,7 +19,9 @@ public enum OperationProblem {
   /** The parameters are right, but together they ask for something that is not served. */
   NOT_SERVED("OPERATION-08", "not-supported"),
   /** To answer would cost more than the server gives to one request. */
-  TOO_COSTLY("OPERATION-09", "too-costly");
+  TOO_COSTLY("OPERATION-09", "too-costly"),
+  /** The answer can be given, but not in that form on this machine. */
+  NO_PICTURE("OPERATION-10", "not-supported");
 
   private final String code;
   private final String issueType;

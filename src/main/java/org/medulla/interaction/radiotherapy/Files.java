@@ -22,6 +22,10 @@ final class Files {
     return raw(text, "image/svg+xml");
   }
 
+  static OperationResult png(byte[] picture) {
+    return new OperationResult.Raw(ContentBytes.wrap(picture), "image/png");
+  }
+
   static OperationResult xlsx(byte[] workbook) {
     return new OperationResult.Raw(
         ContentBytes.wrap(workbook),

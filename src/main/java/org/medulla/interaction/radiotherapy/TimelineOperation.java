@@ -17,13 +17,13 @@ import org.medulla.interaction.operation.OperationResult;
 import org.medulla.radiotherapy.Timeline;
 import org.medulla.radiotherapy.Timeline.Offsets;
 import org.medulla.radiotherapy.Timeline.Part;
-import org.medulla.radiotherapy.TimelineSvg;
+import org.medulla.radiotherapy.TimelinePicture;
 
 /** {@code Patient/[id]/$timeline}: all events of a patient on one axis. */
 public final class TimelineOperation implements OperationHandler {
 
   private static final int MAX_COUNT = 50_000;
-  private static final List<String> SHAPES = List.of("fhir", "chart", "svg");
+  private static final List<String> SHAPES = List.of("fhir", "chart", "svg", "png");
 
   private final PatientRecords records;
 
@@ -50,9 +50,19 @@ public final class TimelineOperation implements OperationHandler {
     return switch (shape) {
       case "chart" ->
           new OperationResult.Raw(ContentBytes.wrap(Json.bytes(chart)), "application/json");
-      case "svg" -> Files.svg(TimelineSvg.draw(chart));
+      case "svg" -> Files.svg(TimelinePicture.svg(chart));
+      case "png" ->
+          TimelinePicture.png(chart).map(Files::png).orElseThrow(TimelineOperation::noFonts);
       default -> new OperationResult.Resource(TimelineParameters.of(chart));
     };
+  }
+
+  static OperationRefusal noFonts() {
+    return new OperationRefusal(
+        OperationProblem.NO_PICTURE,
+        "The Java of this server has no fonts, so it cannot draw PNG; shape=svg gives the same"
+            + " picture as SVG",
+        "http.shape");
   }
 
   private static void requireKnown(OperationCall call, String name, Supplier<List<String>> words) {

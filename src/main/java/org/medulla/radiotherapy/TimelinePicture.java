@@ -4,16 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.medulla.radiotherapy.PictureCanvas.Look;
 
 /**
  * Draws the chart of a timeline: a lane for each kind of event. Where days are known the axis is
  * one of days; where they are not, events stand in columns in the order of the course, because a
  * picture would otherwise claim distances that nobody told.
  */
-public final class TimelineSvg {
+public final class TimelinePicture {
 
   private static final int WIDTH = 1120;
   private static final int LEFT = 130;
@@ -23,14 +24,13 @@ public final class TimelineSvg {
   private static final int MAX_MARKS = 5_000;
 
   private final JsonNode chart;
-  private final StringBuilder svg = new StringBuilder();
   private final Map<String, List<JsonNode>> lanes = new LinkedHashMap<>();
   private final List<Double> columns = new ArrayList<>();
   private final boolean isInDays;
   private double first;
   private double last;
 
-  private TimelineSvg(JsonNode chart) {
+  private TimelinePicture(JsonNode chart) {
     this.chart = chart;
     int timed = 0;
     int known = 0;
@@ -45,8 +45,23 @@ public final class TimelineSvg {
   }
 
   /** The picture of a chart, as SVG with a title and a description. */
-  public static String draw(JsonNode chart) {
-    return new TimelineSvg(chart).svg();
+  public static String svg(JsonNode chart) {
+    TimelinePicture picture = new TimelinePicture(chart);
+    SvgCanvas canvas =
+        new SvgCanvas(WIDTH, picture.height(), picture.title(), picture.description());
+    picture.draw(canvas);
+    return canvas.end();
+  }
+
+  /** The same as PNG; empty where this Java has no fonts. */
+  public static Optional<byte[]> png(JsonNode chart) {
+    if (!Fonts.areThere()) {
+      return Optional.empty();
+    }
+    TimelinePicture picture = new TimelinePicture(chart);
+    PngCanvas canvas = new PngCanvas(WIDTH, picture.height());
+    picture.draw(canvas);
+    return Optional.of(canvas.end());
   }
 
   private void range() {
@@ -101,62 +116,52 @@ public final class TimelineSvg {
     return isInDays ? time.has("days") : time.has("point");
   }
 
-  private String svg() {
-    int height = TOP + lanes.size() * LANE + 40;
-    String anchor = chart.path("anchor").path("label").asText("");
-    String title = "Timeline of " + chart.path("patient").path("reference").asText();
-    svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"t d\" viewBox=\"0"
-            + " 0 "
-            + WIDTH
-            + " "
-            + height
-            + "\" width=\""
-            + WIDTH
-            + "\" height=\""
-            + height
-            + "\" font-family=\"sans-serif\" font-size=\"12\">\n");
-    element("title", "id=\"t\"", title);
-    element("desc", "id=\"d\"", description(anchor));
-    svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-    text(LEFT, 22, "font-size=\"16\" font-weight=\"bold\"", title);
-    text(LEFT, 40, "fill=\"#555\"", axisWords(anchor));
-    axis(height - 30);
-    int y = TOP;
-    for (Map.Entry<String, List<JsonNode>> lane : lanes.entrySet()) {
-      lane(lane.getKey(), lane.getValue(), y);
-      y += LANE;
-    }
-    return svg.append("</svg>\n").toString();
+  private int height() {
+    return TOP + lanes.size() * LANE + 40;
   }
 
-  private String description(String anchor) {
-    StringBuilder text = new StringBuilder(axisWords(anchor)).append(". ");
+  private String title() {
+    return "Timeline of " + chart.path("patient").path("reference").asText();
+  }
+
+  private String description() {
+    StringBuilder text = new StringBuilder(axisWords()).append(". ");
     lanes.forEach(
         (kind, events) -> text.append(kind).append(": ").append(events.size()).append("; "));
     return text.toString();
   }
 
-  private String axisWords(String anchor) {
+  private void draw(PictureCanvas canvas) {
+    canvas.text(LEFT, 22, Look.TITLE, title());
+    canvas.text(LEFT, 40, Look.SUBTITLE, axisWords());
+    axis(canvas, height() - 30);
+    int y = TOP;
+    for (Map.Entry<String, List<JsonNode>> lane : lanes.entrySet()) {
+      lane(canvas, lane.getKey(), lane.getValue(), y);
+      y += LANE;
+    }
+  }
+
+  private String axisWords() {
     return isInDays
-        ? "Days from: " + anchor
+        ? "Days from: " + chart.path("anchor").path("label").asText("")
         : "In the order of the course; distances are not all known, so columns are no scale";
   }
 
-  private void axis(int bottom) {
+  private void axis(PictureCanvas canvas, int bottom) {
     if (!isInDays) {
       for (double column : columns) {
         double x = LEFT + (WIDTH - LEFT - RIGHT) * (columns.indexOf(column) + 0.5) / columns.size();
-        line(x, bottom);
-        text(x, bottom + 16, "text-anchor=\"middle\" fill=\"#555\"", words(column));
+        canvas.line(x, TOP - 12, x, bottom);
+        canvas.text(x, bottom + 16, Look.TICK, words(column));
       }
       return;
     }
     double step = step();
     for (double day = Math.ceil(first / step) * step; day <= last; day += step) {
       double x = LEFT + (WIDTH - LEFT - RIGHT) * (day - first) / Math.max(1, last - first);
-      line(x, bottom);
-      text(x, bottom + 16, "text-anchor=\"middle\" fill=\"#555\"", String.valueOf(Math.round(day)));
+      canvas.line(x, TOP - 12, x, bottom);
+      canvas.text(x, bottom + 16, Look.TICK, String.valueOf(Math.round(day)));
     }
   }
 
@@ -184,44 +189,25 @@ public final class TimelineSvg {
     return step;
   }
 
-  private void lane(String kind, List<JsonNode> events, int y) {
-    text(10, y + LANE / 2.0 + 4, "fill=\"#222\"", kind);
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e3e3\"/>\n",
-            10,
-            WIDTH - RIGHT,
-            y + LANE,
-            y + LANE));
+  private void lane(PictureCanvas canvas, String kind, List<JsonNode> events, int y) {
+    canvas.text(10, y + LANE / 2.0 + 4, Look.LANE, kind);
+    canvas.line(10, y + LANE, WIDTH - RIGHT, y + LANE);
     Map<Long, Integer> stacked = new LinkedHashMap<>();
     events.stream()
         .filter(it -> isPlaced(it.path("start")) || isPlaced(it.path("end")))
         .limit(MAX_MARKS)
-        .forEach(it -> mark(it, y, stacked));
+        .forEach(it -> mark(canvas, it, y, stacked));
   }
 
-  private void mark(JsonNode event, int y, Map<Long, Integer> stacked) {
+  private void mark(PictureCanvas canvas, JsonNode event, int y, Map<Long, Integer> stacked) {
     JsonNode start = isPlaced(event.path("start")) ? event.path("start") : event.path("end");
     double x = x(start);
     double end = isPlaced(event.path("end")) ? x(event.path("end")) : x;
     int row = stacked.merge(Math.round(x / 7), 1, Integer::sum) - 1;
     double top = y + 8 + (row % 5) * 8;
     double left = x - 3 + (row / 5 % 6) * 8;
-    svg.append("<g>");
-    element("title", "", tip(event, start));
-    String look =
-        start.path("approximate").asBoolean() || isUnsure(event)
-            ? "fill=\"#fff\" stroke=\"#1b5e8a\" stroke-dasharray=\"2 1\""
-            : "fill=\"#1b5e8a\" stroke=\"#1b5e8a\"";
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"6\" rx=\"2\" %s/></g>\n",
-            left,
-            top,
-            Math.max(6, end - x),
-            look));
+    boolean isSure = !start.path("approximate").asBoolean() && !isUnsure(event);
+    canvas.mark(left, top, Math.max(6, end - x), isSure, tip(event, start));
   }
 
   private static boolean isUnsure(JsonNode event) {
@@ -244,25 +230,5 @@ public final class TimelineSvg {
     tip.append(" (").append(start.path("date").asText(start.path("asStated").asText("")));
     String source = event.path("source").asText("");
     return tip.append(source.isEmpty() ? "" : "; " + source).append(')').toString();
-  }
-
-  private void line(double x, int bottom) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"#e3e3e3\"/>\n",
-            x,
-            x,
-            TOP - 12,
-            bottom));
-  }
-
-  private void text(double x, double y, String attributes, String text) {
-    element("text", String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" %s", x, y, attributes), text);
-  }
-
-  private void element(String name, String attributes, String text) {
-    svg.append('<').append(name).append(attributes.isEmpty() ? "" : " ").append(attributes);
-    svg.append('>').append(Markup.escaped(text)).append("</").append(name).append(">\n");
   }
 }
