@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.medulla.fhir.Json;
@@ -81,6 +83,54 @@ class ImportSheetHttpTest {
     assertThat(reply.json().at("/parameter/1/name").asText()).isEqualTo("transaction");
     assertThat(reply.json().at("/parameter/1/resource/entry")).hasSize(3);
     assertThat(SERVER.get("/Patient?identifier=d1").json().path("entry").size()).isZero();
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldBecomeOfEachResource() {
+    String rows = LABS + "d1,2024-03-01,Ferritin,12,ug/L\nd1,2024-03-02,Ferritin,";
+    SERVER.post("/$import-sheet", "text/csv", rows + "13,ug/L\n");
+    String changed = rows + "14,ug/L\nd1,2024-03-03,Ferritin,15,ug/L\n";
+
+    HttpReply same = SERVER.post("/$import-sheet?dry-run=true", "text/csv", rows + "13,ug/L\n");
+    HttpReply reply = SERVER.post("/$import-sheet?dry-run=true", "text/csv", changed);
+    HttpReply done = SERVER.post("/$import-sheet", "text/csv", changed);
+
+    assertThat(last(same))
+        .isEqualTo("Nothing was written; would be: 0 created, 0 updated, 4 unchanged");
+    assertThat(last(reply))
+        .isEqualTo("Nothing was written; would be: 2 created, 1 updated, 2 unchanged");
+    assertThat(last(done)).isEqualTo("2 created, 1 updated, 2 unchanged");
+    List<String> effects = new ArrayList<>();
+    for (JsonNode parameter : reply.json().path("parameter")) {
+      if (parameter.path("name").asText().equals("effect")) {
+        effects.add(
+            parameter.at("/part/0/valueCode").asText()
+                + " "
+                + parameter.at("/part/1/valueCode").asText()
+                + " "
+                + parameter.at("/part/3/valueString").asText());
+      }
+    }
+    assertThat(effects).hasSize(4).contains("unchanged Patient source, row 2");
+    assertThat(effects.stream().map(it -> it.split(" ")[0]))
+        .containsExactly("unchanged", "unchanged", "update", "create");
+  }
+
+  @Test
+  void whatIsStoredTwiceIsToldAsAmbiguous() {
+    for (String id : List.of("twin-a", "twin-b")) {
+      ObjectNode patient = Json.newObject().put("resourceType", "Patient").put("id", id);
+      patient.putArray("identifier").addObject().put("system", "urn:oid:1.9").put("value", "t");
+      SERVER.given(patient);
+    }
+
+    HttpReply reply =
+        SERVER.post(
+            "/$import-sheet?dry-run=true&patient-system=urn:oid:1.9",
+            "text/csv",
+            LABS + "t,2024-03-01,Ferritin,12,ug/L\n");
+
+    assertThat(last(reply)).endsWith("2 created, 0 updated, 0 unchanged, 1 ambiguous");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,6 +70,33 @@ class TwoServersHttpTest {
     assertThat(replies).filteredOn(it -> it.status() == 200).hasSize(REQUESTS - 1);
     assertThat(total(one, "/Patient?family:exact=Winner")).isEqualTo(1);
     assertThat(total(other, "/Patient?family:exact=Winner")).isEqualTo(1);
+  }
+
+  /** Of each pair of messages about a patient the older one goes to the other server. */
+  @Test
+  void theNewestMessageStaysWhicheverServerTakesIt() throws Exception {
+    List<HttpReply> replies =
+        together(
+            number -> {
+              boolean isNew = number % 2 == 0;
+              String message =
+                  String.format(
+                      Locale.ROOT,
+                      "MSH|^~\\&|LAB|HOSP|M|RT|2024030%d1200||ADT^A08|race%d|P|2.5.1\r"
+                          + "PID|1||race%d||%s^Ann\r",
+                      isNew ? 2 : 1,
+                      number,
+                      number / 2,
+                      isNew ? "New" : "Old");
+              return server(number).post("/$process-message-v2", "application/hl7-v2", message);
+            });
+
+    assertThat(replies).allSatisfy(it -> assertThat(it.text()).contains("MSA|AA|race"));
+    for (int i = 0; i < REQUESTS / 2; i++) {
+      JsonNode found = one.get("/Patient?identifier=race" + i).json().path("entry");
+      assertThat(found).hasSize(1);
+      assertThat(found.at("/0/resource/name/0/family").asText()).isEqualTo("New");
+    }
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -264,11 +266,24 @@ class V2MessagesHttpTest {
   }
 
   @Test
-  void messagesBeyondTheLimitAreRefused() {
+  void ofMessagesBeyondTheLimitTheBeginningIsKept() {
     String message =
         msh("ADT^A01", "o1", "20240301120000") + "PID|1||big1||" + "x".repeat(110_000) + "\r";
 
-    assertThat(send(message)).contains("MSA|AR|o1|It is not taken", "IMPORT-07");
+    assertThat(send(message))
+        .contains("MSA|AR|o1|Its beginning is kept in the quarantine", "IMPORT-07");
+    List<JsonNode> kept = new ArrayList<>();
+    SERVER
+        .get("/DocumentReference?_tag=quarantined&_count=200")
+        .json()
+        .path("entry")
+        .forEach(it -> kept.add(it.path("resource")));
+    kept.removeIf(it -> !it.path("description").asText().startsWith("IMPORT-07"));
+    assertThat(kept).hasSize(1);
+    JsonNode attachment = kept.get(0).at("/content/0/attachment");
+    assertThat(attachment.path("title").asText()).isEqualTo("ADT A01 o1");
+    byte[] bytes = Base64.getDecoder().decode(attachment.path("data").asText());
+    assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(message.substring(0, 102_400));
   }
 
   @Test

@@ -21,7 +21,9 @@ final class ImportDesk {
 
   private final AtomicReference<Bundles> bundles = new AtomicReference<>();
   private final AtomicReference<SearchResources> search = new AtomicReference<>();
-  private final Importer importer = new Importer(() -> Objects.requireNonNull(bundles.get()));
+  private final Importer importer =
+      new Importer(
+          () -> Objects.requireNonNull(bundles.get()), () -> Objects.requireNonNull(search.get()));
   private final Clock clock;
   private final ImportSettings settings;
   private final V2Desk messages;

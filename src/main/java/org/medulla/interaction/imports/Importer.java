@@ -15,6 +15,7 @@ import org.medulla.interaction.EntryResult;
 import org.medulla.interaction.Etag;
 import org.medulla.interaction.InteractionProblem;
 import org.medulla.interaction.InteractionRefusal;
+import org.medulla.interaction.SearchResources;
 import org.medulla.interaction.WriteResult;
 import org.medulla.interaction.operation.OperationResult;
 import org.medulla.interaction.operation.ParametersResource;
@@ -24,20 +25,28 @@ import org.medulla.store.CommitResult.Effect;
 public final class Importer {
 
   private final Supplier<Bundles> bundles;
+  private final StoredLookup stored;
 
   /**
    * @param bundles asked for when the first plan is done
+   * @param search asked for when the first plan is told
    */
-  public Importer(Supplier<Bundles> bundles) {
+  public Importer(Supplier<Bundles> bundles, Supplier<SearchResources> search) {
     this.bundles = bundles;
+    this.stored = new StoredLookup(search);
   }
 
-  /** Answers with the plan and what is wrong with it. */
+  /** Answers with the plan, what it would do to what is stored, and what is wrong with it. */
   OperationResult tell(ImportPlan plan) {
     ParametersResource parameters = ParametersResource.empty();
-    parameters.resource("outcome", outcome(plan, "Nothing was written"));
     if (plan.isSound()) {
+      Forecast forecast = new Forecast(plan, stored);
+      String summary = "Nothing was written; " + forecast.summary();
+      parameters.resource("outcome", outcome(plan, summary));
       parameters.resource("transaction", plan.transaction());
+      forecast.tell(plan, parameters);
+    } else {
+      parameters.resource("outcome", outcome(plan, "Nothing was written"));
     }
     return new OperationResult.Resource(parameters.json());
   }

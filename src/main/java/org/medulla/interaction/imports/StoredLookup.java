@@ -46,10 +46,27 @@ final class StoredLookup implements V2Stored {
     return first("Provenance", Map.of("_tag", List.of(V2Import.MESSAGE_TAG + "|" + tag)));
   }
 
-  private Optional<ObjectNode> first(String type, Map<String, List<String>> query) {
+  /** What a condition finds; the first page of it. */
+  List<ObjectNode> matches(String type, Map<String, List<String>> query) {
     SearchResources search = supplier.get();
     SearchResult result = search.execute(SearchScope.ofType(type), query);
-    return result.matches().stream().findFirst().map(StoredLookup::tree);
+    return result.matches().stream().map(StoredLookup::tree).toList();
+  }
+
+  /** A resource without what the server says of it. */
+  static ObjectNode bare(ObjectNode resource) {
+    resource.remove("id");
+    if (resource.path("meta") instanceof ObjectNode meta) {
+      meta.remove(List.of("versionId", "lastUpdated"));
+      if (meta.isEmpty()) {
+        resource.remove("meta");
+      }
+    }
+    return resource;
+  }
+
+  private Optional<ObjectNode> first(String type, Map<String, List<String>> query) {
+    return matches(type, query).stream().findFirst();
   }
 
   private static ObjectNode tree(StoredVersion version) {
