@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real mCODE, where npm can get it; without network, or with {@code -Dmcode.skip=true}, this is
- * skipped.
+ * skipped. US Core is taken from npm as well, or from the file that {@code -Dmcode.us-core} names.
  */
 class McodeTest {
 
@@ -36,7 +36,8 @@ class McodeTest {
             "index-case", Files.readAllBytes(Path.of("sample-bundles", "index-case.json")));
 
     assertThat(validator.knows(PROFILE)).isTrue();
-    // What mCODE finds in it: the planning target volume is no mCODE volume, and it is used twice.
+    // The patient of a volume is a patient of US Core, which mCODE does not bring: without it no
+    // volume can be recognised, and the planning target volume is used twice.
     assertThat(report.findings())
         .filteredOn(Finding::isError)
         .allMatch(it -> it.id().equals("Reference_REF_CantMatchChoice"))
@@ -53,6 +54,26 @@ class McodeTest {
         .filteredOn(Finding::isError)
         .extracting(Finding::source)
         .contains("hl7.fhir.us.mcode#4.0.0");
+  }
+
+  @Test
+  void withUsCoreBesideItTheIndexCaseIsGood() throws IOException, InterruptedException {
+    fetch("hl7.fhir.us.mcode@4.0.0");
+    String given = System.getProperty("mcode.us-core", "");
+    if (given.isEmpty()) {
+      fetch("hl7.fhir.us.core@6.1.0");
+    }
+    Path mcode = folder.resolve("hl7.fhir.us.mcode-4.0.0.tgz");
+    Path core = given.isEmpty() ? folder.resolve("hl7.fhir.us.core-6.1.0.tgz") : Path.of(given);
+    assumeThat(mcode).as("npm has mCODE").exists();
+    assumeThat(core).as("npm has US Core").exists();
+
+    Report report =
+        Validator.open(ValidationSettings.defaults().withPackages(List.of(core, mcode)))
+            .validate(
+                "index-case", Files.readAllBytes(Path.of("sample-bundles", "index-case.json")));
+
+    assertThat(report.findings()).filteredOn(Finding::isError).isEmpty();
   }
 
   private void fetch(String name) throws IOException, InterruptedException {
