@@ -190,6 +190,12 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String encoding;
 
     @Option(
+        names = "--sheet",
+        paramLabel = "NAME",
+        description = "The sheet of a workbook; all that have known headers without it.")
+    private @Nullable String sheet;
+
+    @Option(
         names = "--dose-unit",
         paramLabel = "UNIT",
         description = "Gy or cGy, for doses that say none.")
@@ -233,6 +239,7 @@ final class ImportCommand implements Callable<Integer> {
               "locale", Optional.ofNullable(locale),
               "date-format", Optional.ofNullable(dateFormat),
               "encoding", Optional.ofNullable(encoding),
+              "sheet", Optional.ofNullable(sheet),
               "dose-unit", Optional.ofNullable(doseUnit));
       for (Map.Entry<String, Optional<String>> one : given.entrySet()) {
         if (one.getValue().isPresent()) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.medulla.imports.ImportDraft;
 import org.medulla.imports.ImportFault;
@@ -40,8 +41,12 @@ public final class SheetImport {
     ImportDraft draft =
         new ImportDraft(ImportSource.of(name, bytes, when, MAPPING, options.choices()));
     try {
-      List<SheetLine> lines = lines(bytes, options);
-      read(name, lines, options, draft);
+      Map<String, List<SheetLine>> sheets = sheets(bytes, options);
+      if (sheets.size() == 1) {
+        read(name, sheets.values().iterator().next(), options, draft);
+      } else {
+        read(name, sheets, options, draft);
+      }
       ImportPlan plan = draft.plan();
       return new ImportPlan(plan.transaction(), plan.steps(), first(name, plan.problems()));
     } catch (SheetRefusal e) {
@@ -62,18 +67,59 @@ public final class SheetImport {
     return kept;
   }
 
-  private List<SheetLine> lines(byte[] bytes, SheetOptions options) {
-    List<SheetLine> lines =
-        XlsxReader.isWorkbook(bytes)
-            ? XlsxReader.read(bytes, maxRows)
-            : CsvReader.read(bytes, options.encoding(), maxRows);
-    if (lines.size() > maxRows) {
+  private Map<String, List<SheetLine>> sheets(byte[] bytes, SheetOptions options) {
+    boolean isWorkbook = XlsxReader.isWorkbook(bytes);
+    if (!isWorkbook && !options.sheet().isEmpty()) {
+      throw new SheetRefusal(
+          ImportFault.BAD_VALUE, "", "it is no workbook, so it has no sheet of a name");
+    }
+    Map<String, List<SheetLine>> sheets =
+        isWorkbook
+            ? XlsxReader.read(bytes, options.sheet(), maxRows)
+            : Map.of("", CsvReader.read(bytes, options.encoding(), maxRows));
+    if (sheets.values().stream().mapToInt(List::size).sum() > maxRows) {
       throw new SheetRefusal(
           ImportFault.TOO_LARGE,
           "",
           "it has more than " + maxRows + " rows; split it, or raise the setting import-max-rows");
     }
-    return lines;
+    return sheets;
+  }
+
+  /** Every sheet of a workbook whose headers are known; the others are named and left out. */
+  private void read(
+      String name, Map<String, List<SheetLine>> sheets, SheetOptions options, ImportDraft draft) {
+    int taken = 0;
+    for (Map.Entry<String, List<SheetLine>> sheet : sheets.entrySet()) {
+      String place = name + ", sheet '" + sheet.getKey() + "'";
+      if (sheet.getValue().isEmpty()) {
+        continue;
+      }
+      if (!isKnown(sheet.getValue(), options)) {
+        draft.add(
+            ImportProblem.warning(
+                ImportFault.NOT_TAKEN, place, "has no headers that are known, and is left out"));
+        continue;
+      }
+      taken++;
+      try {
+        read(place, sheet.getValue(), options, draft);
+      } catch (SheetRefusal e) {
+        String at = e.place().isEmpty() ? place : place + ", " + e.place();
+        draft.add(ImportProblem.error(e.fault(), at, e.text()));
+      }
+    }
+    if (taken == 0) {
+      throw unknown();
+    }
+  }
+
+  private boolean isKnown(List<SheetLine> lines, SheetOptions options) {
+    return switch (options.kind()) {
+      case "" -> found(lines).isPresent();
+      case MOTOR_TABLE -> MotorTableSheet.sides(lines).isPresent();
+      default -> SheetTable.headers(lines, names, options.kind()).isPresent();
+    };
   }
 
   private void read(String name, List<SheetLine> lines, SheetOptions options, ImportDraft draft) {
@@ -112,20 +158,26 @@ public final class SheetImport {
 
   /** What the headers say the sheet is about. */
   private String kind(List<SheetLine> lines) {
+    return found(lines).orElseThrow(SheetImport::unknown);
+  }
+
+  private Optional<String> found(List<SheetLine> lines) {
     Optional<String> best =
         names.kinds().stream()
             .filter(it -> SheetTable.headers(lines, names, it).isPresent())
             .max(Comparator.comparingInt(it -> SheetTable.fit(lines, names, it)));
     if (MotorTableSheet.sides(lines).isPresent()
         && best.map(it -> SheetTable.fit(lines, names, it)).orElse(0) < 4) {
-      return MOTOR_TABLE;
+      return Optional.of(MOTOR_TABLE);
     }
-    return best.orElseThrow(
-        () ->
-            new SheetRefusal(
-                ImportFault.MISSING,
-                "",
-                "the headers do not tell what it is about; see the templates, or name the kind:"
-                    + " courses, motor-table, motor-scores or labs"));
+    return best;
+  }
+
+  private static SheetRefusal unknown() {
+    return new SheetRefusal(
+        ImportFault.MISSING,
+        "",
+        "the headers do not tell what it is about; see the templates, or name the kind: courses,"
+            + " motor-table, motor-scores or labs");
   }
 }

@@ -15,6 +15,7 @@ import org.medulla.imports.ImportDraft;
  * @param dateFormat a pattern of dates such as {@code dd/MM/yyyy}; empty as above
  * @param encoding of a CSV file that is not UTF-8; empty for UTF-8 or what its first bytes say
  * @param doseUnit Gy or cGy for doses that say none; empty to refuse those
+ * @param sheet the sheet of a workbook that is meant; empty for all that are understood
  * @param times the time of each printed column of a motor table, by its title
  */
 public record SheetOptions(
@@ -25,11 +26,12 @@ public record SheetOptions(
     String dateFormat,
     String encoding,
     String doseUnit,
+    String sheet,
     Map<String, String> times) {
 
   /** What is assumed if nobody says anything. */
   public static final SheetOptions DEFAULT =
-      new SheetOptions("", "", ImportDraft.PATIENT_ID, "", "", "", "", Map.of());
+      new SheetOptions("", "", ImportDraft.PATIENT_ID, "", "", "", "", "", Map.of());
 
   /** The names under which the options are given. */
   public static final Map<String, String> NAMES =
@@ -40,6 +42,7 @@ public record SheetOptions(
           "locale", "en, de, fr, it, es, pt, nl ...: whose decimal sign and order of dates",
           "date-format", "how dates are written, such as dd/MM/yyyy",
           "encoding", "of a CSV file that is not UTF-8, such as windows-1252",
+          "sheet", "the sheet of a workbook; all that have known headers without it",
           "dose-unit", "Gy or cGy, for doses that say none",
           "time", "the time of a column of a motor table: TITLE=DATE or TITLE=rt-end + 1 mo");
 
@@ -65,10 +68,16 @@ public record SheetOptions(
               copy(kind, patient, patientSystem, locale, dateFormat, value, doseUnit);
           case "dose-unit" ->
               copy(kind, patient, patientSystem, locale, dateFormat, encoding, value);
+          case "sheet" -> withSheet(value);
           case "time" -> withTime(value);
           default -> this;
         };
     return set.equals(this) && !name.isEmpty() ? Optional.empty() : Optional.of(set);
+  }
+
+  private SheetOptions withSheet(String value) {
+    return new SheetOptions(
+        kind, patient, patientSystem, locale, dateFormat, encoding, doseUnit, value, times);
   }
 
   private SheetOptions withTime(String value) {
@@ -79,7 +88,7 @@ public record SheetOptions(
     Map<String, String> all = new TreeMap<>(times);
     all.put(value.substring(0, sign).strip(), value.substring(sign + 1).strip());
     return new SheetOptions(
-        kind, patient, patientSystem, locale, dateFormat, encoding, doseUnit, all);
+        kind, patient, patientSystem, locale, dateFormat, encoding, doseUnit, sheet, all);
   }
 
   private SheetOptions copy(
@@ -91,20 +100,22 @@ public record SheetOptions(
       String newEncoding,
       String newUnit) {
     return new SheetOptions(
-        newKind, newPatient, newSystem, newLocale, newFormat, newEncoding, newUnit, times);
+        newKind, newPatient, newSystem, newLocale, newFormat, newEncoding, newUnit, sheet, times);
   }
 
   /** All that changes how the same bytes are read. */
   String choices() {
-    return String.join(
-        "\n",
-        kind,
-        patient,
-        patientSystem,
-        locale,
-        dateFormat,
-        encoding,
-        doseUnit,
-        new TreeMap<>(times).toString());
+    String all =
+        String.join(
+            "\n",
+            kind,
+            patient,
+            patientSystem,
+            locale,
+            dateFormat,
+            encoding,
+            doseUnit,
+            new TreeMap<>(times).toString());
+    return sheet.isEmpty() ? all : all + "\n" + sheet;
   }
 }

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -34,22 +36,24 @@ final class XlsxReader {
   }
 
   /**
-   * Reads all rows.
+   * Reads the rows of the sheets by their names; one row more than allowed at most.
    *
-   * @throws SheetRefusal if it is no workbook
+   * @param name of the one sheet that is wanted; empty for all that are visible
+   * @param maxLines how many rows all of them may have
+   * @throws SheetRefusal if it is no workbook, or has no such sheet
    */
-  static List<SheetLine> read(byte[] bytes, int maxLines) {
+  static Map<String, List<SheetLine>> read(byte[] bytes, String name, int maxLines) {
     requireSize(bytes);
     try (ReadableWorkbook workbook =
-            new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
-        Stream<Row> rows = first(workbook).openStream()) {
-      List<SheetLine> lines = new ArrayList<>();
-      Iterator<Row> each = rows.iterator();
-      while (each.hasNext() && lines.size() <= maxLines) {
-        Row row = each.next();
-        lines.add(new SheetLine(row.getRowNum(), cells(row)));
+        new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
+      Map<String, List<SheetLine>> sheets = new LinkedHashMap<>();
+      int left = maxLines + 1;
+      for (Sheet sheet : wanted(workbook, name)) {
+        List<SheetLine> lines = lines(sheet, left);
+        left -= lines.size();
+        sheets.put(sheet.getName(), lines);
       }
-      return lines;
+      return sheets;
     } catch (IOException
         | ExcelReaderException
         | IllegalStateException
@@ -84,13 +88,37 @@ final class XlsxReader {
     return size;
   }
 
-  private static Sheet first(ReadableWorkbook workbook) {
-    return workbook
-        .getSheets()
-        .filter(it -> String.valueOf(it.getVisibility()).equals("VISIBLE"))
-        .findFirst()
-        .orElseThrow(
-            () -> new SheetRefusal(ImportFault.UNREADABLE, "", "no sheet of it is visible"));
+  private static List<SheetLine> lines(Sheet sheet, int maxLines) throws IOException {
+    List<SheetLine> lines = new ArrayList<>();
+    try (Stream<Row> rows = sheet.openStream()) {
+      Iterator<Row> each = rows.iterator();
+      while (each.hasNext() && lines.size() < maxLines) {
+        Row row = each.next();
+        lines.add(new SheetLine(row.getRowNum(), cells(row)));
+      }
+    }
+    return lines;
+  }
+
+  private static List<Sheet> wanted(ReadableWorkbook workbook, String name) {
+    List<Sheet> all = workbook.getSheets().toList();
+    List<Sheet> wanted =
+        all.stream()
+            .filter(
+                it ->
+                    name.isEmpty()
+                        ? String.valueOf(it.getVisibility()).equals("VISIBLE")
+                        : it.getName().equals(name))
+            .toList();
+    if (wanted.isEmpty() && !name.isEmpty()) {
+      String names = String.join(", ", all.stream().map(Sheet::getName).limit(20).toList());
+      throw new SheetRefusal(
+          ImportFault.MISSING, "", "there is no sheet '" + name + "' in it; there are " + names);
+    }
+    if (wanted.isEmpty()) {
+      throw new SheetRefusal(ImportFault.UNREADABLE, "", "no sheet of it is visible");
+    }
+    return wanted;
   }
 
   private static List<SheetCell> cells(Row row) {

@@ -88,8 +88,9 @@ final class Driver {
   }
 
   /**
-   * Whether a query has alternatives whose rows all lie in the order of the versions, so that a page
-   * is put together from the first of each. All other parts are then looked up in each of them.
+   * Whether a query has alternatives whose rows all lie in the order of the versions, so that a
+   * page is put together from the first of each. All other parts are then looked up in each of
+   * them.
    */
   static boolean isOrderedUnion(Query query, List<Query> parts) {
     return query instanceof Query.Any any

@@ -59,6 +59,51 @@ class SheetImportTest {
         .isEqualTo("1.1");
   }
 
+  private static byte[] threeSheets(String value) {
+    return new Workbook()
+        .row("Please send questions to the physics group")
+        .sheet("Labs")
+        .row("MRN", "Date", "Test", "Value", "Unit")
+        .row("7", "2024-03-01", "Ferritin", value, "ug/L")
+        .sheet("Scores")
+        .row("MRN", "Date", "Level", "Side", "Score")
+        .row("7", "2024-03-01", "L2", "R", 3)
+        .bytes();
+  }
+
+  @Test
+  void everySheetWithKnownHeadersIsRead() {
+    ImportPlan plan = plan(threeSheets("12"));
+
+    assertThat(errors(plan)).isEmpty();
+    assertThat(resources(plan, "Observation"))
+        .extracting(it -> it.path("code").path("text").asText())
+        .contains("Ferritin", "Motor score L2, right");
+    assertThat(resources(plan, "Patient")).hasSize(1);
+    assertThat(sentences(plan))
+        .contains("sheet.csv, sheet 'One': has no headers that are known, and is left out");
+  }
+
+  @Test
+  void oneSheetCanBeNamed() {
+    assertThat(resources(plan(threeSheets("12"), "sheet", "Labs"), "Observation")).hasSize(1);
+    assertThat(errors(plan(threeSheets("12"), "sheet", "Lab")))
+        .containsExactly(
+            "IMPORT-02 sheet.csv: there is no sheet 'Lab' in it; there are One, Labs, Scores");
+    assertThat(errors(plan(LABS + ROW, "sheet", "Labs")))
+        .containsExactly("IMPORT-03 sheet.csv: it is no workbook, so it has no sheet of a name");
+    assertThat(resources(plan(threeSheets("12"), "kind", "motor-scores"), "Observation"))
+        .noneMatch(it -> it.toString().contains("Ferritin"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aWrongCellIsToldWithItsSheet() {
+    assertThat(errors(plan(threeSheets("1,234"))))
+        .allMatch(it -> it.contains("sheet.csv, sheet 'Labs', row 2, column D"))
+        .hasSize(1);
+  }
+
   @Test
   void aFormulaGivesItsSavedValueAndThatIsSaid() {
     byte[] workbook =

@@ -18,6 +18,8 @@ final class Workbook {
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   private final List<String> rows = new ArrayList<>();
+  private final List<String> names = new ArrayList<>(List.of("One"));
+  private final List<String> sheets = new ArrayList<>();
   private String merged = "";
 
   /** A row; cells that begin with {@code <} are written as they are. */
@@ -35,6 +37,35 @@ final class Workbook {
     }
     rows.add(row + "</row>");
     return this;
+  }
+
+  /** Ends a sheet, and begins another. */
+  Workbook sheet(String name) {
+    end();
+    names.add(name);
+    return this;
+  }
+
+  private void end() {
+    sheets.add(
+        "<worksheet xmlns=\""
+            + MAIN
+            + "\"><sheetData>"
+            + String.join("", rows)
+            + "</sheetData>"
+            + merged
+            + "</worksheet>");
+    rows.clear();
+    merged = "";
+  }
+
+  /** Something for each sheet, with {@code #} for its number. */
+  private String each(String text) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      all.append(text.replace("#", String.valueOf(i + 1)).replace("NAME", names.get(i)));
+    }
+    return all.toString();
   }
 
   Workbook merged(String... ranges) {
@@ -60,6 +91,7 @@ final class Workbook {
   }
 
   byte[] bytes() {
+    end();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       put(
@@ -69,7 +101,7 @@ final class Workbook {
               + "<Default Extension=\"rels\""
               + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
               + type("/xl/workbook.xml", "sheet.main")
-              + type("/xl/worksheets/sheet1.xml", "worksheet")
+              + each(type("/xl/worksheets/sheet#.xml", "worksheet"))
               + type("/xl/styles.xml", "styles")
               + "</Types>");
       put(
@@ -86,14 +118,18 @@ final class Workbook {
               + MAIN
               + "\" xmlns:r=\""
               + RELATIONS
-              + "\"><sheets><sheet name=\"One\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+              + "\"><sheets>"
+              + each("<sheet name=\"NAME\" sheetId=\"#\" r:id=\"r#\"/>")
+              + "</sheets></workbook>");
       put(
           zip,
           "xl/_rels/workbook.xml.rels",
           relations(
-              "<Relationship Id=\"r1\" Type=\""
-                  + RELATIONS
-                  + "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\""
+              each(
+                      "<Relationship Id=\"r#\" Type=\""
+                          + RELATIONS
+                          + "/worksheet\" Target=\"worksheets/sheet#.xml\"/>")
+                  + "<Relationship Id=\"styles\" Type=\""
                   + RELATIONS
                   + "/styles\" Target=\"styles.xml\"/>"));
       put(
@@ -103,16 +139,9 @@ final class Workbook {
               + MAIN
               + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/>"
               + "<xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
-      put(
-          zip,
-          "xl/worksheets/sheet1.xml",
-          "<worksheet xmlns=\""
-              + MAIN
-              + "\"><sheetData>"
-              + String.join("", rows)
-              + "</sheetData>"
-              + merged
-              + "</worksheet>");
+      for (int i = 0; i < sheets.size(); i++) {
+        put(zip, "xl/worksheets/sheet" + (i + 1) + ".xml", sheets.get(i));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
