@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.r5.model.ImplementationGuide;
@@ -14,9 +13,7 @@ import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.utils.validation.BundleValidationRule;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
-import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
-import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
 import org.hl7.fhir.validation.service.model.HtmlInMarkdownCheck;
 import org.medulla.fhir.Issue.Severity;
@@ -42,7 +39,7 @@ final class Engine {
   private final EngineContext context;
   private final ValidationSettings settings;
   private final List<ImplementationGuide> guides;
-  private final Queue<InstanceValidator> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<EngineValidator> idle = new ConcurrentLinkedQueue<>();
 
   Engine(Definitions definitions, ValidationSettings settings) {
     Ucum units = new Ucum();
@@ -100,7 +97,7 @@ final class Engine {
    * @throws EngineFailure if the engine could not finish
    */
   Outcome validate(byte[] text, Input.Format format, List<String> profiles) {
-    InstanceValidator validator = idle.poll();
+    EngineValidator validator = idle.poll();
     if (validator == null) {
       validator = newValidator();
     }
@@ -108,10 +105,11 @@ final class Engine {
     profiles.forEach(url -> wanted.add(definition(url).orElseThrow(() -> unknown(url))));
     List<ValidationMessage> messages = new ArrayList<>();
     FhirFormat kind = format == Input.Format.XML ? FhirFormat.XML : FhirFormat.JSON;
-    InstanceValidator borrowed = validator;
+    EngineValidator borrowed = validator;
     Element root =
         EngineFailure.guard(
             () -> borrowed.validate(null, messages, new ByteArrayInputStream(text), kind, wanted));
+    borrowed.forget();
     idle.add(borrowed);
     return new Outcome(messages, Optional.ofNullable(root));
   }
@@ -144,15 +142,8 @@ final class Engine {
         ValidationProblem.BROKEN_PACKAGE, "A profile cannot be expanded", url, reason);
   }
 
-  private InstanceValidator newValidator() {
-    ValidatorSettings options = new ValidatorSettings();
-    InstanceValidator validator =
-        new InstanceValidator(
-            context,
-            new FhirInstanceValidator.NullEvaluationContext(),
-            new XVerExtensionManagerOld(context),
-            new OfflineSession(context),
-            options);
+  private EngineValidator newValidator() {
+    EngineValidator validator = new EngineValidator(context);
     validator.setAnyExtensionsAllowed(settings.unknownExtensions() != Severity.ERROR);
     validator.setBestPracticeWarningLevel(BestPracticeWarningLevel.Warning);
     validator.setResourceIdRule(IdStatus.OPTIONAL);
