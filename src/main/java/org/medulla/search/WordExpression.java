@@ -7,9 +7,9 @@ import org.medulla.store.Query;
 import org.medulla.store.Term;
 
 /**
- * What {@code _text}, {@code _content} and {@code :text-advanced} take: words, {@code beginn*}, {@code "phrases"}, {@code
- * AND}, {@code OR}, {@code NOT} and parentheses. Words beside each other must all be there; {@code
- * NOT} binds closest, then {@code AND}, then {@code OR}.
+ * What {@code _text}, {@code _content} and {@code :text-advanced} take: words, {@code beginn*},
+ * {@code "phrases"}, {@code AND}, {@code OR}, {@code NOT} and parentheses. Words beside each other
+ * must all be there; {@code NOT} binds closest, then {@code AND}, then {@code OR}.
  *
  * @see <a href="https://hl7.org/fhir/R4/search.html#content">Text Search Parameters</a>
  */

@@ -59,8 +59,7 @@ class OverloadTest {
         AccessLog log = AccessLog.to(OutputStream.nullOutputStream());
         HttpServer server =
             HttpServer.start(
-                new HttpSettings(
-                    "127.0.0.1", 0, Set.of(), Set.of(), limits, Duration.ZERO, ""),
+                new HttpSettings("127.0.0.1", 0, Set.of(), Set.of(), limits, Duration.ZERO, ""),
                 StreetDoor.surroundings(),
                 metrics,
                 log)) {
