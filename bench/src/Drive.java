@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Drives a FHIR server and measures it: a closed loop over connections that are kept, every answer
@@ -48,6 +49,7 @@ public final class Drive {
         next-page       the pages after the first of Observation?_count=50
         mix             searches of all kinds, one as often as the other
         each            every search of the mix for itself
+        create          POST Observation, each durable when it is answered (it fills the store)
 
       PID is the process of the server; with it the processor time and memory are told. With a rate,
       so many requests a second are due whether or not the server keeps up, and the time of each
@@ -98,7 +100,7 @@ public final class Drive {
   // ------------------------------------------------------------------ what is measured
 
   /** A request, and what its answer must contain. */
-  record Question(byte[] request, byte[] mustContain, int entries) {}
+  record Question(byte[] request, int status, byte[] mustContain, int entries) {}
 
   /** One run of one shape over some connections. */
   record Run(
@@ -261,7 +263,10 @@ public final class Drive {
     boolean ask(Question question) throws IOException {
       out.write(question.request);
       receive();
-      return status == 200
+      if (question.status == 201) {
+        return status == 201;
+      }
+      return status == question.status
           && length > 2
           && body[length - 1] == '}'
           && count(question.mustContain, question.entries);
@@ -362,6 +367,7 @@ public final class Drive {
           observations(IDS, "\"id\":\"([^\"]+)\",\"meta\"").stream()
               .map(id -> question("Observation/" + id, "\"id\":\"" + id + "\"", 1))
               .toList();
+      case "create" -> IntStream.range(0, 1000).mapToObj(this::observation).toList();
       case "page" -> List.of(question(fifty, "\"fullUrl\"", 50));
       case "code-page" ->
           observations(
@@ -482,6 +488,29 @@ public final class Drive {
     return all;
   }
 
+  /** A new observation of one of a hundred patients. */
+  private Question observation(int number) {
+    String body =
+        """
+        {"resourceType":"Observation","status":"final","category":[{"coding":[{"system":\
+        "http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}]}],\
+        "code":{"coding":[{"system":"http://loinc.org","code":"29463-7","display":"Body weight"}],\
+        "text":"Body weight"},"subject":{"identifier":{"system":"urn:bench","value":"%d"}},\
+        "effectiveDateTime":"2024-%02d-%02dT08:00:00Z","valueQuantity":{"value":%d.5,"unit":"kg",\
+        "system":"http://unitsofmeasure.org","code":"kg"}}"""
+            .formatted(number % 100, 1 + number % 12, 1 + number % 28, 40 + number % 60);
+    String text =
+        "POST "
+            + base.getPath()
+            + "/Observation HTTP/1.1\r\nHost: "
+            + base.getAuthority()
+            + "\r\nContent-Type: application/fhir+json\r\nPrefer: return=minimal\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    return new Question(text.getBytes(StandardCharsets.US_ASCII), 201, new byte[] {'{'}, 1);
+  }
+
   private Question question(String path, String mustContain, int times) {
     String text =
         "GET "
@@ -493,6 +522,7 @@ public final class Drive {
             + "\r\nAccept: application/fhir+json\r\n\r\n";
     return new Question(
         text.getBytes(StandardCharsets.US_ASCII),
+        200,
         mustContain.getBytes(StandardCharsets.US_ASCII),
         times);
   }

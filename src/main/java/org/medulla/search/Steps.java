@@ -3,6 +3,7 @@ package org.medulla.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +27,56 @@ final class Steps {
 
   /** The children with a name; {@code value} stands for every {@code value[x]}. */
   Path child(String name) {
-    return (from, found) -> {
-      if (!from.node().isObject()) {
+    return new Child(name);
+  }
+
+  /** Walks to children. Nearly all places that it comes from are of one type, which it keeps. */
+  private final class Child implements Path {
+    private final String name;
+    private volatile Known known = new Known("", List.of());
+
+    Child(String name) {
+      this.name = name;
+    }
+
+    /** The members that a type has for the name. */
+    private record Known(String type, List<Named> members) {}
+
+    private record Named(String name, String shadow, Member member) {}
+
+    @Override
+    public void walk(Place from, Consumer<Place> found) {
+      JsonNode node = from.node();
+      if (!node.isObject()) {
         shadowChild(from, name, found);
         return;
       }
-      TypeDefinition type = structure.type(concrete(from)).orElse(NOTHING);
-      for (String memberName : type.element(name).map(Element::names).orElse(List.of())) {
-        JsonNode value = from.node().path(memberName);
-        Member member = type.member(memberName);
-        JsonNode shadow =
-            member.primitive().isPresent()
-                ? from.node().path("_" + memberName)
-                : MissingNode.getInstance();
-        places(value, shadow, member, found);
+      for (Named named : members(concrete(from))) {
+        JsonNode value = node.path(named.name);
+        boolean isPrimitive = !named.shadow.isEmpty();
+        JsonNode shadow = isPrimitive ? node.path(named.shadow) : MissingNode.getInstance();
+        places(value, shadow, named.member, found);
       }
-    };
+    }
+
+    private List<Named> members(String type) {
+      Known last = known;
+      if (!last.type.equals(type)) {
+        last = new Known(type, find(type));
+        known = last;
+      }
+      return last.members;
+    }
+
+    private List<Named> find(String type) {
+      TypeDefinition definition = structure.type(type).orElse(NOTHING);
+      List<Named> members = new ArrayList<>();
+      for (String each : definition.element(name).map(Element::names).orElse(List.of())) {
+        Member member = definition.member(each);
+        members.add(new Named(each, member.primitive().isPresent() ? "_" + each : "", member));
+      }
+      return members;
+    }
   }
 
   /** A primitive has no children but its id and its extensions. */

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Writes docs/performance.md from the results of the other scripts in bench/results.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python3 - <<'PY'
+import json, os
+
+def rows(name):
+    with open(f"bench/results/{name}.json") as file:
+        return json.load(file)
+
+def table(head, lines):
+    text = "| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n"
+    return text + "".join("| " + " | ".join(str(it) for it in line) + " |\n" for line in lines) + "\n"
+
+def driven(name):
+    result = rows(name)
+    machine = result["machine"]
+    head = ["shape", "connections", "a second", "p50 ms", "p99 ms", "server CPU µs", "wrong answers"]
+    keys = ["shape", "connections", "perSecond", "p50Ms", "p99Ms", "serverCpuMicros", "wrongAnswers"]
+    note = (f"{machine['processor']}, {machine['processors']} cores, driver on the same machine, "
+            f"Java {machine['driverJava']}, load average before the end {machine['loadAverage'].split()[0]}, "
+            f"peak memory of the server {int(machine['serverMemoryPeak'].split()[0]) // 1024} MB.\n\n")
+    return table(head, [[row[key] for key in keys] for row in result["rows"]]) + note
+
+text = """# Performance
+
+Every number on this page was printed by a script in `bench`; `bench/page.sh` puts the page together from
+`bench/results`. Absolute numbers belong to the machine and the hour. The processor time of the server for
+one request changes least from one machine to the next, and says most.
+
+| to measure | run |
+|---|---|
+| data: patients made by Synthea | `bench/synthea.sh 100` |
+| loading it | `bench/load.sh bench/data/synthea-100-1 DATA` |
+| reads by id, pages, the CapabilityStatement | `bench/reads.sh DATA` |
+| searches of all kinds | `bench/mix.sh DATA` |
+| single durable creates | `bench/creates.sh` |
+| start and memory | `bench/start.sh` |
+| validation, with plain HAPI beside it | `bench/validate.sh` |
+| the pages in a browser | `bench/pages.sh` |
+| another FHIR server with the same data | `bench/mix.sh --base URL` |
+
+"""
+load = rows("load")
+text += "## Loading\n\nTransaction bundles of Synthea, from `medulla load` on the same machine.\n\n"
+head = ["resources", "senders", "seconds", "a second", "server CPU µs each", "peak MB", "disk MB"]
+keys = ["resources", "senders", "seconds", "perSecond", "serverCpuMicrosPerResource", "peakMemoryMb", "diskMb"]
+text += table(head, [[load[key] for key in keys]])
+for title, name in [("Single creates", "creates"), ("Reading", "reads"),
+                    ("Searching", "mix"), ("Searching at a given rate", "mix-open")]:
+    if os.path.exists(f"bench/results/{name}.json"):
+        text += f"## {title}\n\n" + driven(name)
+text += """## Start, validation, pages
+
+[Start](../bench/results/start.md), [validation](../bench/results/validate.md) and
+[pages](../bench/results/pages.md) stand in tables of their own.
+"""
+with open("docs/performance.md", "w") as file:
+    file.write(text)
+PY
