@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Query;
@@ -32,7 +33,7 @@ final class Tail {
    * @param merged the last version whose rows, and those of all before it, are in the tables
    */
   Tail(long merged) {
-    this.state = new State(merged, merged, NONE, 0, 0);
+    this.state = new State(merged, merged, NONE, 0, 0, new TokenIndex());
   }
 
   /** A tail that stays empty, because everything is in the tables as soon as it can be seen. */
@@ -92,18 +93,22 @@ final class Tail {
     private final Entry[] entries;
     private final int size;
     private final long weight;
+    private final TokenIndex tokens;
 
     /**
      * @param newest the last version of the store
      * @param entries of which the first {@code size} count
      * @param weight what they take, in bytes
+     * @param tokens has all of them, and perhaps some of later moments
      */
-    private State(long merged, long newest, Entry[] entries, int size, long weight) {
+    private State(
+        long merged, long newest, Entry[] entries, int size, long weight, TokenIndex tokens) {
       this.merged = merged;
       this.newest = newest;
       this.entries = entries;
       this.size = size;
       this.weight = weight;
+      this.tokens = tokens;
     }
 
     /** How many entries there are up to a version. */
@@ -172,7 +177,9 @@ final class Tail {
     int first = now.upTo(last);
     Entry[] rest = Arrays.copyOfRange(now.entries, first, now.size);
     long weight = Arrays.stream(rest).mapToLong(Entry::weight).sum();
-    state = new State(last, Math.max(last, now.newest), rest, rest.length, weight);
+    TokenIndex tokens = new TokenIndex();
+    Arrays.stream(rest).forEach(tokens::add);
+    state = new State(last, Math.max(last, now.newest), rest, rest.length, weight, tokens);
   }
 
   /** What one transaction writes; seen by that transaction alone until it is published. */
@@ -215,8 +222,9 @@ final class Tail {
       for (int i = 0; i < added.size(); i++) {
         entries[now.size + i] = added.get(i);
         weight += added.get(i).weight();
+        now.tokens.add(added.get(i));
       }
-      State grown = new State(now.merged, horizon.pid(), entries, size, weight);
+      State grown = new State(now.merged, horizon.pid(), entries, size, weight, now.tokens);
       for (Map.Entry<Long, Long> end : ended.entrySet()) {
         int place = grown.upTo(end.getKey()) - 1;
         if (place >= 0 && entries[place].pid == end.getKey()) {
@@ -265,8 +273,13 @@ final class Tail {
       }
       RowMatcher matcher = new RowMatcher(NO_LINKS);
       List<Entry> found = new ArrayList<>();
-      for (int i = 0; i < size; i++) {
-        find(state.entries[i], query, matcher, found);
+      Optional<TokenIndex.Posting> posting = state.tokens.covering(query);
+      int count = posting.map(TokenIndex.Posting::size).orElse(size);
+      for (int i = 0; i < count; i++) {
+        Entry entry = posting.isPresent() ? posting.get().get(i) : state.entries[i];
+        if (isSeen(entry)) {
+          find(entry, query, matcher, found);
+        }
       }
       added.forEach(entry -> find(entry, query, matcher, found));
       return found;
@@ -276,6 +289,10 @@ final class Tail {
       if (isLive(entry) && matcher.matches(query, entry.key, entry.instant, entry.rows)) {
         found.add(entry);
       }
+    }
+
+    private boolean isSeen(Entry entry) {
+      return size > 0 && entry.pid <= state.entries[size - 1].pid;
     }
 
     private boolean isLive(Entry entry) {
