@@ -18,7 +18,7 @@ def driven(name):
     machine = result["machine"]
     head = ["shape", "connections", "a second", "p50 ms", "p99 ms", "server CPU µs", "wrong answers"]
     keys = ["shape", "connections", "perSecond", "p50Ms", "p99Ms", "serverCpuMicros", "wrongAnswers"]
-    note = (f"{machine['processor']}, {machine['processors']} cores, driver on the same machine, "
+    note = (f"Measured on {machine['when'][:10]}: {machine['processor']}, {machine['processors']} cores, driver on the same machine, "
             f"Java {machine['driverJava']}, load average before the end {machine['loadAverage'].split()[0]}, "
             f"peak memory of the server {int(machine['serverMemoryPeak'].split()[0]) // 1024} MB.\n\n")
     return table(head, [[row[key] for key in keys] for row in result["rows"]]) + note
