@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.Element.SpecialElement;
@@ -72,51 +73,26 @@ final class EngineValidator extends InstanceValidator {
       ResourcePercentageLogger progress,
       ValidationMode mode,
       boolean isContained) {
-    List<ValidationMessage> own;
-    boolean isGood;
-    if (element.fhirType().equals("Bundle")) {
-      MergedMessages merged = new MergedMessages();
-      own = merged.messages();
-      isGood =
-          super.startInner(
-              context,
-              merged,
-              resource,
-              element,
-              profile,
-              stack,
-              isWithSpecials,
-              progress,
-              mode,
-              isContained);
-    } else if (element.getSpecial() == SpecialElement.BUNDLE_ENTRY) {
-      own = new ArrayList<>();
-      isGood =
-          super.startInner(
-              context,
-              own,
-              resource,
-              element,
-              profile,
-              stack,
-              isWithSpecials,
-              progress,
-              mode,
-              isContained);
-    } else {
-      return super.startInner(
-          context,
-          messages,
-          resource,
-          element,
-          profile,
-          stack,
-          isWithSpecials,
-          progress,
-          mode,
-          isContained);
+    Optional<MergedMessages> merged =
+        element.fhirType().equals("Bundle") ? Optional.of(new MergedMessages()) : Optional.empty();
+    boolean isApart = merged.isPresent() || element.getSpecial() == SpecialElement.BUNDLE_ENTRY;
+    List<ValidationMessage> own =
+        merged.isPresent() ? merged.get() : isApart ? new ArrayList<>() : messages;
+    boolean isGood =
+        super.startInner(
+            context,
+            own,
+            resource,
+            element,
+            profile,
+            stack,
+            isWithSpecials,
+            progress,
+            mode,
+            isContained);
+    if (isApart) {
+      messages.addAll(merged.map(MergedMessages::messages).orElse(own));
     }
-    messages.addAll(own);
     return isGood;
   }
 

@@ -17,8 +17,9 @@ record Merging(int start, long weight, int slice, Duration idle) {
   static final Merging IN_THE_COMMIT = new Merging(0, 0, 0, Duration.ZERO);
 
   /**
-   * A slice takes about ten milliseconds. The more versions are merged together, the more rows of
-   * each page are written at once; the fewer wait, the less a search has to look through.
+   * A slice is bounded by its rows, so that a commit that comes meanwhile waits for one slice. The
+   * more versions are merged together, the more rows of each page are written at once; the fewer
+   * wait, the less a search has to look through.
    */
   static final Merging LATER = new Merging(4000, 32L << 20, 8000, Duration.ofMillis(10));
 
