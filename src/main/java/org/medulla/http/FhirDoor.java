@@ -80,13 +80,15 @@ final class FhirDoor extends HttpServlet {
 
   private void refuse(HttpProblem problem, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Refusals.leaveBody(ServletContextRequest.getServletContextRequest(request));
     byte[] body = refusals.body(problem);
     response.setStatus(problem.status());
     response.setContentType(Refusals.FHIR_JSON);
     response.setHeader("Cache-Control", "no-store");
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "2");
+    }
+    if (LingeringClose.isUnfinished(ServletContextRequest.getServletContextRequest(request))) {
+      response.setHeader("Connection", "close");
     }
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

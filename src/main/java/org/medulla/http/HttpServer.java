@@ -54,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
     Handler answers = new Zip(new Handler.Sequence(fhir(door), pages));
     Handler inside = new GracefulHandler(new Turnstile(limits.crowd(), refusals, answers));
     edge.setHandler(CrossOrigin.before(inside, settings.origins()));
-    server.setHandler(edge);
+    server.setHandler(new LingeringClose(edge));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -32,19 +33,13 @@ final class Refusals extends ErrorHandler {
     return write(problem, problem.status(), request, response, callback);
   }
 
-  /**
-   * Takes what has already come of a body that nobody reads. Where more is to come, the answer says
-   * that its connection ends with it, so that no client sends its next request there in vain.
-   */
-  static void leaveBody(Request request) {
-    request.consumeAvailable();
-  }
-
   private boolean write(
       HttpProblem problem, int status, Request request, Response response, Callback callback) {
-    leaveBody(request);
     response.setStatus(status);
     head(problem, response.getHeaders());
+    if (LingeringClose.isUnfinished(request)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+    }
     response.write(true, ByteBuffer.wrap(body(problem)), callback);
     return true;
   }

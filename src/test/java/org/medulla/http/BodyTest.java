@@ -6,11 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,41 @@ class BodyTest {
     assertThat(door.raw(unfinished("/fhir/Patient", 10, "example.com")))
         .startsWith("HTTP/1.1 421 ")
         .contains("\r\nConnection: close\r\n");
+  }
+
+  @Test
+  void aClientThatSendsEverythingBeforeItReadsLearnsWhyItIsRefused() throws Exception {
+    door.open();
+    byte[] body = new byte[8 << 20];
+
+    for (int round = 0; round < 20; round++) {
+      assertThat(door.raw(unfinished("/fhir/Patient", body.length, "localhost"), body))
+          .startsWith("HTTP/1.1 413 ")
+          .endsWith("outcome HTTP-03");
+      assertThat(door.raw(unfinished("/fhir/Patient", body.length, "example.com"), body))
+          .startsWith("HTTP/1.1 421 ");
+    }
+  }
+
+  @Test
+  void clientsThatKeepBackTheirBodiesHoldNoConnections() throws Exception {
+    door.open();
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < StreetDoor.MAX_CONNECTIONS; i++) {
+      Socket socket = door.connect();
+      socket
+          .getOutputStream()
+          .write(
+              unfinished("/fhir/Patient", StreetDoor.MAX_BODY + 1, "localhost")
+                  .getBytes(StandardCharsets.US_ASCII));
+      sockets.add(socket);
+    }
+
+    assertThat(door.get("/fhir/x").statusCode()).isEqualTo(200);
+
+    for (Socket socket : sockets) {
+      socket.close();
+    }
   }
 
   /** A request that keeps back the body it promises. */

@@ -131,8 +131,14 @@ final class StreetDoor implements BeforeEachCallback, AfterEachCallback {
   }
 
   String raw(String request) throws IOException {
+    return raw(request, new byte[0]);
+  }
+
+  /** The answer to a request that is sent whole before anything is read. */
+  String raw(String head, byte[] body) throws IOException {
     try (Socket socket = connect()) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
