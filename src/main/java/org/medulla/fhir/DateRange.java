@@ -2,13 +2,10 @@ package org.medulla.fhir;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -20,6 +17,14 @@ import java.util.Optional;
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html#dateTime">dateTime</a>
  */
 public record DateRange(long from, long to) {
+
+  private static final String SHAPE = "0000-00-00T00:00:00.000000000";
+
+  /** How long a text is that ends with its minutes. */
+  private static final int MINUTES = 16;
+
+  /** How long a text is that ends with its seconds. */
+  private static final int SECONDS = 19;
 
   /**
    * Reads {@code 2021}, {@code 2021-03}, {@code 2021-03-09}, {@code 2021-03-09T10:30}, {@code
@@ -63,37 +68,61 @@ public record DateRange(long from, long to) {
   }
 
   private static Optional<DateRange> time(String text) {
-    if (text.charAt(10) != 'T') {
+    int end = zoneAt(text);
+    if (!hasShape(text, end)) {
       return Optional.empty();
     }
-    int zone = zoneAt(text);
-    String local = text.substring(0, zone);
-    if (local.endsWith(".")) {
-      return Optional.empty();
-    }
-    LocalTime time = LocalTime.parse(leapSecondAside(local.substring(11)));
-    LocalDateTime dateTime = LocalDate.parse(local.substring(0, 10)).atTime(time);
-    ZoneOffset offset =
-        zone == text.length() ? ZoneOffset.UTC : ZoneOffset.of(text.substring(zone));
-    long from = OffsetDateTime.of(dateTime, offset).toInstant().toEpochMilli();
-    return Optional.of(new DateRange(from, from + length(local)));
+    LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    LocalTime time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), second(text, end));
+    String zone = text.substring(end);
+    ZoneOffset offset = zone.isEmpty() || zone.equals("Z") ? ZoneOffset.UTC : ZoneOffset.of(zone);
+    long from = day.toEpochSecond(time, offset) * 1000 + milliseconds(text, end);
+    return Optional.of(new DateRange(from, from + length(end)));
   }
 
-  private static String leapSecondAside(String time) {
-    return time.length() > 7 && time.startsWith(":60", 5)
-        ? time.substring(0, 5) + ":59" + time.substring(8)
-        : time;
+  /** Whether digits and signs stand where they do in a date and time. */
+  private static boolean hasShape(String text, int end) {
+    if (end != MINUTES && end != SECONDS && (end <= SECONDS + 1 || end > SHAPE.length())) {
+      return false;
+    }
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (SHAPE.charAt(i) == '0' ? c < '0' || c > '9' : c != SHAPE.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static long length(String local) {
-    if (local.length() == 16) {
-      return ChronoUnit.MINUTES.getDuration().toMillis();
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  /** A leap second is taken as the second before it. */
+  private static int second(String text, int end) {
+    if (end == MINUTES) {
+      return 0;
     }
-    if (local.length() == 19) {
-      return ChronoUnit.SECONDS.getDuration().toMillis();
+    int second = number(text, 17, 19);
+    return second == 60 ? 59 : second;
+  }
+
+  private static int milliseconds(String text, int end) {
+    int milliseconds = 0;
+    for (int i = SECONDS + 1; i <= SECONDS + 3; i++) {
+      milliseconds = milliseconds * 10 + (i < end ? text.charAt(i) - '0' : 0);
     }
-    int digits = local.length() - 20;
-    return digits == 1 ? 100 : digits == 2 ? 10 : 1;
+    return milliseconds;
+  }
+
+  private static long length(int end) {
+    return switch (end) {
+      case MINUTES -> 60_000;
+      case SECONDS -> 1000;
+      case SECONDS + 2 -> 100;
+      case SECONDS + 3 -> 10;
+      default -> 1;
+    };
   }
 
   private static int zoneAt(String text) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,11 @@ public final class Json {
   /** A new object without members. */
   public static ObjectNode newObject() {
     return MAPPER.createObjectNode();
+  }
+
+  /** A new array without items. */
+  public static ArrayNode newArray() {
+    return MAPPER.createArrayNode();
   }
 
   private static byte[] write(ObjectWriter writer, JsonNode node) {

@@ -144,8 +144,19 @@ public enum Primitive {
       case STRING, MARKDOWN -> !text.isBlank();
       case XHTML -> text.stripLeading().startsWith("<div") && XhtmlText.isWellFormed(text);
       case BASE64 -> isBase64(text);
+      case URI, URL, CANONICAL -> !text.isEmpty() && !hasBlank(text);
       default -> pattern.matcher(text).matches();
     };
+  }
+
+  private static boolean hasBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ' ' || (c >= '\t' && c <= '\r')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBase64(String text) {

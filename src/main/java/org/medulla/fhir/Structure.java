@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,7 @@ public final class Structure {
         default -> current.add(line);
       }
     }
-    return new Structure(lines, java.util.Collections.unmodifiableSet(resourceTypes));
+    return new Structure(lines, Collections.unmodifiableSet(new LinkedHashSet<>(resourceTypes)));
   }
 
   private static String table() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.TypeDefinition.Element;
 import org.medulla.fhir.TypeDefinition.Member;
 
@@ -40,20 +41,52 @@ public final class StructureCheck {
   /** Checks one resource that stands somewhere within another one, at the given expression. */
   public List<Issue> check(ObjectNode resource, String at) {
     Walk walk = new Walk();
-    walk.resource(resource, at);
+    walk.resource(resource, Where.root(at));
     return walk.issues;
+  }
+
+  /**
+   * A place in a resource. Its path is put together only where something is wrong.
+   *
+   * @param step what is added to the path of the place around it
+   * @param index of an item; negative for what is none
+   */
+  private record Where(@Nullable Where around, String step, int index) {
+
+    static Where root(String path) {
+      return new Where(null, path, -1);
+    }
+
+    Where member(String name) {
+      return new Where(this, name, -1);
+    }
+
+    Where item(int at) {
+      return new Where(this, "", at);
+    }
+
+    boolean isNowhere() {
+      return around == null && step.isEmpty();
+    }
+
+    String path() {
+      if (around == null) {
+        return step;
+      }
+      return around.path() + (index < 0 ? "." + step : "[" + index + "]");
+    }
   }
 
   private final class Walk {
     private final List<Issue> issues = new ArrayList<>();
 
-    private void wrong(StructureProblem problem, String text, String path) {
+    private void wrong(StructureProblem problem, String text, Where at) {
       if (issues.size() < MAX_ISSUES) {
-        issues.add(Issue.error(problem.issueType(), problem.code(), text, path));
+        issues.add(Issue.error(problem.issueType(), problem.code(), text, at.path()));
       }
     }
 
-    private void resource(JsonNode node, String at) {
+    private void resource(JsonNode node, Where at) {
       if (!node.isObject()) {
         wrong(StructureProblem.WRONG_SHAPE, "A resource must be a JSON object", at);
         return;
@@ -66,15 +99,16 @@ public final class StructureCheck {
             type.isEmpty()
                 ? "resourceType is missing"
                 : "'" + type + "' is not a resource type of FHIR R4";
-        wrong(StructureProblem.UNKNOWN_TYPE, text, at.isEmpty() ? "resourceType" : at);
+        wrong(
+            StructureProblem.UNKNOWN_TYPE, text, at.isNowhere() ? Where.root("resourceType") : at);
         return;
       }
-      object((ObjectNode) node, definition.get(), at.isEmpty() ? type : at);
+      object((ObjectNode) node, definition.get(), at.isNowhere() ? Where.root(type) : at);
     }
 
-    private void object(ObjectNode node, TypeDefinition type, String path) {
+    private void object(ObjectNode node, TypeDefinition type, Where at) {
       if (node.isEmpty()) {
-        wrong(StructureProblem.EMPTY, "An object must not be empty", path);
+        wrong(StructureProblem.EMPTY, "An object must not be empty", at);
         return;
       }
       Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
@@ -87,13 +121,13 @@ public final class StructureCheck {
         boolean isShadow = name.startsWith("_");
         Member member = type.members().get(isShadow ? name.substring(1) : name);
         if (member == null || (isShadow && member.primitive().isEmpty())) {
-          wrong(StructureProblem.UNKNOWN_ELEMENT, unknown(name, type), path + "." + name);
+          wrong(StructureProblem.UNKNOWN_ELEMENT, unknown(name, type), at.member(name));
           continue;
         }
-        member(node, member, isShadow, field.getValue(), path + "." + member.element().name());
+        member(node, member, isShadow, field.getValue(), at.member(member.element().name()));
       }
-      choices(node, type, path);
-      required(node, type, path);
+      choices(node, type, at);
+      required(node, type, at);
     }
 
     private String unknown(String name, TypeDefinition type) {
@@ -106,21 +140,21 @@ public final class StructureCheck {
     }
 
     private void member(
-        ObjectNode parent, Member member, boolean isShadow, JsonNode value, String path) {
+        ObjectNode parent, Member member, boolean isShadow, JsonNode value, Where at) {
       if (!member.element().isRepeated()) {
         if (value.isArray()) {
-          wrong(StructureProblem.WRONG_SHAPE, "Must not be an array: it occurs once at most", path);
+          wrong(StructureProblem.WRONG_SHAPE, "Must not be an array: it occurs once at most", at);
         } else {
-          single(member, isShadow, value, path);
+          single(member, isShadow, value, at);
         }
         return;
       }
       if (!value.isArray()) {
-        wrong(StructureProblem.WRONG_SHAPE, "Must be an array: it may occur many times", path);
+        wrong(StructureProblem.WRONG_SHAPE, "Must be an array: it may occur many times", at);
         return;
       }
       if (value.isEmpty()) {
-        wrong(StructureProblem.EMPTY, "An array must not be empty", path);
+        wrong(StructureProblem.EMPTY, "An array must not be empty", at);
       }
       JsonNode other = parent.path(isShadow ? member.name() : "_" + member.name());
       for (int i = 0; i < value.size(); i++) {
@@ -132,59 +166,56 @@ public final class StructureCheck {
                 && !other.path(i).isMissingNode()
                 && !other.path(i).isNull();
         if (!isFiller) {
-          single(member, isShadow, item, path + "[" + i + "]");
+          single(member, isShadow, item, at.item(i));
         }
       }
     }
 
-    private void single(Member member, boolean isShadow, JsonNode value, String path) {
+    private void single(Member member, boolean isShadow, JsonNode value, Where at) {
       if (value.isNull()) {
-        wrong(StructureProblem.EMPTY, "Must not be null; leave the element out", path);
+        wrong(StructureProblem.EMPTY, "Must not be null; leave the element out", at);
       } else if (isShadow) {
-        data(value, "Element", path);
+        data(value, "Element", at);
       } else if (member.primitive().isPresent()) {
-        primitive(member.primitive().get(), value, path);
+        primitive(member.primitive().get(), value, at);
       } else if (member.type().equals("Resource")) {
-        resource(value, path);
+        resource(value, at);
       } else {
-        data(value, member.type(), path);
+        data(value, member.type(), at);
       }
     }
 
-    private void data(JsonNode value, String type, String path) {
+    private void data(JsonNode value, String type, Where at) {
       if (value instanceof ObjectNode object) {
-        structure.type(type).ifPresent(definition -> object(object, definition, path));
+        structure.type(type).ifPresent(definition -> object(object, definition, at));
       } else {
-        wrong(StructureProblem.WRONG_SHAPE, "Must be a JSON object", path);
+        wrong(StructureProblem.WRONG_SHAPE, "Must be a JSON object", at);
       }
     }
 
-    private void primitive(Primitive primitive, JsonNode value, String path) {
+    private void primitive(Primitive primitive, JsonNode value, Where at) {
       if (!primitive.accepts(value)) {
         String text = "Must be " + primitive.description() + " (type " + primitive.typeName() + ")";
-        wrong(StructureProblem.WRONG_VALUE, text, path);
+        wrong(StructureProblem.WRONG_VALUE, text, at);
       }
     }
 
-    private void choices(ObjectNode node, TypeDefinition type, String path) {
-      for (Element element : type.elements()) {
-        if (element.isChoice()) {
-          List<String> present =
-              element.names().stream().filter(name -> isThere(node, name)).toList();
-          if (present.size() > 1) {
-            String text = "Only one of these may be there: " + String.join(", ", present);
-            wrong(StructureProblem.SECOND_CHOICE, text, path + "." + present.get(1));
-          }
+    private void choices(ObjectNode node, TypeDefinition type, Where at) {
+      for (Element choice : type.choices()) {
+        List<String> present = choice.names().stream().filter(name -> isThere(node, name)).toList();
+        if (present.size() > 1) {
+          String text = "Only one of these may be there: " + String.join(", ", present);
+          wrong(StructureProblem.SECOND_CHOICE, text, at.member(present.get(1)));
         }
       }
     }
 
-    private void required(ObjectNode node, TypeDefinition type, String path) {
-      for (Element element : type.elements()) {
-        if (element.min() > 0 && element.names().stream().noneMatch(name -> isThere(node, name))) {
+    private void required(ObjectNode node, TypeDefinition type, Where at) {
+      for (Element element : type.required()) {
+        if (element.names().stream().noneMatch(name -> isThere(node, name))) {
           String name = element.name() + (element.isChoice() ? "[x]" : "");
           String text = "'" + name + "' is required in " + type.name();
-          wrong(StructureProblem.MISSING_ELEMENT, text, path + "." + element.name());
+          wrong(StructureProblem.MISSING_ELEMENT, text, at.member(element.name()));
         }
       }
     }

@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param elements the elements in the order of the specification; a choice counts as one
  * @param members the elements by the names they have in JSON and XML, {@code valueQuantity} and
  *     {@code valueString} for the choice {@code value[x]}
+ * @param choices those of the elements that are choices
+ * @param required those of the elements that must be there
  */
 public record TypeDefinition(
-    String name, Kind kind, List<Element> elements, Map<String, Member> members) {
+    String name,
+    Kind kind,
+    List<Element> elements,
+    Map<String, Member> members,
+    List<Element> choices,
+    List<Element> required) {
 
   /** The sorts of types. */
   public enum Kind {
@@ -63,9 +70,15 @@ public record TypeDefinition(
    */
   public record Member(String name, Element element, String type, Optional<Primitive> primitive) {}
 
-  public TypeDefinition {
-    elements = List.copyOf(elements);
-    members = Map.copyOf(members);
+  public TypeDefinition(
+      String name, Kind kind, List<Element> elements, Map<String, Member> members) {
+    this(
+        name,
+        kind,
+        List.copyOf(elements),
+        Map.copyOf(members),
+        elements.stream().filter(Element::isChoice).toList(),
+        elements.stream().filter(element -> element.min() > 0).toList());
   }
 
   /** The element under a name of {@link Element#names()}. */

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.medulla.fhir.Json;
 import org.medulla.fhir.Primitive;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.TypeDefinition;
@@ -38,79 +39,81 @@ final class References {
   }
 
   /**
-   * Rewrites every pointer of a resource. A bundle within it is a world of its own: pointers to the
-   * fullUrl of one of its entries stay.
+   * A resource with every pointer rewritten. A bundle within it is a world of its own: pointers to
+   * the fullUrl of one of its entries stay. What was given is left as it is, and shared where
+   * nothing was rewritten.
    *
    * @param rewrite takes the text and its kind of place and gives the text that is to stand there
    */
-  void rewrite(ObjectNode resource, BiFunction<String, Place, String> rewrite) {
-    resource(resource, rewrite);
-  }
-
-  private void resource(ObjectNode resource, BiFunction<String, Place, String> rewrite) {
+  ObjectNode rewritten(ObjectNode resource, BiFunction<String, Place, String> rewrite) {
     Set<String> own = new HashSet<>();
     if (resource.path("resourceType").asText().equals("Bundle")) {
       resource.path("entry").forEach(entry -> own.add(entry.path("fullUrl").asText()));
     }
-    structure
+    BiFunction<String, Place, String> foreign =
+        own.isEmpty()
+            ? rewrite
+            : (text, place) -> own.contains(text) ? text : rewrite.apply(text, place);
+    return structure
         .type(resource.path("resourceType").asText())
-        .ifPresent(
-            type ->
-                object(
-                    resource,
-                    type,
-                    own.isEmpty()
-                        ? rewrite
-                        : (text, place) -> own.contains(text) ? text : rewrite.apply(text, place)));
+        .map(type -> object(resource, type, foreign))
+        .orElse(resource);
   }
 
-  private void object(
+  private ObjectNode object(
       ObjectNode node, TypeDefinition type, BiFunction<String, Place, String> rewrite) {
-    for (Map.Entry<String, JsonNode> field : List.copyOf(node.properties())) {
+    ObjectNode result = node;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
       String name = field.getKey();
       boolean isShadow = name.startsWith("_");
       Member member = type.members().get(isShadow ? name.substring(1) : name);
-      if (member != null) {
-        String memberType = isShadow ? "Element" : member.type();
-        boolean isReference = type.name().equals(REFERENCE) && name.equals("reference");
-        value(field.getValue(), memberType, isReference, rewrite, it -> node.set(name, it));
+      if (member == null) {
+        continue;
+      }
+      String memberType = isShadow ? "Element" : member.type();
+      boolean isReference = name.equals("reference") && type.name().equals(REFERENCE);
+      JsonNode value = value(field.getValue(), memberType, isReference, rewrite);
+      if (value != field.getValue()) {
+        result = result == node ? Json.newObject().setAll(node) : result;
+        result.set(name, value);
       }
     }
+    return result;
   }
 
-  /** Where a rewritten value goes. */
-  private interface Slot {
-    void set(JsonNode value);
-  }
-
-  private void value(
-      JsonNode value,
-      String type,
-      boolean isReference,
-      BiFunction<String, Place, String> rewrite,
-      Slot slot) {
+  private JsonNode value(
+      JsonNode value, String type, boolean isReference, BiFunction<String, Place, String> rewrite) {
     if (value instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        int index = i;
-        value(array.get(i), type, isReference, rewrite, it -> array.set(index, it));
-      }
-    } else if (value instanceof ObjectNode object) {
-      if (type.equals("Resource")) {
-        resource(object, rewrite);
-      } else {
-        structure.type(type).ifPresent(definition -> object(object, definition, rewrite));
-      }
-    } else if (value.isTextual()) {
-      text(value.textValue(), type, isReference, rewrite, slot);
+      return array(array, type, isReference, rewrite);
     }
+    if (value instanceof ObjectNode object) {
+      if (type.equals("Resource")) {
+        return rewritten(object, rewrite);
+      }
+      Optional<TypeDefinition> definition = structure.type(type);
+      return definition.isPresent() ? object(object, definition.get(), rewrite) : object;
+    }
+    return value.isTextual() ? text(value, type, isReference, rewrite) : value;
   }
 
-  private static void text(
-      String text,
+  private ArrayNode array(
+      ArrayNode array,
       String type,
       boolean isReference,
-      BiFunction<String, Place, String> rewrite,
-      Slot slot) {
+      BiFunction<String, Place, String> rewrite) {
+    ArrayNode result = array;
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode value = value(array.get(i), type, isReference, rewrite);
+      if (value != array.get(i)) {
+        result = result == array ? Json.newArray().addAll(array) : result;
+        result.set(i, value);
+      }
+    }
+    return result;
+  }
+
+  private static JsonNode text(
+      JsonNode value, String type, boolean isReference, BiFunction<String, Place, String> rewrite) {
     Primitive primitive = Primitive.named(type).orElse(Primitive.STRING);
     Place place =
         isReference
@@ -121,11 +124,10 @@ final class References {
               case XHTML -> Place.NARRATIVE;
               default -> null;
             };
-    if (place != null) {
-      String rewritten = rewrite.apply(text, place);
-      if (!rewritten.equals(text)) {
-        slot.set(TextNode.valueOf(rewritten));
-      }
+    if (place == null) {
+      return value;
     }
+    String rewritten = rewrite.apply(value.textValue(), place);
+    return rewritten.equals(value.textValue()) ? value : TextNode.valueOf(rewritten);
   }
 }

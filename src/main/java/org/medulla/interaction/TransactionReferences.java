@@ -39,11 +39,11 @@ final class TransactionReferences {
     this.targets = targets;
   }
 
-  /** Rewrites the references of an entry's resource in place. */
-  void rewrite(ObjectNode resource, Entry entry) {
+  /** The resource of an entry with its references rewritten. */
+  ObjectNode rewritten(ObjectNode resource, Entry entry) {
     Matcher base = REST_BASE.matcher(entry.fullUrl());
     String root = base.matches() ? base.group(1) : "";
-    references.rewrite(
+    return references.rewritten(
         resource,
         (text, place) ->
             switch (place) {

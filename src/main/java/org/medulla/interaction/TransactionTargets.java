@@ -58,10 +58,7 @@ final class TransactionTargets {
       if (content.isEmpty()) {
         return new Write.Delete(key, expectation);
       }
-      // Planning again starts from what the client sent, so a copy is rewritten.
-      ObjectNode copy = content.get().deepCopy();
-      references.rewrite(copy, entry);
-      Intake.Content stored = intake.content(copy, key);
+      Intake.Content stored = intake.content(references.rewritten(content.get(), entry), key);
       return stored.put(key, change(entry.method()), expectation);
     }
 

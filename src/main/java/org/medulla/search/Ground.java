@@ -52,7 +52,11 @@ record Ground(String type, String scope) {
 
   /** Whether contained resources that are pointed to from here are known. */
   boolean reachesContained() {
-    return scope.split(CONTAINED, -1).length <= MAX_CONTAINED;
+    int marks = 0;
+    for (int at = scope.indexOf(CONTAINED); at >= 0; at = scope.indexOf(CONTAINED, at + 1)) {
+      marks++;
+    }
+    return marks < MAX_CONTAINED;
   }
 
   /** What the index rows of a parameter are called here. */

@@ -1,29 +1,57 @@
 package org.medulla.search;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.medulla.store.Fingerprint;
 
 /**
  * What index rows of one search parameter are called: the fingerprint of resource type, parameter,
  * form and value. Part of the store format.
- *
- * @param text resource type and parameter, for example {@code Observation.code}
  */
-record IndexName(String text) {
+final class IndexName {
 
   private static final char SEPARATOR = '\u0000';
+
+  private final String text;
+  private final byte[] beginning;
+
+  /** The fingerprints of forms without a value, once they are known. */
+  private final AtomicLongArray forms = new AtomicLongArray(Form.COUNT);
+
+  /**
+   * @param text resource type and parameter, for example {@code Observation.code}
+   */
+  IndexName(String text) {
+    this.text = text;
+    this.beginning = (text + SEPARATOR).getBytes(StandardCharsets.UTF_8);
+  }
 
   static IndexName of(String type, String parameter) {
     return new IndexName(type + "." + parameter);
   }
 
+  String text() {
+    return text;
+  }
+
   /** The rows of a form that hold their values themselves. */
   long of(Form form) {
-    return Fingerprint.of(text + SEPARATOR + form.letter);
+    long known = forms.get(form.ordinal());
+    if (known == 0) {
+      known = of(form, "");
+      forms.set(form.ordinal(), known);
+    }
+    return known;
   }
 
   /** The rows of a form and a value. */
   long of(Form form, String value) {
-    return Fingerprint.of(text + SEPARATOR + form.letter + value);
+    byte[] end = value.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(beginning, beginning.length + 1 + end.length);
+    whole[beginning.length] = (byte) form.letter;
+    System.arraycopy(end, 0, whole, beginning.length + 1, end.length);
+    return Fingerprint.of(whole);
   }
 
   /** The name for the rest of a composite once its first part has this exact form. */
@@ -73,6 +101,8 @@ record IndexName(String text) {
     PAIR('b'),
     /** A text to sort by. */
     SORT('z');
+
+    private static final int COUNT = values().length;
 
     private final char letter;
 

@@ -30,8 +30,26 @@ final class Normalised {
   private Normalised() {}
 
   static String text(String text) {
-    String folded = isAscii(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
-    return BLANKS.matcher(folded).replaceAll(" ").strip();
+    return isAscii(text)
+        ? ascii(text).strip()
+        : BLANKS.matcher(folded(text)).replaceAll(" ").strip();
+  }
+
+  /** Nearly all texts are of this kind. */
+  private static String ascii(String text) {
+    StringBuilder all = new StringBuilder(text.length());
+    boolean isAfterBlank = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isBlank = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!isBlank) {
+        all.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+      } else if (!isAfterBlank) {
+        all.append(' ');
+      }
+      isAfterBlank = isBlank;
+    }
+    return all.toString();
   }
 
   /**
@@ -65,7 +83,7 @@ final class Normalised {
     return Normalizer.normalize(MARKS.matcher(marked).replaceAll(""), Normalizer.Form.NFC);
   }
 
-  private static boolean isAscii(String text) {
+  static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 127) {
         return false;

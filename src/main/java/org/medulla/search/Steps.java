@@ -106,6 +106,9 @@ final class Steps {
   }
 
   private static String concrete(Place place) {
+    if (!place.type().equals("Resource")) {
+      return place.type();
+    }
     JsonNode resourceType = place.node().get("resourceType");
     return resourceType == null || !resourceType.isTextual()
         ? place.type()

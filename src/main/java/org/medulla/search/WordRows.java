@@ -26,7 +26,7 @@ final class WordRows {
   void add(JsonNode resource, IndexRows.Builder rows) {
     JsonNode narrative = resource.path("text").path("div");
     if (narrative.isTextual()) {
-      rows.narrative(words(Markup.text(narrative.textValue())));
+      rows.narrative(normalised(Markup.text(narrative.textValue())));
     }
     element(resource, resource.path("resourceType").asText(), rows);
   }
@@ -52,8 +52,13 @@ final class WordRows {
     } else if (value.isObject()) {
       element(value, type.equals("Resource") ? value.path("resourceType").asText() : type, rows);
     } else if (value.isTextual() && TEXTS.contains(type)) {
-      rows.content(words(value.textValue()));
+      rows.content(normalised(value.textValue()));
     }
+  }
+
+  /** Of ASCII texts, whoever collects words takes care. */
+  private static String normalised(String text) {
+    return Normalised.isAscii(text) ? text : words(text);
   }
 
   /** A text in which everything but letters, digits and the marks of scripts is a blank. */

@@ -1,5 +1,8 @@
 package org.medulla.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,6 +19,11 @@ public final class Fingerprint {
   private static final long P4 = 0x85EBCA77C2B2AE63L;
   private static final long P5 = 0x27D4EB2F165667C5L;
 
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FOUR_BYTES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private Fingerprint() {}
 
   /** The fingerprint of a text. */
@@ -23,7 +31,8 @@ public final class Fingerprint {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static long of(byte[] bytes) {
+  /** The fingerprint of a text in UTF-8. */
+  public static long of(byte[] bytes) {
     int length = bytes.length;
     int at = 0;
     long hash;
@@ -79,13 +88,10 @@ public final class Fingerprint {
   }
 
   private static long eightBytes(byte[] bytes, int at) {
-    return fourBytes(bytes, at) | (fourBytes(bytes, at + 4) << 32);
+    return (long) EIGHT_BYTES.get(bytes, at);
   }
 
   private static long fourBytes(byte[] bytes, int at) {
-    return (bytes[at] & 0xFFL)
-        | (bytes[at + 1] & 0xFFL) << 8
-        | (bytes[at + 2] & 0xFFL) << 16
-        | (bytes[at + 3] & 0xFFL) << 24;
+    return (int) FOUR_BYTES.get(bytes, at) & 0xFFFF_FFFFL;
   }
 }

@@ -94,6 +94,11 @@ final class PostingWriter {
       return insert;
     }
 
+    /** The number of what was indexed. */
+    long k() {
+      return k;
+    }
+
     /** In the order of the columns. */
     Comparable<?>[] values() {
       return values;

@@ -3,6 +3,7 @@ package org.medulla.store.jdbc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,24 @@ final class SortedRows {
         families.computeIfAbsent(row.insert(), none -> new ArrayList<>()).add(row);
       }
     }
-    families.forEach(
-        (insert, rows) -> {
-          Collections.sort(rows);
-          tables.add(new Table(insert, rows));
-        });
+    families.forEach((insert, rows) -> tables.add(new Table(insert, sorted(rows))));
+  }
+
+  /** Few numbers have many rows each, which come in the order of their versions. */
+  private static List<PostingWriter.Row> sorted(List<PostingWriter.Row> rows) {
+    Map<Long, List<PostingWriter.Row>> byNumber = new HashMap<>();
+    for (PostingWriter.Row row : rows) {
+      byNumber.computeIfAbsent(row.k(), none -> new ArrayList<>()).add(row);
+    }
+    List<Long> numbers = new ArrayList<>(byNumber.keySet());
+    Collections.sort(numbers);
+    List<PostingWriter.Row> sorted = new ArrayList<>(rows.size());
+    for (Long number : numbers) {
+      List<PostingWriter.Row> same = byNumber.getOrDefault(number, List.of());
+      Collections.sort(same);
+      sorted.addAll(same);
+    }
+    return sorted;
   }
 
   /** Whether everything is written. */
