@@ -1,19 +1,17 @@
 -- date.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a2.pid AS pid FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ?) p
-WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
-  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
+FROM kind p
+WHERE p.k = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
 -- plan:
 -- Limit
---   Subquery Scan on p
---         Unique
---               Sort
---                     Index Only Scan using date_pkey on date a2
---           Index Only Scan using kind_pkey on kind a1
+--   Index Only Scan using kind_pkey on kind p
 --           Index Scan using ended_pkey on ended e
+--           Index Scan using date_pid on date a1
 
 -- date.count
 SELECT count(*)

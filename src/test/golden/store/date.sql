@@ -1,21 +1,18 @@
 -- date.page
 SELECT p.pid
-FROM (SELECT DISTINCT +a2.pid AS pid FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ?) p
-WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
+FROM kind p
+WHERE p.k = ?
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
--- parameters: [41, 100, 200, 200, PID, T, 7303273556588128642, 7, 51]
+-- parameters: [7303273556588128642, PID, T, 41, 100, 200, 200, 7, 51]
 -- plan:
--- CO-ROUTINE p
---   SEARCH a2 USING PRIMARY KEY (k=? AND low>? AND low<?)
---   USE TEMP B-TREE FOR DISTINCT
--- SCAN p
--- CORRELATED SCALAR SUBQUERY 2
+-- SEARCH p USING PRIMARY KEY (k=? AND pid>? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
--- USE TEMP B-TREE FOR ORDER BY
+-- SEARCH a1 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
 
 -- date.count
 SELECT count(*)

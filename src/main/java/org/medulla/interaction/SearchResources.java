@@ -182,7 +182,8 @@ public final class SearchResources {
         plan.isCountOnly() ? 0 : plan.window().count(),
         total(plan),
         asOf(plan, position, t),
-        position.map(Position::isBackwards).orElse(false));
+        position.map(Position::isBackwards).orElse(false),
+        plan.scope().onlyType());
   }
 
   private static Search.Total total(SearchPlan plan) {

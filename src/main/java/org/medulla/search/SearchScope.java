@@ -34,6 +34,11 @@ public record SearchScope(
     return new SearchScope("", allTypes, true, Optional.empty());
   }
 
+  /** The type that is searched, if it is one. */
+  public Optional<String> onlyType() {
+    return types.size() == 1 ? types.stream().findFirst() : Optional.empty();
+  }
+
   /** This scope with these types only. */
   SearchScope only(List<String> names) {
     return new SearchScope(path, Set.copyOf(names), false, compartment);

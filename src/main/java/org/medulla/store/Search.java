@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param asOf the {@code t} whose state is searched; empty for the newest
  * @param backwards whether the page is the {@code count} resources before the cursor, or before the
  *     end without one; they still come in the order of the search
+ * @param type the type of everything that the query can find, where it is one: the query sees to
+ *     that by itself, and is answered faster by whoever knows
  */
 public record Search(
     Query query,
@@ -25,7 +27,8 @@ public record Search(
     int count,
     Total total,
     OptionalLong asOf,
-    boolean backwards) {
+    boolean backwards,
+    Optional<String> type) {
 
   /** How well the number of all matches must be known. */
   public enum Total {
@@ -42,6 +45,18 @@ public record Search(
     if (count < 0) {
       throw new IllegalArgumentException("A page cannot have less than no resources");
     }
+  }
+
+  /** Whatever is found may be of any type. */
+  public Search(
+      Query query,
+      List<SortKey> sort,
+      Optional<Cursor> cursor,
+      int count,
+      Total total,
+      OptionalLong asOf,
+      boolean backwards) {
+    this(query, sort, cursor, count, total, asOf, backwards, Optional.empty());
   }
 
   /** Forwards, and with an exact total or none. */

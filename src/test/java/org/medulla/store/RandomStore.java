@@ -206,19 +206,28 @@ public final class RandomStore {
     return clock.instant().minusMillis(random.nextInt(60) - 2);
   }
 
-  public Search search(long newest) {
+  /** Up to two keys, some of which are found under more than one number. */
+  public List<SortKey> sort() {
     List<SortKey> sort = new ArrayList<>();
     for (int left = random.nextInt(3); left > 0; left--) {
       SortKey.Family family = SortKey.Family.values()[random.nextInt(6)];
-      sort.add(new SortKey(family, k(), random.nextBoolean()));
+      Set<Long> ks = new HashSet<>(List.of(k()));
+      if (random.nextInt(3) == 0) {
+        ks.add(k());
+      }
+      sort.add(new SortKey(family, ks, random.nextBoolean()));
     }
+    return sort;
+  }
+
+  public Search search(long newest) {
     OptionalLong asOf =
         random.nextInt(3) == 0
             ? OptionalLong.of(random.nextLong(newest + 1))
             : OptionalLong.empty();
     return new Search(
         query(3),
-        sort,
+        sort(),
         Optional.empty(),
         1 + random.nextInt(12),
         Search.Total.values()[random.nextInt(3)],

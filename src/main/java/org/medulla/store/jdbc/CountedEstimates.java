@@ -30,6 +30,15 @@ final class CountedEstimates implements Estimates {
   }
 
   @Override
+  public long resources(String type) {
+    try (ResultSet result = session.query(Tallies.of(type), horizon)) {
+      return result.next() ? result.getLong(1) : 0;
+    } catch (SQLException e) {
+      throw session.failure(e);
+    }
+  }
+
+  @Override
   public boolean isEmpty(SqlText rows) {
     return count(rows, 1) == 0;
   }

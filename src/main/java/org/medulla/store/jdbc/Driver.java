@@ -3,16 +3,21 @@ package org.medulla.store.jdbc;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
 import org.medulla.store.Query;
 
 /** Chooses the part of a query whose rows a search walks; the other parts are looked up. */
 final class Driver {
 
-  /** Counting goes on only while every candidate is at least so large. */
+  /** Counting goes on only while every candidate has at least so many rows. */
   private static final long[] CAPS = {64, 1024, 8192};
 
   /** So many rows that counting them was given up. */
   static final long ENDLESS = CAPS[CAPS.length - 1];
+
+  /** So many rows are worth a thought about walking something else. */
+  private static final int MANY = 500;
 
   /** More alternatives are not looked at one by one. */
   private static final int FEW = 16;
@@ -35,39 +40,85 @@ final class Driver {
     this.rows = rows;
   }
 
+  /** The part with the fewest rows; empty if it is best to walk all versions. */
+  Optional<Query> choose(List<Query> parts) {
+    List<Query> candidates = candidates(parts);
+    if (candidates.isEmpty()) {
+      return parts.stream().filter(Driver::isType).findFirst();
+    }
+    return Optional.of(
+        candidates.size() == 1 ? candidates.get(0) : fewest(candidates, rows -> false).query());
+  }
+
+  private static List<Query> candidates(List<Query> parts) {
+    return parts.stream().filter(Driver::isWalkable).filter(part -> !isType(part)).toList();
+  }
+
   /**
-   * The part with the fewest rows; empty if it is best to walk all versions.
+   * What to walk for the first few matches in the order of versions: a long walk in that order ends
+   * early, and one in another order does not. Empty if it is best to walk all versions.
    *
-   * @param ordered whether only the first few matches in the order of versions are wanted: then a
-   *     long walk in that order ends early, and one in another order does not
+   * @param onlyType the type of all matches, where it is known without a part that says so
    */
-  Optional<Query> choose(List<Query> parts, boolean ordered) {
-    Optional<Query> type = parts.stream().filter(Driver::isType).findFirst();
-    List<Query> candidates =
-        parts.stream().filter(Driver::isWalkable).filter(part -> !isType(part)).toList();
+  Optional<Query> forPage(List<Query> parts, Optional<String> onlyType) {
+    Optional<Query> type =
+        parts.stream()
+            .filter(Driver::isType)
+            .findFirst()
+            .or(() -> onlyType.map(name -> new Query.OfType(Set.of(name))));
+    List<Query> candidates = candidates(parts);
     if (candidates.isEmpty()) {
       return type;
     }
-    if (candidates.size() == 1 && (!ordered || isOrdered(candidates.get(0), parts))) {
+    if (candidates.size() == 1 && isOrdered(candidates.get(0), parts)) {
       return Optional.of(candidates.get(0));
     }
-    Choice choice = fewest(candidates);
-    if (!ordered || choice.rows() < ENDLESS || isOrdered(choice.query(), parts)) {
+    List<Query> inOrder = candidates.stream().filter(it -> isOrdered(it, parts)).toList();
+    boolean isTypeGood = inOrder.isEmpty() && candidates.stream().allMatch(this::isLookedUpAtOnce);
+    long resources = isTypeGood ? type.map(this::resources).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    Choice choice = fewest(candidates, rows -> isPassedSoon(resources, rows));
+    if (isPassedSoon(resources, choice.rows())) {
+      return type;
+    }
+    if (choice.rows() < ENDLESS || inOrder.contains(choice.query())) {
       return Optional.of(choice.query());
     }
     // To look for words costs far more than to look up anything else.
-    Optional<Query> inOrder =
-        candidates.stream()
-            .filter(candidate -> isOrdered(candidate, parts))
-            .min(Comparator.comparing(candidate -> !(candidate instanceof Query.Words)));
-    return inOrder.isPresent() ? inOrder : type;
+    return inOrder.stream()
+        .min(Comparator.comparing(candidate -> !isWords(candidate)))
+        .or(() -> type);
+  }
+
+  /**
+   * Whether a type has so many matches that a page is soon full of them, and not many more
+   * resources should it be otherwise.
+   */
+  private static boolean isPassedSoon(long resources, long rows) {
+    return rows >= MANY && resources / FEW <= rows;
+  }
+
+  /** About how many resources of one type there are; very many of several. */
+  private long resources(Query type) {
+    return type instanceof Query.OfType it && it.types().size() == 1
+        ? estimates.resources(it.types().iterator().next())
+        : Long.MAX_VALUE;
+  }
+
+  /** Whether it takes one look to see that a version is among the matches, or one for each way. */
+  private boolean isLookedUpAtOnce(Query query) {
+    return query instanceof Query.Any any
+        ? any.queries().size() <= FEW && any.queries().stream().allMatch(this::isLookedUpAtOnce)
+        : postings.find(query).isPresent() && !isWords(query);
   }
 
   private record Choice(Query query, long rows) {}
 
-  private Choice fewest(List<Query> candidates) {
+  /**
+   * @param isEnough whether so many rows and more need not be told apart
+   */
+  private Choice fewest(List<Query> candidates, LongPredicate isEnough) {
     Choice best = new Choice(candidates.get(0), Long.MAX_VALUE);
-    for (long cap : candidates.size() == 1 ? new long[] {ENDLESS} : CAPS) {
+    for (long cap : CAPS) {
       best = new Choice(candidates.get(0), Long.MAX_VALUE);
       for (Query candidate : candidates) {
         long some = estimate(candidate, cap);
@@ -75,7 +126,7 @@ final class Driver {
           best = new Choice(candidate, some);
         }
       }
-      if (best.rows() < cap) {
+      if (best.rows() < cap || isEnough.test(cap)) {
         break;
       }
     }

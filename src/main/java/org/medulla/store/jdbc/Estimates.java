@@ -9,6 +9,9 @@ interface Estimates {
    */
   long count(SqlText rows, long cap);
 
+  /** About how many resources of a type there are. */
+  long resources(String type);
+
   /**
    * Whether a select is known to have no rows; no guess.
    *

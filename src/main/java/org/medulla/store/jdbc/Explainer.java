@@ -36,7 +36,7 @@ final class Explainer {
       Sql page =
           order.isByVersion()
               ? SearchReader.walk(compiler, search, order)
-              : compiler.sortable(search.query());
+              : compiler.sortable(search.query(), new Sorting(search.sort(), dialect));
       driver = compiler.driven();
       statements.add(statement("page", page, session, horizon));
     }
@@ -57,14 +57,27 @@ final class Explainer {
   /** Counting the same rows again to a higher limit replaces what was counted before. */
   private static Estimates remembering(
       Estimates estimates, Map<Sql, Explanation.Estimate> counted) {
-    return (rows, cap) -> {
-      long count = estimates.count(rows, cap);
-      Sql key = rows.build();
-      Explanation.Estimate known = counted.get(key);
-      if (known == null || known.count() <= count) {
-        counted.put(key, new Explanation.Estimate(key.text(), count, count >= cap));
+    return new Estimates() {
+      @Override
+      public long count(SqlText rows, long cap) {
+        long count = estimates.count(rows, cap);
+        Sql key = rows.build();
+        Explanation.Estimate known = counted.get(key);
+        if (known == null || known.count() <= count) {
+          counted.put(key, new Explanation.Estimate(key.text(), count, count >= cap));
+        }
+        return count;
       }
-      return count;
+
+      @Override
+      public boolean isEmpty(SqlText rows) {
+        return count(rows, 1) == 0;
+      }
+
+      @Override
+      public long resources(String type) {
+        return estimates.resources(type);
+      }
     };
   }
 

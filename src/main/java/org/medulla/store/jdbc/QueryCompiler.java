@@ -35,15 +35,19 @@ final class QueryCompiler {
     this.lists = new LongLists(driver, Optional.empty(), false);
   }
 
-  /** The numbers of the versions on one page in the order of the versions. */
-  Sql page(Query query, OptionalLong after, boolean newestFirst, int limit) {
+  /**
+   * The numbers of the versions on one page in the order of the versions.
+   *
+   * @param type see {@link org.medulla.store.Search#type}
+   */
+  Sql page(Query query, Optional<String> type, OptionalLong after, boolean newestFirst, int limit) {
     List<Query> parts = parts(simple(query));
-    Optional<Query> chosen = choose(parts, true);
+    Optional<Query> chosen = chosen(driver.forPage(parts, type), true);
     if (chosen.isPresent() && Driver.isOrderedUnion(chosen.get(), parts)) {
       Query.Any union = (Query.Any) chosen.get();
       return page(union, others(parts, chosen), after, newestFirst, limit);
     }
-    SqlText select = select("p.pid", parts, chosen, "version", List.of());
+    SqlText select = select(SqlText.of("p.pid"), parts, chosen, "version", List.of());
     return first(select, "p", after, newestFirst, limit).build();
   }
 
@@ -81,28 +85,32 @@ final class QueryCompiler {
 
   /** How many versions match. */
   Sql count(Query query) {
-    return select("count(*)", simple(query), "kind", List.of()).build();
+    return select(SqlText.of("count(*)"), simple(query), "kind", List.of()).build();
   }
 
   /** How many versions match, up to a limit, and the greatest number among them. */
   Sql probe(Query query, int limit) {
     return SqlText.of("SELECT count(*), max(q.pid)\nFROM (")
-        .add(select("p.pid", simple(query), "kind", List.of()))
+        .add(select(SqlText.of("p.pid"), simple(query), "kind", List.of()))
         .add("\nLIMIT ?) q", (long) limit)
         .build();
   }
 
-  /** Everything that matches, with what it can be sorted by: pid, id, instant, rows. */
-  Sql sortable(Query query) {
+  /** Everything that matches, its pid first, with what it is sorted by. */
+  Sql sortable(Query query, Sorting sorting) {
     List<Join> joins =
-        List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"));
-    return select("p.pid, s.id, m.instant, s.rows", simple(query), "version", joins).build();
+        sorting.readsVersions()
+            ? List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"))
+            : List.of();
+    SqlText columns = SqlText.of("p.pid").add(sorting.columns());
+    String everything = joins.isEmpty() ? "kind" : "version";
+    return select(columns, simple(query), everything, joins).build();
   }
 
   /** The first few resources that match: type, id. */
   Sql keys(Query query, int limit) {
     List<Join> joins = List.of(new Join("version s", "s.pid = p.pid"));
-    return select("s.type, s.id", Simplification.of(query), "version", joins)
+    return select(SqlText.of("s.type, s.id"), Simplification.of(query), "version", joins)
         .add("\nLIMIT ?", (long) limit)
         .build();
   }
@@ -134,28 +142,29 @@ final class QueryCompiler {
   /**
    * @param everything the table to walk if the query has no rows of its own
    */
-  private SqlText select(String columns, Query query, String everything, List<Join> joins) {
+  private SqlText select(SqlText columns, Query query, String everything, List<Join> joins) {
     List<Query> parts = parts(query);
-    return select(columns, parts, choose(parts, false), everything, joins);
+    return select(columns, parts, chosen(driver.choose(parts), false), everything, joins);
   }
 
   /**
+   * Takes note of what the statement walks.
+   *
    * @param ordered whether only the first few matches in the order of versions are wanted
    */
-  private Optional<Query> choose(List<Query> parts, boolean ordered) {
-    Optional<Query> chosen = driver.choose(parts, ordered);
+  private Optional<Query> chosen(Optional<Query> chosen, boolean ordered) {
     lists = new LongLists(driver, chosen, ordered);
     driven = chosen.map(Shape::of).orElse("everything");
     return chosen;
   }
 
   private SqlText select(
-      String columns,
+      SqlText columns,
       List<Query> parts,
       Optional<Query> chosen,
       String everything,
       List<Join> joins) {
-    SqlText select = SqlText.of("SELECT " + columns + "\nFROM ");
+    SqlText select = SqlText.of("SELECT ").add(columns).add("\nFROM ");
     Walk walk = walk(parts, chosen, "p", everything);
     select.add(walk.from());
     joins.forEach(join -> select.add("\nCROSS JOIN " + join.table()));
@@ -179,7 +188,7 @@ final class QueryCompiler {
 
   private Walk walk(Query query, String alias) {
     List<Query> parts = parts(query);
-    return walk(parts, driver.choose(parts, false), alias, "version");
+    return walk(parts, driver.choose(parts), alias, "version");
   }
 
   private static List<Query> parts(Query query) {

@@ -1,17 +1,13 @@
 package org.medulla.store.jdbc;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.medulla.store.Cursor;
 import org.medulla.store.IndexRows;
@@ -142,7 +138,8 @@ final class SearchReader {
         search.cursor().isPresent()
             ? OptionalLong.of(search.cursor().get().pid())
             : OptionalLong.empty();
-    return compiler.page(search.query(), from, isDescending(search, order), search.count() + 1);
+    return compiler.page(
+        search.query(), search.type(), from, isDescending(search, order), search.count() + 1);
   }
 
   /** Looks at every match and keeps one page of the best: exact for every order. */
@@ -190,24 +187,15 @@ final class SearchReader {
             best.remove();
           }
         };
-    Sql all = compiler(session, matches.tables()).sortable(search.query());
-    Set<Long> ks = new HashSet<>();
-    search.sort().forEach(key -> ks.addAll(key.ks()));
-    session.each(all, matches.tables(), row -> looking.accept(place(row, order, ks)));
+    Sorting sorting = new Sorting(search.sort(), dialect);
+    Sql all = compiler(session, matches.tables()).sortable(search.query(), sorting);
+    session.each(all, matches.tables(), row -> looking.accept(sorting.place(row)));
     for (Tail.Entry entry : matches.recent()) {
       looking.accept(order.place(entry.pid(), entry.key().id(), entry.instant(), entry.rows()));
     }
     List<Cursor> sorted = new ArrayList<>(best);
     sorted.sort(reading);
     return sorted;
-  }
-
-  private static Cursor place(ResultSet result, Order order, Set<Long> ks) throws SQLException {
-    return order.place(
-        result.getLong(1),
-        result.getString(2),
-        Instant.ofEpochMilli(result.getLong(3)),
-        RowsCodec.decode(result.getBytes(4), ks));
   }
 
   private QueryCompiler compiler(Session session, Horizon horizon) {

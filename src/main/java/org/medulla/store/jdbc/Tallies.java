@@ -22,6 +22,11 @@ final class Tallies {
           .onConflict("(type) DO UPDATE SET live = tally.live + excluded.live, t = excluded.t");
   private static final String ALL = "SELECT type, live, t FROM tally";
 
+  /** About how many there are of a type: of which {@code t} does not matter. */
+  static Sql of(String type) {
+    return new Sql("SELECT live FROM tally WHERE type = ?", List.of(type));
+  }
+
   /** Within the commit. */
   void add(Session session, Map<String, Long> difference, long t) throws SQLException {
     for (Map.Entry<String, Long> type : difference.entrySet()) {

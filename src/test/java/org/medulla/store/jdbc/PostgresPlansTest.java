@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.medulla.store.PostgresServer;
 import org.medulla.store.Query;
+import org.medulla.store.SortKey;
 
 /**
  * Every shape of query has a file with its statement and the plan of the PostgreSQL that the tests
@@ -67,9 +70,31 @@ class PostgresPlansTest {
     Query query = shape.getValue();
     compare(
         name,
-        section(name + ".page", compiler().page(query, OptionalLong.of(7), false, 51))
+        section(
+                name + ".page",
+                compiler().page(query, Optional.empty(), OptionalLong.of(7), false, 51))
             + section(name + ".count", compiler().count(query))
-            + section(name + ".sortable", compiler().sortable(query)));
+            + section(
+                name + ".sortable",
+                compiler().sortable(query, new Sorting(QueryShapes.BY_TEXT, postgres))));
+  }
+
+  @Test
+  void sortsKeepTheirPlans() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, List<SortKey>> sort : new TreeMap<>(QueryShapes.SORTS).entrySet()) {
+      Sorting sorting = new Sorting(sort.getValue(), postgres);
+      Query query = QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE);
+      text.append(section(sort.getKey(), compiler().sortable(query, sorting)));
+    }
+    compare("sorts", text.toString());
+  }
+
+  @Test
+  void aWideRangeOfATypeIsWalkedByTheType() throws Exception {
+    Query range = new Query.Number(52, 0, 9, 0, 9);
+    Sql sql = compiler().page(range, Optional.of("Observation"), OptionalLong.empty(), true, 51);
+    compare("range-of-one-type", section("range-of-one-type", sql));
   }
 
   @Test
@@ -96,7 +121,7 @@ class PostgresPlansTest {
   }
 
   private static QueryCompiler compiler() {
-    return new QueryCompiler(postgres, QueryShapes::rows);
+    return new QueryCompiler(postgres, QueryShapes.ESTIMATES);
   }
 
   private static String section(String name, Sql sql) throws SQLException {

@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medulla.store.History;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.SortKey;
 
 /**
  * Every shape of query has a file with its statement and the plan of SQLite. {@code
@@ -73,9 +76,13 @@ class QueryPlansTest {
     String name = shape.getKey();
     Query query = shape.getValue();
     String text =
-        section(name + ".page", compiler().page(query, OptionalLong.of(7), false, 51))
+        section(
+                name + ".page",
+                compiler().page(query, Optional.empty(), OptionalLong.of(7), false, 51))
             + section(name + ".count", compiler().count(query))
-            + section(name + ".sortable", compiler().sortable(query));
+            + section(
+                name + ".sortable",
+                compiler().sortable(query, new Sorting(QueryShapes.BY_TEXT, sqlite)));
     compare(name, text);
   }
 
@@ -97,12 +104,17 @@ class QueryPlansTest {
     Sql sql =
         compiler()
             .page(
-                QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE), OptionalLong.of(7), true, 51);
+                QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE),
+                Optional.empty(),
+                OptionalLong.of(7),
+                true,
+                51);
 
     Sql words =
         compiler()
             .page(
                 QueryShapes.all(QueryShapes.TYPE, QueryShapes.WORDS),
+                Optional.empty(),
                 OptionalLong.empty(),
                 true,
                 51);
@@ -119,6 +131,24 @@ class QueryPlansTest {
   }
 
   @Test
+  void sortsKeepTheirPlans() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, List<SortKey>> sort : new TreeMap<>(QueryShapes.SORTS).entrySet()) {
+      Sorting sorting = new Sorting(sort.getValue(), sqlite);
+      Query query = QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE);
+      text.append(section(sort.getKey(), compiler().sortable(query, sorting)));
+    }
+    compare("sorts", text.toString());
+  }
+
+  @Test
+  void aWideRangeOfATypeIsWalkedByTheType() throws Exception {
+    Query range = new Query.Number(52, 0, 9, 0, 9);
+    Sql sql = compiler().page(range, Optional.of("Observation"), OptionalLong.empty(), true, 51);
+    compare("range-of-one-type", section("range-of-one-type", sql));
+  }
+
+  @Test
   void thePageIsReadAtOnce() throws Exception {
     compare(
         "versions",
@@ -126,7 +156,7 @@ class QueryPlansTest {
   }
 
   private QueryCompiler compiler() {
-    return new QueryCompiler(sqlite, QueryShapes::rows);
+    return new QueryCompiler(sqlite, QueryShapes.ESTIMATES);
   }
 
   private String section(String name, Sql sql) throws SQLException {

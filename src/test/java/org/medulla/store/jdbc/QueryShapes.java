@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.SortKey;
+import org.medulla.store.SortKey.Family;
 import org.medulla.store.Term;
 
 /** A query of each shape that has a golden statement. */
@@ -27,6 +29,20 @@ final class QueryShapes {
   private static final Query VALUE = new Query.Number(51, 5, HIGH, LOW, HIGH);
   static final Query WORDS = new Query.Words(Query.Column.NARRATIVE, Term.phrase("spinal cord"));
   static final Query TYPE = new Query.OfType(Set.of("Observation"));
+
+  /** A sort that needs the rows kept with each version. */
+  static final List<SortKey> BY_TEXT = List.of(new SortKey(Family.TEXT, 31, false));
+
+  /** Sorts that need no texts. */
+  static final Map<String, List<SortKey>> SORTS =
+      Map.of(
+          "by-date", List.of(new SortKey(Family.DATE, 41, true)),
+          "by-number-and-date",
+              List.of(
+                  new SortKey(Family.NUMBER, Set.of(52L, 53L), false),
+                  new SortKey(Family.DATE, 41, false)),
+          "by-date-and-id",
+              List.of(new SortKey(Family.DATE, 41, true), new SortKey(Family.ID, Set.of(), false)));
 
   private QueryShapes() {}
 
@@ -90,8 +106,22 @@ final class QueryShapes {
     return tokens;
   }
 
+  /** See {@link #rows}; as if there were 5000 resources of each type. */
+  static final Estimates ESTIMATES =
+      new Estimates() {
+        @Override
+        public long count(SqlText rows, long cap) {
+          return rows(rows, cap);
+        }
+
+        @Override
+        public long resources(String type) {
+          return 5000;
+        }
+      };
+
   /** As if a patient had 20 resources, a name fifty, a code a hundred, and a range very many. */
-  static long rows(SqlText rows, long cap) {
+  private static long rows(SqlText rows, long cap) {
     String text = rows.build().text();
     long count = text.contains("high <= ?") && text.contains("number") ? cap : 5000;
     if (text.startsWith("SELECT 1 FROM link")) {

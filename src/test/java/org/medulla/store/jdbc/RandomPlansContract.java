@@ -73,8 +73,10 @@ abstract class RandomPlansContract {
         assertThat(counted(session, new QueryCompiler(dialect, wrong), query, horizon))
             .as(about)
             .isEqualTo(wanted.size());
+        Sorting sorting =
+            new Sorting(random.nextBoolean() ? QueryShapes.BY_TEXT : made.sort(), dialect);
         List<Long> sortable =
-            session.longs(new QueryCompiler(dialect, wrong).sortable(query), horizon);
+            session.longs(new QueryCompiler(dialect, wrong).sortable(query, sorting), horizon);
         Collections.sort(sortable);
         assertThat(sortable).as(about).isEqualTo(pids);
       }
@@ -83,7 +85,8 @@ abstract class RandomPlansContract {
 
   private static List<Long> pids(
       Session session, QueryCompiler compiler, Query query, Horizon horizon) throws SQLException {
-    return session.longs(compiler.page(query, OptionalLong.empty(), false, 1000), horizon);
+    return session.longs(
+        compiler.page(query, Optional.empty(), OptionalLong.empty(), false, 1000), horizon);
   }
 
   private static long counted(Session session, QueryCompiler compiler, Query query, Horizon horizon)
@@ -97,6 +100,11 @@ abstract class RandomPlansContract {
     @Override
     public long count(SqlText rows, long cap) {
       return random.nextBoolean() ? cap : random.nextLong(cap);
+    }
+
+    @Override
+    public long resources(String type) {
+      return random.nextLong(10_000);
     }
 
     @Override
