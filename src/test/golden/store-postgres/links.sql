@@ -1,27 +1,17 @@
 -- links.page
 SELECT p.pid
-FROM (SELECT pid FROM (SELECT a1.pid FROM link a1 WHERE a1.k = ? AND a1.target = ?
-  AND a1.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a1.pid AND e.t <= ? OFFSET 0)
-  AND a1.pid > ?
-ORDER BY a1.pid
-LIMIT ?) a2
-  UNION SELECT pid FROM (SELECT a3.pid FROM link a3 WHERE a3.k = ? AND a3.target = ?
-  AND a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ? OFFSET 0)
-  AND a3.pid > ?
-ORDER BY a3.pid
-LIMIT ?) a4) p
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target = ANY (?)) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
+  AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
 -- plan:
 -- Limit
---   Unique
---         Merge Append
---               Limit
---                     Index Scan using link_pid on link a1
---                             Index Scan using ended_pkey on ended e
---               Limit
---                     Index Scan using link_pid on link a3
---                             Index Scan using ended_pkey on ended e_1
+--   Subquery Scan on p
+--         Unique
+--               Sort
+--                     Index Only Scan using link_pkey on link a1
+--           Index Scan using ended_pkey on ended e
 
 -- links.count
 SELECT count(*)

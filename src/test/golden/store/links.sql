@@ -1,36 +1,21 @@
 -- links.page
 SELECT p.pid
-FROM (SELECT pid FROM (SELECT a1.pid FROM link a1 WHERE a1.k = ? AND a1.target = ?
-  AND a1.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a1.pid AND e.t <= ?)
-  AND a1.pid > ?
-ORDER BY a1.pid
-LIMIT ?) a2
-  UNION SELECT pid FROM (SELECT a3.pid FROM link a3 WHERE a3.k = ? AND a3.target = ?
-  AND a3.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a3.pid AND e.t <= ?)
-  AND a3.pid > ?
-ORDER BY a3.pid
-LIMIT ?) a4) p
+FROM (SELECT DISTINCT +a1.pid AS pid FROM link a1 WHERE a1.k = ? AND a1.target IN (SELECT value FROM json_each(?))) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
--- parameters: [21, 22, PID, T, 7, 51, 21, 23, PID, T, 7, 51, 51]
+-- parameters: [21, [22, 23], PID, T, 7, 51]
 -- plan:
 -- CO-ROUTINE p
---   MERGE (UNION)
---     LEFT
---       CO-ROUTINE a2
---         SEARCH a1 USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
---         CORRELATED SCALAR SUBQUERY 1
---           SEARCH e USING PRIMARY KEY (pid=?)
---       SCAN a2
---       USE TEMP B-TREE FOR ORDER BY
---     RIGHT
---       CO-ROUTINE a4
---         SEARCH a3 USING PRIMARY KEY (k=? AND target=? AND pid>? AND pid<?)
---         CORRELATED SCALAR SUBQUERY 4
---           SEARCH e USING PRIMARY KEY (pid=?)
---       SCAN a4
---       USE TEMP B-TREE FOR ORDER BY
+--   SEARCH a1 USING PRIMARY KEY (k=? AND target=?)
+--   LIST SUBQUERY 1
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
+--   USE TEMP B-TREE FOR DISTINCT
 -- SCAN p
+-- CORRELATED SCALAR SUBQUERY 3
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 
 -- links.count
 SELECT count(*)

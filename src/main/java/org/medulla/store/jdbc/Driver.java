@@ -22,6 +22,9 @@ final class Driver {
   /** More alternatives are not looked at one by one. */
   private static final int FEW = 16;
 
+  /** To begin a branch of a union takes as long as to gather so many rows. */
+  private static final int BRANCH = 50;
+
   /** A statement with more pieces takes longer to prepare than it saves. */
   private static final int BRANCHES = 200;
 
@@ -138,12 +141,21 @@ final class Driver {
     return isOrdered(query) || isOrderedUnion(query, parts);
   }
 
+  /** The same, where it has more rows than are gathered while its branches are begun. */
+  boolean isLongOrderedUnion(Query query, List<Query> parts) {
+    if (!isOrderedUnion(query, parts) || !(query instanceof Query.Any any)) {
+      return false;
+    }
+    long few = Math.min(ENDLESS, (long) any.queries().size() * BRANCH);
+    return sum(any, few) >= few;
+  }
+
   /**
    * Whether a query has alternatives whose rows all lie in the order of the versions, so that a
    * page is put together from the first of each. All other parts are then looked up in each of
    * them.
    */
-  static boolean isOrderedUnion(Query query, List<Query> parts) {
+  private static boolean isOrderedUnion(Query query, List<Query> parts) {
     return query instanceof Query.Any any
         && !any.queries().isEmpty()
         && any.queries().size() * parts.size() <= BRANCHES

@@ -199,12 +199,12 @@ final class Postings {
     List<Posting> merged = new ArrayList<>();
     List<Query> others = new ArrayList<>();
     List<Long> tokens = new ArrayList<>();
-    Map<Long, List<Long>> targets = new LinkedHashMap<>();
+    List<Query.Link> links = new ArrayList<>();
     for (Query query : alternatives) {
       if (query instanceof Query.Token token) {
         tokens.add(token.k());
       } else if (query instanceof Query.Link link) {
-        targets.computeIfAbsent(link.k(), none -> new ArrayList<>()).add(link.target());
+        links.add(link);
       } else {
         others.add(query);
       }
@@ -216,16 +216,38 @@ final class Postings {
           new Posting(
               "token", a -> SqlText.of(dialect.among(a + ".k"), tokens), false, tokens.size()));
     }
-    targets.forEach((k, values) -> merged.add(links(k, values)));
+    merged.addAll(links(links));
     return new Alternatives(merged, others);
   }
 
-  private Posting links(long k, List<Long> targets) {
+  /** Links to many resources under few numbers, or under many to few as in a compartment. */
+  private List<Posting> links(List<Query.Link> links) {
+    Map<Long, List<Long>> targets = new LinkedHashMap<>();
+    Map<Long, List<Long>> numbers = new LinkedHashMap<>();
+    for (Query.Link link : links) {
+      targets.computeIfAbsent(link.k(), none -> new ArrayList<>()).add(link.target());
+      numbers.computeIfAbsent(link.target(), none -> new ArrayList<>()).add(link.k());
+    }
+    boolean isByTarget = numbers.size() < targets.size();
+    List<Posting> merged = new ArrayList<>();
+    (isByTarget ? numbers : targets)
+        .forEach(
+            (one, many) ->
+                merged.add(
+                    isByTarget
+                        ? links("target", one, "k", many)
+                        : links("k", one, "target", many)));
+    return merged;
+  }
+
+  private Posting links(String oneColumn, long one, String manyColumn, List<Long> many) {
     return new Posting(
         "link",
-        a -> SqlText.of(a + ".k = ? AND ", k).add(dialect.among(a + ".target"), targets),
+        a ->
+            SqlText.of(a + "." + oneColumn + " = ? AND ", one)
+                .add(dialect.among(a + "." + manyColumn), many),
         false,
-        targets.size());
+        many.size());
   }
 
   /**

@@ -43,7 +43,7 @@ final class QueryCompiler {
   Sql page(Query query, Optional<String> type, OptionalLong after, boolean newestFirst, int limit) {
     List<Query> parts = parts(simple(query));
     Optional<Query> chosen = chosen(driver.forPage(parts, type), true);
-    if (chosen.isPresent() && Driver.isOrderedUnion(chosen.get(), parts)) {
+    if (chosen.isPresent() && driver.isLongOrderedUnion(chosen.get(), parts)) {
       Query.Any union = (Query.Any) chosen.get();
       return page(union, others(parts, chosen), after, newestFirst, limit);
     }

@@ -70,6 +70,8 @@ final class QueryShapes {
     shapes.put("link-and-date", all(TYPE, PATIENT, DAY));
     shapes.put("tokens", all(TYPE, new Query.Any(List.of(CODE, STATUS))));
     shapes.put("links", new Query.Any(List.of(PATIENT, new Query.Link(21, 23))));
+    shapes.put("compartment", new Query.Any(compartment()));
+    shapes.put("compartment-and-date", all(new Query.Any(compartment()), DAY));
     shapes.put("any", new Query.Any(List.of(CODE, FAMILY, PATIENT)));
     shapes.put("link-and-any", all(PATIENT, new Query.Any(List.of(CODE, FAMILY, VALUE))));
     shapes.put("link-and-many", all(PATIENT, new Query.Any(manyTokens())));
@@ -96,6 +98,15 @@ final class QueryShapes {
 
   static Query all(Query... queries) {
     return new Query.All(List.of(queries));
+  }
+
+  private static List<Query> compartment() {
+    List<Query> members = new ArrayList<>();
+    members.add(new Query.Keys(Set.of(new ResourceKey("Patient", "a"))));
+    for (int k = 200; k < 212; k++) {
+      members.add(new Query.Link(k, 22));
+    }
+    return members;
   }
 
   private static List<Query> manyTokens() {
