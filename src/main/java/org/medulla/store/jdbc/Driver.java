@@ -47,10 +47,17 @@ final class Driver {
   Optional<Query> choose(List<Query> parts) {
     List<Query> candidates = candidates(parts);
     if (candidates.isEmpty()) {
-      return parts.stream().filter(Driver::isType).findFirst();
+      return type(parts, "");
     }
     return Optional.of(
         candidates.size() == 1 ? candidates.get(0) : fewest(candidates, rows -> false).query());
+  }
+
+  private static Optional<Query> type(List<Query> parts, String onlyType) {
+    Optional<Query> said = parts.stream().filter(Driver::isType).findFirst();
+    return said.isPresent() || onlyType.isEmpty()
+        ? said
+        : Optional.of(new Query.OfType(Set.of(onlyType)));
   }
 
   private static List<Query> candidates(List<Query> parts) {
@@ -61,14 +68,10 @@ final class Driver {
    * What to walk for the first few matches in the order of versions: a long walk in that order ends
    * early, and one in another order does not. Empty if it is best to walk all versions.
    *
-   * @param onlyType the type of all matches, where it is known without a part that says so
+   * @param onlyType the type of all matches, also where no part says so; empty for any type
    */
-  Optional<Query> forPage(List<Query> parts, Optional<String> onlyType) {
-    Optional<Query> type =
-        parts.stream()
-            .filter(Driver::isType)
-            .findFirst()
-            .or(() -> onlyType.map(name -> new Query.OfType(Set.of(name))));
+  Optional<Query> forPage(List<Query> parts, String onlyType) {
+    Optional<Query> type = type(parts, onlyType);
     List<Query> candidates = candidates(parts);
     if (candidates.isEmpty()) {
       return type;

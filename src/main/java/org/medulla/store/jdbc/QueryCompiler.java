@@ -38,11 +38,11 @@ final class QueryCompiler {
   /**
    * The numbers of the versions on one page in the order of the versions.
    *
-   * @param type see {@link org.medulla.store.Search#type}
+   * @param onlyType the type of everything that the query finds; empty if it may find several
    */
-  Sql page(Query query, Optional<String> type, OptionalLong after, boolean newestFirst, int limit) {
+  Sql page(Query query, String onlyType, OptionalLong after, boolean newestFirst, int limit) {
     List<Query> parts = parts(simple(query));
-    Optional<Query> chosen = chosen(driver.forPage(parts, type), true);
+    Optional<Query> chosen = chosen(driver.forPage(parts, onlyType), true);
     if (chosen.isPresent() && driver.isLongOrderedUnion(chosen.get(), parts)) {
       Query.Any union = (Query.Any) chosen.get();
       return page(union, others(parts, chosen), after, newestFirst, limit);

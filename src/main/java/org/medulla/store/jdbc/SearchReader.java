@@ -139,7 +139,11 @@ final class SearchReader {
             ? OptionalLong.of(search.cursor().get().pid())
             : OptionalLong.empty();
     return compiler.page(
-        search.query(), search.type(), from, isDescending(search, order), search.count() + 1);
+        search.query(),
+        search.type().orElse(""),
+        from,
+        isDescending(search, order),
+        search.count() + 1);
   }
 
   /** Looks at every match and keeps one page of the best: exact for every order. */

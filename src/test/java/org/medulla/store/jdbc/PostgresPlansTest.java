@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,9 +69,7 @@ class PostgresPlansTest {
     Query query = shape.getValue();
     compare(
         name,
-        section(
-                name + ".page",
-                compiler().page(query, Optional.empty(), OptionalLong.of(7), false, 51))
+        section(name + ".page", compiler().page(query, "", OptionalLong.of(7), false, 51))
             + section(name + ".count", compiler().count(query))
             + section(
                 name + ".sortable",
@@ -93,7 +90,7 @@ class PostgresPlansTest {
   @Test
   void aWideRangeOfATypeIsWalkedByTheType() throws Exception {
     Query range = new Query.Number(52, 0, 9, 0, 9);
-    Sql sql = compiler().page(range, Optional.of("Observation"), OptionalLong.empty(), true, 51);
+    Sql sql = compiler().page(range, "Observation", OptionalLong.empty(), true, 51);
     compare("range-of-one-type", section("range-of-one-type", sql));
   }
 

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,9 +75,7 @@ class QueryPlansTest {
     String name = shape.getKey();
     Query query = shape.getValue();
     String text =
-        section(
-                name + ".page",
-                compiler().page(query, Optional.empty(), OptionalLong.of(7), false, 51))
+        section(name + ".page", compiler().page(query, "", OptionalLong.of(7), false, 51))
             + section(name + ".count", compiler().count(query))
             + section(
                 name + ".sortable",
@@ -105,7 +102,7 @@ class QueryPlansTest {
         compiler()
             .page(
                 QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE),
-                Optional.empty(),
+                "",
                 OptionalLong.of(7),
                 true,
                 51);
@@ -114,7 +111,7 @@ class QueryPlansTest {
         compiler()
             .page(
                 QueryShapes.all(QueryShapes.TYPE, QueryShapes.WORDS),
-                Optional.empty(),
+                "",
                 OptionalLong.empty(),
                 true,
                 51);
@@ -144,7 +141,7 @@ class QueryPlansTest {
   @Test
   void aWideRangeOfATypeIsWalkedByTheType() throws Exception {
     Query range = new Query.Number(52, 0, 9, 0, 9);
-    Sql sql = compiler().page(range, Optional.of("Observation"), OptionalLong.empty(), true, 51);
+    Sql sql = compiler().page(range, "Observation", OptionalLong.empty(), true, 51);
     compare("range-of-one-type", section("range-of-one-type", sql));
   }
 

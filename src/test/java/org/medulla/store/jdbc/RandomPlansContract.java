@@ -85,8 +85,7 @@ abstract class RandomPlansContract {
 
   private static List<Long> pids(
       Session session, QueryCompiler compiler, Query query, Horizon horizon) throws SQLException {
-    return session.longs(
-        compiler.page(query, Optional.empty(), OptionalLong.empty(), false, 1000), horizon);
+    return session.longs(compiler.page(query, "", OptionalLong.empty(), false, 1000), horizon);
   }
 
   private static long counted(Session session, QueryCompiler compiler, Query query, Horizon horizon)
