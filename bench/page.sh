@@ -39,6 +39,7 @@ one request changes least from one machine to the next, and says most.
 | start and memory | `bench/start.sh` |
 | validation, with plain HAPI beside it | `bench/validate.sh` |
 | the pages in a browser | `bench/pages.sh` |
+| parts of the product, with JMH | `bench/parts.sh` |
 | another FHIR server with the same data | `bench/mix.sh --base URL` |
 
 """
@@ -51,10 +52,10 @@ for title, name in [("Single creates", "creates"), ("Reading", "reads"),
                     ("Searching", "mix"), ("Searching at a given rate", "mix-open")]:
     if os.path.exists(f"bench/results/{name}.json"):
         text += f"## {title}\n\n" + driven(name)
-text += """## Start, validation, pages
+text += """## Start, validation, pages, parts
 
-[Start](../bench/results/start.md), [validation](../bench/results/validate.md) and
-[pages](../bench/results/pages.md) stand in tables of their own.
+[Start](../bench/results/start.md), [validation](../bench/results/validate.md),
+[pages](../bench/results/pages.md) and [parts](../bench/results/parts.md) stand in tables of their own.
 """
 with open("docs/performance.md", "w") as file:
     file.write(text)
