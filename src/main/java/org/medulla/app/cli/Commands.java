@@ -73,6 +73,11 @@ final class Commands {
               true,
               CheckCommand::new),
           new Entry(
+              "reindex",
+              "Computes all index rows anew, and puts right those that are wrong.",
+              true,
+              ReindexCommand::new),
+          new Entry(
               "doctor",
               "Checks whether this machine can run Medulla, and says what to do if not.",
               true,

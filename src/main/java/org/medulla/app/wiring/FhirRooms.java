@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
@@ -62,7 +63,9 @@ import org.medulla.search.ReverseLinks;
 import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchSettings;
+import org.medulla.store.IndexRows;
 import org.medulla.store.Store;
+import org.medulla.store.StoredVersion;
 
 /** The rooms between the street and the store, built around one store. */
 final class FhirRooms {
@@ -77,6 +80,7 @@ final class FhirRooms {
   private final Desk desk;
   private final ImportDesk imports;
   private final CustomParameters customParameters;
+  private final Indexer indexer;
   private final ComputedSearch computed;
   private final Clock clock;
   private final HapiContext hapi;
@@ -115,7 +119,7 @@ final class FhirRooms {
             clock,
             PackagedDefinitions.searchParameters(),
             codes.forSearches());
-    Indexer indexer = new Indexer(parameters);
+    this.indexer = new Indexer(parameters);
     this.customParameters =
         new CustomParameters(store, parameters, indexer, parameters.fingerprint());
     customParameters.load();
@@ -140,6 +144,11 @@ final class FhirRooms {
   /** What is built in the background. */
   CustomParameters customParameters() {
     return customParameters;
+  }
+
+  /** Finds what versions are to be found by. */
+  Function<StoredVersion, IndexRows> rows() {
+    return ResourceRows.of(indexer);
   }
 
   private Desk desk(Store store, Indexer indexer, Plan plan, ValidateResource validate) {

@@ -1,6 +1,7 @@
 package org.medulla.app.wiring;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.medulla.app.settings.KnownSettings;
@@ -13,6 +14,7 @@ import org.medulla.store.CommitResult;
 import org.medulla.store.KeptNote;
 import org.medulla.store.Note;
 import org.medulla.store.Store;
+import org.medulla.store.jdbc.Chores;
 import org.medulla.store.jdbc.JdbcStore;
 import org.medulla.store.jdbc.PostgresSettings;
 import org.medulla.store.jdbc.StoreSettings;
@@ -25,6 +27,8 @@ final class StoreChoice {
   private static final String PAGE_KEY = "page-links key";
 
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final int PATIENT_CONNECTIONS = 2;
 
   private final Settings settings;
   private final Clock clock;
@@ -50,6 +54,22 @@ final class StoreChoice {
     return replica.isEmpty()
         ? JdbcStore.open(postgres(store), clock)
         : JdbcStore.open(postgres(store), postgres(replica), clock);
+  }
+
+  /** The same for work that looks through whole tables: a statement may take an hour. */
+  Store patient() {
+    String store = settings.value(KnownSettings.STORE);
+    return PostgresSettings.isPostgres(store)
+        ? JdbcStore.open(postgres(store).with(PATIENT_CONNECTIONS, Duration.ofHours(1)), clock)
+        : open();
+  }
+
+  /** The chores of a store that is not in memory. */
+  Chores chores() {
+    String store = settings.value(KnownSettings.STORE);
+    return PostgresSettings.isPostgres(store)
+        ? Chores.of(postgres(store))
+        : Chores.of(StoreSettings.in(settings.value(KnownSettings.DATA)));
   }
 
   private PostgresSettings postgres(String url) {

@@ -42,6 +42,8 @@ import org.medulla.search.Handling;
 import org.medulla.search.PageLinks;
 import org.medulla.search.SearchSettings;
 import org.medulla.store.Store;
+import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.PostgresSettings;
 
 /** The running server: every room, built in the order they start and closed in reverse. */
 public final class Wiring implements AutoCloseable {
@@ -57,6 +59,7 @@ public final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Metrics metrics;
   private final HttpServer http;
+  private final Store opened;
   private final Store store;
   private final FhirRooms rooms;
 
@@ -68,12 +71,14 @@ public final class Wiring implements AutoCloseable {
     try {
       this.metrics = startMetrics();
       this.http = startHttp();
+      this.opened = openStore(settings);
       this.store = startStore();
       closers.push(http::close);
       this.rooms = fhirRooms(settings, store, fhirAddress(), hapi);
       ParameterBuilder builder = new ParameterBuilder(rooms.customParameters());
       builder.start();
       closers.push(builder::close);
+      startCaretaker();
       closers.push(rooms::close);
       isStarted = true;
     } finally {
@@ -222,9 +227,18 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Store startStore() {
-    Store opened = openStore(settings);
     closers.push(opened::close);
     return new MeteredStore(opened, metrics, System::nanoTime);
+  }
+
+  /** Of a database, commands may do the chores themselves. */
+  private void startCaretaker() {
+    if (opened instanceof JdbcStore stored
+        && !PostgresSettings.isPostgres(settings.value(KnownSettings.STORE))) {
+      Caretaker caretaker =
+          Caretaker.start(stored, new StoreChoice(settings, CLOCK).chores(), rooms.rows());
+      closers.push(caretaker::close);
+    }
   }
 
   private static Store openStore(Settings settings) {

@@ -45,10 +45,13 @@ final class Inspector {
 
   Inspection inspect(Horizon horizon) throws SQLException {
     long[] lastPids = commits(horizon);
-    RowSums sums = new RowSums(session, horizon);
+    RowSums sums = new RowSums(0, horizon.pid());
     versions(horizon, lastPids, sums);
     chains(horizon);
-    long rows = sums.compare(this::found);
+    long rows =
+        sums.compare(
+            session,
+            pid -> found("version: the index rows of number " + pid + " are not those it keeps"));
     tallies(horizon);
     return new Inspection(horizon.t(), horizon.pid(), rows, findings);
   }

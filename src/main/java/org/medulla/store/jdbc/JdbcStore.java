@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.medulla.store.Body;
 import org.medulla.store.Claim;
@@ -284,6 +285,21 @@ public final class JdbcStore implements Store {
     return slice.progress();
   }
 
+  /**
+   * Brings the index rows of a span of versions to what is computed, also if something else has
+   * happened to them in the tables. Others may read and write meanwhile. To begin again where a
+   * span began only repeats work; spans should be large, since each looks through the tables.
+   *
+   * @param progress told the last version that was looked at, again and again
+   */
+  public Reindexed rebuild(Reindexing span, LongConsumer progress) {
+    return new Rebuilder(this, span, progress).rebuild();
+  }
+
+  void replace(List<RowsReplacement> replacements) {
+    writer.commit(Prepared.reindexed(replacements));
+  }
+
   @Override
   public Map<String, Long> counts() {
     return readers.read(tallies::all);
@@ -301,6 +317,11 @@ public final class JdbcStore implements Store {
           Horizon horizon = merged(session);
           return new Inspector(session, bodies, isReadable).inspect(horizon);
         });
+  }
+
+  /** How many versions there are. */
+  public long size() {
+    return readers.read(horizons::newest).pid();
   }
 
   /** The newest horizon, once the posting tables have everything up to it. Blocks. */

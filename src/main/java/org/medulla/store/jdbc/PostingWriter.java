@@ -25,6 +25,7 @@ final class PostingWriter {
       Insert.into("number", longs("k"), doubles("low"), doubles("high"), longs("pid"));
   private static final Insert LINK = Insert.into("link", longs("k"), longs("target"), longs("pid"));
 
+  private static final String NO_KIND = "DELETE FROM kind WHERE k = ? AND pid = ?";
   private static final String NO_TOKEN = "DELETE FROM token WHERE k = ? AND pid = ?";
   private static final String NO_TEXT = "DELETE FROM text WHERE k = ? AND text = ? AND pid = ?";
   private static final String NO_DATE =
@@ -131,6 +132,19 @@ final class PostingWriter {
       all.add(new Row(LINK, row.k(), row.target(), pid));
     }
     return all;
+  }
+
+  /**
+   * Makes a version findable by its type and by no other one.
+   *
+   * @param found fingerprints of types by which it is found
+   */
+  void replaceKinds(long pid, Set<Long> found, String type) throws SQLException {
+    for (long k : found) {
+      session.update(NO_KIND, k, pid);
+    }
+    session.update(NO_KIND, Fingerprint.of(type), pid);
+    add(pid, type);
   }
 
   /** Takes rows away from a version; words stay. */

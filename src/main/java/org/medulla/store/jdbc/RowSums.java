@@ -1,12 +1,10 @@
 package org.medulla.store.jdbc;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.medulla.store.Fingerprint;
 import org.medulla.store.IndexRows;
 
@@ -17,20 +15,25 @@ import org.medulla.store.IndexRows;
  */
 final class RowSums {
 
-  private final Session session;
-  private final Horizon horizon;
+  private final long after;
+  private final long last;
   private final long[] sums;
   private long rows;
 
-  RowSums(Session session, Horizon horizon) {
-    this.session = session;
-    this.horizon = horizon;
-    this.sums = new long[Math.toIntExact(horizon.pid()) + 1];
+  /** For the versions with a number beyond one and up to another. */
+  RowSums(long after, long last) {
+    this.after = after;
+    this.last = last;
+    this.sums = new long[Math.toIntExact(last - after) + 1];
+  }
+
+  private boolean concerns(long pid) {
+    return pid > after && pid <= last;
   }
 
   /** What a version keeps. */
   void expect(long pid, String type, byte[] kept) {
-    if (pid < 0 || pid >= sums.length) {
+    if (!concerns(pid)) {
       return;
     }
     IndexRows expected = RowsCodec.decode(kept);
@@ -52,7 +55,7 @@ final class RowSums {
     for (IndexRows.Link row : expected.links()) {
       sum += of("link", row.k(), row.target());
     }
-    sums[(int) pid] += sum;
+    sums[(int) (pid - after)] += sum;
   }
 
   private static long bits(double value) {
@@ -67,52 +70,30 @@ final class RowSums {
     return Fingerprint.of(row.toString());
   }
 
-  /** The fingerprint of a row of a table. */
-  private interface Summand {
-    long of(ResultSet row) throws SQLException;
-  }
-
   /**
    * Goes through the tables.
    *
+   * @param found told the numbers of the versions whose rows are wrong
    * @return how many rows there are
    */
-  long compare(Consumer<String> found) throws SQLException {
-    take("kind", "k", row -> of("kind", row.getLong(2)));
-    take("token", "k", row -> of("token", row.getLong(2)));
-    take("text", "k, text", row -> of("text", row.getLong(2), Fingerprint.of(text(row))));
-    take("date", "k, low, high", row -> of("date", row.getLong(2), row.getLong(3), row.getLong(4)));
-    take(
-        "number",
-        "k, low, high",
-        row -> of("number", row.getLong(2), bits(row.getDouble(3)), bits(row.getDouble(4))));
-    take("link", "k, target", row -> of("link", row.getLong(2), row.getLong(3)));
-    for (int pid = 1; pid < sums.length; pid++) {
-      if (sums[pid] != 0) {
-        found.accept("version: the index rows of number " + pid + " are not those that it keeps");
+  long compare(Session session, LongConsumer found) throws SQLException {
+    PostingScan scan = new PostingScan(session, after, last);
+    scan.kinds((pid, k) -> take(pid, of("kind", k)));
+    scan.tokens((pid, row) -> take(pid, of("token", row.k())));
+    scan.texts((pid, row) -> take(pid, of("text", row.k(), Fingerprint.of(row.text()))));
+    scan.dates((pid, row) -> take(pid, of("date", row.k(), row.from(), row.to())));
+    scan.numbers((pid, row) -> take(pid, of("number", row.k(), bits(row.from()), bits(row.to()))));
+    scan.links((pid, row) -> take(pid, of("link", row.k(), row.target())));
+    for (int i = 1; i < sums.length; i++) {
+      if (sums[i] != 0) {
+        found.accept(after + i);
       }
     }
     return rows;
   }
 
-  private static String text(ResultSet row) throws SQLException {
-    return new String(row.getBytes(3), StandardCharsets.UTF_8);
-  }
-
-  private void take(String table, String columns, Summand summand) throws SQLException {
-    Sql all =
-        new Sql(
-            "SELECT pid, " + columns + " FROM " + table + " WHERE pid <= ?",
-            List.of(Horizon.Part.PID));
-    session.each(
-        all,
-        horizon,
-        row -> {
-          rows++;
-          long pid = row.getLong(1);
-          if (pid > 0) {
-            sums[(int) pid] -= summand.of(row);
-          }
-        });
+  private void take(long pid, long fingerprint) {
+    rows++;
+    sums[(int) (pid - after)] -= fingerprint;
   }
 }

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.medulla.store.IndexRows;
+import org.medulla.store.StoreException;
 
 /** The rows that a stored version is to have. */
 final class RowsReplacement {
@@ -16,6 +18,11 @@ final class RowsReplacement {
   private final long pid;
   private final IndexRows rows;
   private final byte[] encoded;
+  private final Optional<Instead> instead;
+  private final boolean isWary;
+
+  /** What stands in the tables, whatever the version keeps. */
+  private record Instead(IndexRows rows, Set<Long> kinds, String type) {}
 
   /**
    * @param computed what the version can be found by; without its words, which stay
@@ -25,18 +32,64 @@ final class RowsReplacement {
     this.encoded = RowsCodec.encode(computed);
     // Both have been through the same encoding: texts that are not well formed become equal.
     this.rows = RowsCodec.decode(encoded);
+    this.instead = Optional.empty();
+    this.isWary = false;
+  }
+
+  private RowsReplacement(RowsReplacement other, Optional<Instead> instead) {
+    this.pid = other.pid;
+    this.rows = other.rows;
+    this.encoded = other.encoded;
+    this.instead = instead;
+    this.isWary = true;
+  }
+
+  /** The same for a version of which the tables do not hold what it keeps. */
+  RowsReplacement insteadOf(FoundRows found, String type) {
+    return new RowsReplacement(
+        this, Optional.of(new Instead(found.rows(pid), found.kinds(pid), type)));
+  }
+
+  /** The same for a version of which the tables may hold already what it does not keep. */
+  RowsReplacement warily() {
+    return new RowsReplacement(this, Optional.empty());
+  }
+
+  /** As the version is to keep them. */
+  byte[] encoded() {
+    return encoded;
   }
 
   /** Whether there is anything to write. */
   boolean differsFrom(byte[] stored) {
-    return !rows.equals(RowsCodec.decode(stored));
+    return !rows.equals(decoded(stored));
+  }
+
+  /** What cannot be read is taken for nothing, so that it is replaced. */
+  private static IndexRows decoded(byte[] stored) {
+    try {
+      return RowsCodec.decode(stored);
+    } catch (StoreException e) {
+      return IndexRows.NONE;
+    }
   }
 
   /** Writes the difference, and what sorting reads. */
   void apply(Session session, PostingWriter postings) throws SQLException {
-    IndexRows before = stored(session);
-    postings.remove(pid, without(before, rows));
-    postings.add(pid, without(rows, before));
+    if (instead.isPresent()) {
+      postings.remove(pid, instead.get().rows());
+      postings.remove(pid, rows); // Somebody else may have mended it meanwhile.
+      postings.add(pid, without(rows, IndexRows.NONE));
+      postings.replaceKinds(pid, instead.get().kinds(), instead.get().type());
+    } else {
+      IndexRows before = stored(session);
+      postings.remove(pid, without(before, rows));
+      IndexRows added = without(rows, before);
+      if (isWary) {
+        postings.remove(pid, added);
+      }
+      postings.add(pid, added);
+    }
     session.update(REPLACE, encoded, pid);
   }
 
@@ -44,7 +97,7 @@ final class RowsReplacement {
   private IndexRows stored(Session session) throws SQLException {
     try (ResultSet result = session.query(new Sql(STORED, List.of(pid)), Horizon.NOTHING)) {
       result.next();
-      return RowsCodec.decode(result.getBytes(1));
+      return decoded(result.getBytes(1));
     }
   }
 

@@ -78,12 +78,12 @@ public final class SqliteFiles {
     }
   }
 
-  private static void requireOurSchema(Statement statement, Path file) throws SQLException {
+  static void requireOurSchema(Statement statement, Path file) throws SQLException {
     int schema = number(statement, "PRAGMA user_version");
     if (schema != SqliteSchema.NEWEST) {
       throw new StoreException(
           StoreProblem.UNAVAILABLE,
-          "The data is of another release of Medulla; back it up with that one",
+          "The data is of another release of Medulla; use that one for it",
           file + ", schema " + schema + " and not " + SqliteSchema.NEWEST);
     }
   }

@@ -169,12 +169,18 @@ final class Versions {
 
   /** A version and its rows as they lie in the store. */
   static final class Indexed {
+    private final long pid;
     private final StoredVersion version;
     private final byte[] rows;
 
-    private Indexed(StoredVersion version, byte[] rows) {
-      this.version = version;
+    private Indexed(Numbered numbered, byte[] rows) {
+      this.pid = numbered.pid();
+      this.version = numbered.version();
       this.rows = rows;
+    }
+
+    long pid() {
+      return pid;
     }
 
     StoredVersion version() {
@@ -190,7 +196,7 @@ final class Versions {
   Optional<Indexed> indexed(Session session, long pid) throws SQLException {
     try (ResultSet result = session.query(new Sql(WITH_ROWS, List.of(pid)), Horizon.NOTHING)) {
       return result.next()
-          ? Optional.of(new Indexed(version(result).version(), result.getBytes(9)))
+          ? Optional.of(new Indexed(version(result), result.getBytes(9)))
           : Optional.empty();
     }
   }
@@ -201,7 +207,7 @@ final class Versions {
     Sql sql = new Sql(SPAN_WITH_ROWS, List.of(after, last));
     try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
       while (result.next()) {
-        found.add(new Indexed(version(result).version(), result.getBytes(9)));
+        found.add(new Indexed(version(result), result.getBytes(9)));
       }
     }
     return found;

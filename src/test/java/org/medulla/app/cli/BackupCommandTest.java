@@ -221,7 +221,7 @@ class BackupCommandTest {
     refuses("The data was written by a newer Medulla");
     execute("PRAGMA user_version = 0");
     assertThat(backUp("backup")).isEqualTo(2);
-    refuses("The data is of another release of Medulla; back it up with that one");
+    refuses("The data is of another release of Medulla; use that one for it");
 
     assertThat(namesIn(directory)).containsExactlyInAnyOrder("case.json", "data");
   }

@@ -2,20 +2,30 @@ package org.medulla.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.medulla.store.IndexRows;
 import org.medulla.store.RandomStore;
+import org.medulla.store.Reindexed;
+import org.medulla.store.Reindexing;
+import org.medulla.store.StoredVersion;
 import org.medulla.store.TestClock;
 
 /** A store that is whole is found to be so, and whatever is spoilt is found. */
 abstract class InspectionContract {
 
   private final TestClock clock = new TestClock();
+  private RandomStore made;
   private JdbcStore store;
 
   /** Opens the store of this test; also again. */
@@ -27,7 +37,7 @@ abstract class InspectionContract {
   @BeforeEach
   void fill() {
     store = open(clock);
-    RandomStore made = new RandomStore(new Random(11), clock);
+    made = new RandomStore(new Random(11), clock);
     for (int i = 0; i < 60; i++) {
       store.commit(made.commit());
     }
@@ -80,5 +90,105 @@ abstract class InspectionContract {
     execute(command);
 
     assertThat(store.inspect(body -> true).findings()).anyMatch(it -> it.contains(finding));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM token",
+        "DELETE FROM kind WHERE pid = 2",
+        "INSERT INTO kind (k, pid) VALUES (77, 2)",
+        "UPDATE text SET k = k + 1",
+        "UPDATE date SET high = high + 1 WHERE pid < 20",
+        "UPDATE number SET low = low - 1 WHERE pid < 20",
+        "INSERT INTO link (k, target, pid) VALUES (1, 2, 3)",
+        "UPDATE version SET rows = body WHERE pid = 1",
+        "UPDATE version SET rows = (SELECT rows FROM version WHERE pid = 2) WHERE pid = 1"
+      })
+  void rebuildingMendsIndexRows(String command) throws Exception {
+    Function<StoredVersion, IndexRows> rows = rows();
+    execute(command);
+
+    Reindexed done = store.rebuild(new Reindexing(Set.of(), 0, 100_000, rows), last -> {});
+
+    assertThat(done.isDone()).isTrue();
+    assertThat(done.changed()).isPositive();
+    assertThat(store.inspect(body -> true).findings()).isEmpty();
+  }
+
+  @Test
+  void rebuildingWhatIsRightChangesNothing() {
+    Reindexed done = store.rebuild(new Reindexing(Set.of(), 0, 100_000, rows()), last -> {});
+
+    assertThat(done.changed()).isZero();
+  }
+
+  @Test
+  void rebuildingGoesOnWhereItWasCutShort() throws Exception {
+    Function<StoredVersion, IndexRows> rows = rows();
+    execute("DELETE FROM token");
+    Reindexed half = store.rebuild(new Reindexing(Set.of(), 0, 20, rows), last -> {});
+    store.close();
+    store = open(clock);
+
+    Reindexed rest =
+        store.rebuild(new Reindexing(Set.of(), half.last(), 100_000, rows), last -> {});
+
+    assertThat(half.last()).isEqualTo(20);
+    assertThat(half.isDone()).isFalse();
+    assertThat(rest.isDone()).isTrue();
+    assertThat(store.inspect(body -> true).findings()).isEmpty();
+  }
+
+  @Test
+  void rebuildingSomeTypesLeavesTheOthers() throws Exception {
+    Function<StoredVersion, IndexRows> rows = rows();
+    execute("DELETE FROM token");
+
+    store.rebuild(new Reindexing(Set.of("Device"), 0, 100_000, rows), last -> {});
+    List<String> afterDevices = store.inspect(body -> true).findings();
+    store.rebuild(new Reindexing(Set.of("Patient", "Observation"), 0, 100_000, rows), last -> {});
+
+    assertThat(afterDevices).isNotEmpty();
+    assertThat(store.inspect(body -> true).findings()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenDuringARebuildingIsThere() throws Exception {
+    Function<StoredVersion, IndexRows> rows = rows();
+    execute("DELETE FROM token");
+    long before = store.size();
+    int[] asked = {0};
+
+    Reindexed span =
+        store.rebuild(
+            new Reindexing(
+                Set.of(),
+                0,
+                100_000,
+                version -> {
+                  if (asked[0]++ % 10 == 0) {
+                    store.commit(made.commit());
+                  }
+                  return rows.apply(version);
+                }),
+            last -> {});
+
+    assertThat(span.newest()).isEqualTo(before);
+    assertThat(store.size()).isGreaterThan(before);
+    assertThat(store.inspect(body -> true).findings()).isEmpty();
+  }
+
+  /** The rows that all versions have now. */
+  private Function<StoredVersion, IndexRows> rows() {
+    Map<String, IndexRows> kept = new HashMap<>();
+    store
+        .reading(session -> store.versions().indexed(session, 0, Long.MAX_VALUE))
+        .forEach(it -> kept.put(name(it.version()), RowsCodec.decode(it.rows())));
+    return version -> kept.get(name(version));
+  }
+
+  private static String name(StoredVersion version) {
+    return version.key() + " " + version.version();
   }
 }

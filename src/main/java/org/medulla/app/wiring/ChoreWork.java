@@ -1,0 +1,73 @@
+package org.medulla.app.wiring;
+
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.medulla.store.IndexRows;
+import org.medulla.store.Reindexed;
+import org.medulla.store.Reindexing;
+import org.medulla.store.StoredVersion;
+import org.medulla.store.jdbc.Chore;
+import org.medulla.store.jdbc.Chores;
+import org.medulla.store.jdbc.JdbcStore;
+
+/**
+ * Carries out the chores of a store, piece by piece. How far one has come is noted after each
+ * piece, so that whoever comes next goes on there.
+ */
+final class ChoreWork {
+
+  static final String REINDEX = "reindex";
+
+  /** A piece looks through the tables once: a store has 16 of them, or fewer. */
+  private static final int PIECES = 16;
+
+  private static final long SMALLEST_PIECE = 100_000;
+
+  private final JdbcStore store;
+  private final Chores chores;
+  private final Function<StoredVersion, IndexRows> rows;
+  private final Progress progress;
+
+  /** Is told how much is done, of how much. */
+  interface Progress {
+    void at(long done, long total);
+  }
+
+  ChoreWork(
+      JdbcStore store, Chores chores, Function<StoredVersion, IndexRows> rows, Progress progress) {
+    this.store = store;
+    this.chores = chores;
+    this.rows = rows;
+    this.progress = progress;
+  }
+
+  /**
+   * Works until it is done, or until it has to stop.
+   *
+   * @return how far it has come
+   */
+  Chore carryOut(Chore chore, BooleanSupplier isStopped) {
+    Chore now = chore;
+    while (!now.isDone() && !isStopped.getAsBoolean()) {
+      now = reindex(now);
+      chores.keep(now);
+    }
+    return now;
+  }
+
+  private Chore reindex(Chore chore) {
+    long newest = Math.max(chore.total(), store.size());
+    long piece = Math.min(Math.max(SMALLEST_PIECE, newest / PIECES), Integer.MAX_VALUE / 2);
+    if (chore.total() == 0) {
+      chores.keep(chore.at(chore.reached(), Math.max(1, newest), 0));
+    }
+    Set<String> types = chore.asked().isEmpty() ? Set.of() : Set.of(chore.asked().split(" "));
+    Reindexed done =
+        store.rebuild(
+            new Reindexing(types, chore.reached(), (int) piece, rows),
+            last -> progress.at(last, newest));
+    Chore now = chore.at(done.last(), Math.max(1, done.newest()), done.changed());
+    return done.isDone() ? now.done(now.changed() + " versions had other index rows") : now;
+  }
+}

@@ -1,0 +1,139 @@
+package org.medulla.app.wiring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.medulla.app.settings.KnownSettings;
+import org.medulla.app.settings.Settings;
+import org.medulla.app.settings.SettingsException;
+import org.medulla.app.settings.SettingsProblem;
+import org.medulla.store.Store;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+import org.medulla.store.jdbc.Chore;
+import org.medulla.store.jdbc.Chores;
+import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.PostgresSettings;
+import org.medulla.store.jdbc.StoreSettings;
+
+/**
+ * Does what takes long with the store that the settings name, whether a server runs on it or not: a
+ * database has room for one more process, and in a data directory the server that has it is asked.
+ */
+public final class StoreChores {
+
+  /** Between two looks at what the server has done. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final Settings settings;
+  private final ChoreWork.Progress progress;
+  private final Duration patience;
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * @param progress told how much is done, of how much
+   * @param patience how long a server may take to begin
+   */
+  public StoreChores(Settings settings, Progress progress, Duration patience) {
+    this.settings = settings;
+    this.progress = progress::at;
+    this.patience = patience;
+  }
+
+  /** Is told how much is done, of how much. */
+  public interface Progress {
+    void at(long done, long total);
+  }
+
+  /**
+   * Computes all index rows anew, and puts right those that are not so.
+   *
+   * @param types of resources of these types, joined by blanks; of all if it is empty
+   * @return what came of it, in words
+   * @throws StoreException if it cannot be done
+   */
+  public String reindex(String types) {
+    return carryOut(Chore.of(ChoreWork.REINDEX, types)).outcome();
+  }
+
+  private Chore carryOut(Chore asked) {
+    String place = settings.value(KnownSettings.STORE);
+    if (place.equals("memory")) {
+      throw new SettingsException(
+          SettingsProblem.BAD_VALUE, "Memory keeps nothing to work on", "store is memory");
+    }
+    Path data = settings.value(KnownSettings.DATA);
+    boolean isDatabase = PostgresSettings.isPostgres(place);
+    if (!isDatabase && !Files.isDirectory(data)) {
+      throw new SettingsException(
+          SettingsProblem.BAD_VALUE, "There is no such data directory", "data is " + data);
+    }
+    try (Store store = new StoreChoice(settings, clock).patient()) {
+      return carryOut(asked, (JdbcStore) store);
+    } catch (StoreException e) {
+      if (isDatabase || e.problem() != StoreProblem.IN_USE) {
+        throw e;
+      }
+    }
+    return ask(asked, data);
+  }
+
+  private Chore carryOut(Chore asked, JdbcStore store) {
+    try (Chores chores = new StoreChoice(settings, clock).chores()) {
+      ChoreWork work =
+          new ChoreWork(store, chores, ResourceRows.of(store, settings, clock), progress);
+      Chore done = work.carryOut(begun(asked, chores).orElse(asked), () -> false);
+      chores.forget(asked.name());
+      return done;
+    }
+  }
+
+  /** What was asked for before in the same words, and is not done. */
+  private static Optional<Chore> begun(Chore asked, Chores chores) {
+    return chores.find(asked.name()).filter(it -> it.asked().equals(asked.asked()) && !it.isDone());
+  }
+
+  /** Leaves it to the server, and waits until it is done. Blocks. */
+  private Chore ask(Chore asked, Path data) {
+    try (Chores chores = Chores.of(StoreSettings.in(data))) {
+      if (begun(asked, chores).isEmpty()) {
+        chores.keep(asked);
+      }
+      Chore now = asked;
+      long begin = System.nanoTime();
+      while (!now.isDone()) {
+        pause();
+        Optional<Chore> found = chores.find(asked.name());
+        if (found.isEmpty()) {
+          throw new StoreException(
+              StoreProblem.UNAVAILABLE, "Another command has taken the place of this one");
+        }
+        now = found.get();
+        progress.at(now.reached(), Math.max(1, now.total()));
+        boolean isBegun = now.total() > 0;
+        if (!isBegun && System.nanoTime() - begin > patience.toNanos()) {
+          throw new StoreException(
+              StoreProblem.IN_USE,
+              "Another process has the data directory open, and does not take on what is asked",
+              data.toString());
+        }
+      }
+      chores.forget(asked.name());
+      if (now.failure().isPresent()) {
+        throw new StoreException(StoreProblem.DAMAGED, now.failure().get());
+      }
+      return now;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(StoreProblem.BUSY, "The wait for the server was interrupted", "", e);
+    }
+  }
+}

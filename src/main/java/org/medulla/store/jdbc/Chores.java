@@ -1,0 +1,144 @@
+package org.medulla.store.jdbc;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * The chores that are noted in a store. They are read and written on a connection of their own,
+ * also while another process has the store open: that is how a command asks a server that alone may
+ * write to do what takes long. A chore is in a table by itself and makes no commit, so what the
+ * server knows of its store stays true.
+ */
+public final class Chores implements AutoCloseable {
+
+  private static final String FIND =
+      "SELECT asked, reached, total, changed, outcome FROM chore WHERE name = ?";
+  private static final String FORGET = "DELETE FROM chore WHERE name = ?";
+  private static final String KEEP =
+      "INSERT INTO chore (name, asked, reached, total, changed, outcome)"
+          + " VALUES (?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (name) DO UPDATE SET asked = excluded.asked, reached = excluded.reached,"
+          + " total = excluded.total, changed = excluded.changed, outcome = excluded.outcome";
+
+  private final Connection connection;
+  private final boolean isShared;
+
+  private Chores(Connection connection, boolean isShared) {
+    this.connection = connection;
+    this.isShared = isShared;
+  }
+
+  /**
+   * @throws StoreException if there is no store, or it is not of this release
+   */
+  public static Chores of(StoreSettings settings) {
+    Path file = settings.directory().resolve(SqliteFiles.STORE);
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException(
+          StoreProblem.UNAVAILABLE,
+          "There is no store in this directory",
+          settings.directory().toString());
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(10_000);
+    try {
+      Connection connection = config.createConnection("jdbc:sqlite:" + file);
+      boolean isReady = false;
+      try (Statement statement = connection.createStatement()) {
+        SqliteSchema.check(connection, file.toString());
+        SqliteFiles.requireOurSchema(statement, file);
+        statement.execute("PRAGMA synchronous = FULL");
+        isReady = true;
+        return new Chores(connection, false);
+      } finally {
+        if (!isReady) {
+          connection.close();
+        }
+      }
+    } catch (SQLException e) {
+      throw SqliteFailures.translate(e);
+    }
+  }
+
+  /**
+   * @throws StoreException if the database cannot be reached
+   */
+  public static Chores of(PostgresSettings settings) {
+    Postgres postgres = new Postgres(settings);
+    try {
+      Connection connection = postgres.writer();
+      connection.setAutoCommit(true);
+      return new Chores(connection, true);
+    } catch (SQLException e) {
+      throw postgres.failure(e);
+    }
+  }
+
+  public Optional<Chore> find(String name) {
+    try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+      statement.setString(1, name);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Chore(
+                    name,
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getString(5)))
+            : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Notes a chore, or how far it has come. */
+  public void keep(Chore chore) {
+    try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+      statement.setString(1, chore.name());
+      statement.setString(2, chore.asked());
+      statement.setLong(3, chore.reached());
+      statement.setLong(4, chore.total());
+      statement.setLong(5, chore.changed());
+      statement.setString(6, chore.outcome());
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  public void forget(String name) {
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      statement.setString(1, name);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private StoreException failure(SQLException cause) {
+    return isShared ? PostgresFailures.translate(cause) : SqliteFailures.translate(cause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+}
