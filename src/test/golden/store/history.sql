@@ -1,7 +1,7 @@
 -- resource
 SELECT h.pid
 FROM version h
-WHERE h.key = ? AND h.type = ? AND h.id = ? AND h.pid > ? AND h.pid <= ?
+WHERE h.key = ? AND h.type = ? AND h.id = ? AND h.change <> 4 AND h.pid > ? AND h.pid <= ?
 ORDER BY h.version DESC
 LIMIT ?
 -- parameters: [-4331850790792845673, Patient, a, 0, 9, 51]
@@ -21,7 +21,7 @@ LIMIT ?
 -- system
 SELECT h.pid
 FROM version h
-WHERE h.pid > ? AND h.pid <= ?
+WHERE h.change <> 4 AND h.pid > ? AND h.pid <= ?
 ORDER BY h.pid DESC
 LIMIT ?
 -- parameters: [0, 9, 51]

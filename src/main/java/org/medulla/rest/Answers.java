@@ -256,7 +256,7 @@ final class Answers {
     String method =
         switch (version.change()) {
           case CREATE -> "POST";
-          case UPDATE -> "PUT";
+          case UPDATE, PURGED -> "PUT"; // No history tells of purged ones.
           case PATCH -> "PATCH";
           case DELETE -> "DELETE";
         };

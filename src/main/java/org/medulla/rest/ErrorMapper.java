@@ -163,6 +163,7 @@ final class ErrorMapper {
       case FULL -> 507;
       case AMBIGUOUS_ID -> 422;
       case UNKNOWN_T -> 400;
+      case PURGED -> 410;
       case DAMAGED, TOO_NEW -> 500;
     };
   }
@@ -184,7 +185,8 @@ final class ErrorMapper {
   }
 
   private static Issue issue(StoreException e) {
-    String type = e.problem().isRetryable() ? "transient" : "exception";
+    String failed = e.problem().isRetryable() ? "transient" : "exception";
+    String type = e.problem() == StoreProblem.PURGED ? "deleted" : failed;
     return Issue.error(type, e.problem().code(), String.valueOf(e.getMessage()));
   }
 

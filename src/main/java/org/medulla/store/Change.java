@@ -9,7 +9,9 @@ public enum Change {
   /** PATCH. */
   PATCH(2),
   /** DELETE. */
-  DELETE(3);
+  DELETE(3),
+  /** Whatever it was: the content of the version is gone for good. */
+  PURGED(4);
 
   private final int code;
 

@@ -27,7 +27,9 @@ public enum StoreProblem {
    * The connection to the database broke during the commit and did not come back in time, so it is
    * not known whether the commit was made.
    */
-  IN_DOUBT("STORE-10", true);
+  IN_DOUBT("STORE-10", true),
+  /** What is asked for was there, and its content was purged. */
+  PURGED("STORE-11", false);
 
   private final String code;
   private final boolean retryable;

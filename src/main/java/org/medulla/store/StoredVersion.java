@@ -15,15 +15,20 @@ import java.util.Optional;
  * @param t the number of the commit that made it; orders everything in the store
  * @param instant when that commit was made, to the millisecond; never goes backwards with {@code t}
  * @param change what made it
- * @param body the content; empty exactly when the change is a delete
+ * @param body the content; empty exactly when the change is a delete, or it was purged
  */
 public record StoredVersion(
     ResourceKey key, long version, long t, Instant instant, Change change, Optional<Body> body) {
 
   public StoredVersion {
-    if (body.isEmpty() != (change == Change.DELETE)) {
-      throw new IllegalArgumentException("A version has a body unless it is a delete");
+    if (body.isEmpty() != (change == Change.DELETE || change == Change.PURGED)) {
+      throw new IllegalArgumentException("A version has a body unless it is a delete or purged");
     }
+  }
+
+  /** Whether its content is gone for good. */
+  public boolean isPurged() {
+    return change == Change.PURGED;
   }
 
   public boolean isDelete() {

@@ -29,7 +29,7 @@ public sealed interface Write {
     }
 
     public Put {
-      if (change == Change.DELETE) {
+      if (change == Change.DELETE || change == Change.PURGED) {
         throw new IllegalArgumentException("A put is not a delete");
       }
     }

@@ -78,6 +78,11 @@ final class Commands {
               true,
               ReindexCommand::new),
           new Entry(
+              "purge",
+              "Takes old versions, deleted resources or a whole patient out of a store for good.",
+              true,
+              PurgeCommand::new),
+          new Entry(
               "doctor",
               "Checks whether this machine can run Medulla, and says what to do if not.",
               true,

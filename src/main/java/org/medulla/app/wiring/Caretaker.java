@@ -1,12 +1,9 @@
 package org.medulla.app.wiring;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.medulla.store.IndexRows;
 import org.medulla.store.StoreException;
-import org.medulla.store.StoredVersion;
 import org.medulla.store.jdbc.Chore;
 import org.medulla.store.jdbc.Chores;
 import org.medulla.store.jdbc.JdbcStore;
@@ -34,8 +31,9 @@ final class Caretaker implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Caretaker start(JdbcStore store, Chores chores, Function<StoredVersion, IndexRows> rows) {
-    Caretaker it = new Caretaker(new ChoreWork(store, chores, rows, (done, total) -> {}), chores);
+  static Caretaker start(JdbcStore store, Chores chores, ChoreWork.Knowledge knowledge) {
+    Caretaker it =
+        new Caretaker(new ChoreWork(store, chores, knowledge, (done, total) -> {}), chores);
     it.thread.start();
     return it;
   }
@@ -53,9 +51,8 @@ final class Caretaker implements AutoCloseable {
   /** A store that cannot serve for a while is asked again. */
   private void look() {
     try {
-      Optional<Chore> asked = chores.find(ChoreWork.REINDEX).filter(it -> !it.isDone());
-      if (asked.isPresent()) {
-        carryOut(asked.get());
+      for (String name : List.of(ChoreWork.PURGE, ChoreWork.REINDEX)) {
+        chores.find(name).filter(it -> !it.isDone()).ifPresent(this::carryOut);
       }
     } catch (StoreException e) {
       LOG.warn("The store cannot be worked on now, it says {}", e.problem().code());
@@ -66,7 +63,7 @@ final class Caretaker implements AutoCloseable {
     LOG.info("The store is worked on, {}", chore.name());
     try {
       Chore now = work.carryOut(chore, () -> isStopped);
-      LOG.info("The store was worked on, {}: {}", now.name(), now.outcome());
+      LOG.info("The store was worked on, {}", now.name());
     } catch (StoreException e) {
       if (e.problem().isRetryable()) {
         throw e;

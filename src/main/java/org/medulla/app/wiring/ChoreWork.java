@@ -1,5 +1,6 @@
 package org.medulla.app.wiring;
 
+import java.time.Clock;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.medulla.store.StoredVersion;
 import org.medulla.store.jdbc.Chore;
 import org.medulla.store.jdbc.Chores;
 import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.PatientErasure;
 
 /**
  * Carries out the chores of a store, piece by piece. How far one has come is noted after each
@@ -18,6 +20,7 @@ import org.medulla.store.jdbc.JdbcStore;
 final class ChoreWork {
 
   static final String REINDEX = "reindex";
+  static final String PURGE = "purge";
 
   /** A piece looks through the tables once: a store has 16 of them, or fewer. */
   private static final int PIECES = 16;
@@ -26,7 +29,7 @@ final class ChoreWork {
 
   private final JdbcStore store;
   private final Chores chores;
-  private final Function<StoredVersion, IndexRows> rows;
+  private final Knowledge knowledge;
   private final Progress progress;
 
   /** Is told how much is done, of how much. */
@@ -34,11 +37,14 @@ final class ChoreWork {
     void at(long done, long total);
   }
 
-  ChoreWork(
-      JdbcStore store, Chores chores, Function<StoredVersion, IndexRows> rows, Progress progress) {
+  /** What stores do not know of what they hold. */
+  record Knowledge(
+      Function<StoredVersion, IndexRows> rows, PatientErasure.Membership membership, Clock clock) {}
+
+  ChoreWork(JdbcStore store, Chores chores, Knowledge knowledge, Progress progress) {
     this.store = store;
     this.chores = chores;
-    this.rows = rows;
+    this.knowledge = knowledge;
     this.progress = progress;
   }
 
@@ -50,10 +56,19 @@ final class ChoreWork {
   Chore carryOut(Chore chore, BooleanSupplier isStopped) {
     Chore now = chore;
     while (!now.isDone() && !isStopped.getAsBoolean()) {
-      now = reindex(now);
+      now = now.name().equals(PURGE) ? purge(now) : reindex(now);
       chores.keep(now);
     }
     return now;
+  }
+
+  /** What is gone is passed over, so a purge that was cut short begins anew. */
+  private Chore purge(Chore chore) {
+    chores.keep(chore.at(0, 1, 0));
+    PurgeWork work = new PurgeWork(store, knowledge.membership(), knowledge.clock());
+    String outcome = work.carryOut(PurgeOrder.of(chore.asked()), progress);
+    chores.settle();
+    return chore.at(1, 1, 0).done(outcome);
   }
 
   private Chore reindex(Chore chore) {
@@ -65,7 +80,7 @@ final class ChoreWork {
     Set<String> types = chore.asked().isEmpty() ? Set.of() : Set.of(chore.asked().split(" "));
     Reindexed done =
         store.rebuild(
-            new Reindexing(types, chore.reached(), (int) piece, rows),
+            new Reindexing(types, chore.reached(), (int) piece, knowledge.rows()),
             last -> progress.at(last, newest));
     Chore now = chore.at(done.last(), Math.max(1, done.newest()), done.changed());
     return done.isDone() ? now.done(now.changed() + " versions had other index rows") : now;

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.StructureCheck;
@@ -63,9 +62,7 @@ import org.medulla.search.ReverseLinks;
 import org.medulla.search.SearchParameters;
 import org.medulla.search.SearchParser;
 import org.medulla.search.SearchSettings;
-import org.medulla.store.IndexRows;
 import org.medulla.store.Store;
-import org.medulla.store.StoredVersion;
 
 /** The rooms between the street and the store, built around one store. */
 final class FhirRooms {
@@ -146,9 +143,10 @@ final class FhirRooms {
     return customParameters;
   }
 
-  /** Finds what versions are to be found by. */
-  Function<StoredVersion, IndexRows> rows() {
-    return ResourceRows.of(indexer);
+  /** What is known here of what the store holds. */
+  ChoreWork.Knowledge knowledge() {
+    return new ChoreWork.Knowledge(
+        ResourceRows.of(indexer), new PatientMembership(parameters), clock);
   }
 
   private Desk desk(Store store, Indexer indexer, Plan plan, ValidateResource validate) {

@@ -23,7 +23,7 @@ final class ResourceRows {
 
   private ResourceRows() {}
 
-  static Function<StoredVersion, IndexRows> of(Store store, Settings settings, Clock clock) {
+  static ChoreWork.Knowledge of(Store store, Settings settings, Clock clock) {
     SearchParameters parameters =
         new SearchParameters(
             Structure.r4(),
@@ -34,7 +34,7 @@ final class ResourceRows {
             CodeSets.NONE); // Codes are looked up for queries, never for rows.
     Indexer indexer = new Indexer(parameters);
     new CustomParameters(store, parameters, indexer, parameters.fingerprint()).load();
-    return of(indexer);
+    return new ChoreWork.Knowledge(of(indexer), new PatientMembership(parameters), clock);
   }
 
   static Function<StoredVersion, IndexRows> of(Indexer indexer) {

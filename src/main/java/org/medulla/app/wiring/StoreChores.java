@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.medulla.app.settings.KnownSettings;
 import org.medulla.app.settings.Settings;
@@ -16,6 +17,7 @@ import org.medulla.store.jdbc.Chore;
 import org.medulla.store.jdbc.Chores;
 import org.medulla.store.jdbc.JdbcStore;
 import org.medulla.store.jdbc.PostgresSettings;
+import org.medulla.store.jdbc.PurgeEntry;
 import org.medulla.store.jdbc.StoreSettings;
 
 /**
@@ -56,6 +58,39 @@ public final class StoreChores {
    */
   public String reindex(String types) {
     return carryOut(Chore.of(ChoreWork.REINDEX, types)).outcome();
+  }
+
+  /**
+   * Purges, or tells what a purge would do.
+   *
+   * @return what came of it, in words
+   * @throws StoreException if it cannot be done
+   */
+  public Told purge(PurgeOrder order) {
+    String told = carryOut(Chore.of(ChoreWork.PURGE, order.text())).outcome();
+    boolean isToBeSeenTo = told.lines().anyMatch(line -> line.startsWith(PurgeWork.LOOK));
+    return new Told(told.replace(PurgeWork.LOOK, ""), isToBeSeenTo);
+  }
+
+  /**
+   * What came of a purge.
+   *
+   * @param isToBeSeenTo whether something stays that a person has to look at
+   */
+  public record Told(String text, boolean isToBeSeenTo) {}
+
+  /** What was purged before, a line for each. */
+  public List<String> purges() {
+    try (Store store = new StoreChoice(settings, clock).patient()) {
+      return store instanceof JdbcStore stored
+          ? stored.purges().stream().map(StoreChores::line).toList()
+          : List.of();
+    }
+  }
+
+  private static String line(PurgeEntry entry) {
+    String from = entry.t() == 0 ? "" : ", states are told from t:" + entry.t() + " on";
+    return entry.instant() + " " + entry.rule() + ", " + entry.versions() + " versions" + from;
   }
 
   private Chore carryOut(Chore asked) {

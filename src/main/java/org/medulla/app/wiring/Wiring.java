@@ -236,7 +236,7 @@ public final class Wiring implements AutoCloseable {
     if (opened instanceof JdbcStore stored
         && !PostgresSettings.isPostgres(settings.value(KnownSettings.STORE))) {
       Caretaker caretaker =
-          Caretaker.start(stored, new StoreChoice(settings, CLOCK).chores(), rooms.rows());
+          Caretaker.start(stored, new StoreChoice(settings, CLOCK).chores(), rooms.knowledge());
       closers.push(caretaker::close);
     }
   }

@@ -59,6 +59,7 @@ public final class Chores implements AutoCloseable {
         SqliteSchema.check(connection, file.toString());
         SqliteFiles.requireOurSchema(statement, file);
         statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("PRAGMA secure_delete = ON"); // A chore may name a patient.
         isReady = true;
         return new Chores(connection, false);
       } finally {
@@ -124,6 +125,18 @@ public final class Chores implements AutoCloseable {
     try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
       statement.setString(1, name);
       statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Lets nothing of what was taken away stay in the log beside the data. */
+  public void settle() {
+    if (isShared) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException e) {
       throw failure(e);
     }

@@ -170,7 +170,7 @@ final class Committer {
       Horizon place = new Horizon(t, instant, pid);
       written.add(new Written(effect, Optional.of(append(prepared, old, place))));
     }
-    for (RowsReplacement replacement : commit.replacements()) {
+    for (Mending replacement : commit.replacements()) {
       replacement.apply(session, postings);
     }
     heads.leave(commit.notes());

@@ -16,6 +16,9 @@ final class HistoryReader {
   private static final String LAST_BEFORE =
       "SELECT last_pid FROM commits WHERE instant < ? ORDER BY instant DESC, t DESC LIMIT 1";
 
+  private static final String PURGED =
+      "SELECT count(*) FROM version WHERE change = 4 AND pid > ? AND pid <= ?";
+
   private final Horizons horizons;
   private final Versions versions;
 
@@ -62,7 +65,10 @@ final class HistoryReader {
   private static long count(Session session, History.Scope scope, Span span) throws SQLException {
     if (scope instanceof History.Scope.OfSystem) {
       // The numbers of versions have no gaps.
-      return Math.max(0, span.last() - span.after());
+      long all = Math.max(0, span.last() - span.after());
+      List<Long> purged =
+          session.longs(new Sql(PURGED, List.of(span.after(), span.last())), Horizon.NOTHING);
+      return all - purged.get(0);
     }
     Sql sql = SqlText.of("SELECT count(*)").add(rows(scope, span)).build();
     try (ResultSet result = session.query(sql, Horizon.NOTHING)) {
@@ -98,11 +104,11 @@ final class HistoryReader {
       ResourceKey key = it.key();
       rows.add("\nFROM version h\nWHERE h.key = ? AND h.type = ? AND h.id = ?");
       rows.add("", key.fingerprint(), key.type(), key.id());
-      rows.add(" AND ");
+      rows.add(" AND h.change <> 4 AND ");
     } else if (scope instanceof History.Scope.OfType it) {
       rows.add("\nFROM kind h\nWHERE h.k = ? AND ", Fingerprint.of(it.type()));
     } else {
-      rows.add("\nFROM version h\nWHERE ");
+      rows.add("\nFROM version h\nWHERE h.change <> 4 AND ");
     }
     return rows.add("h.pid > ? AND h.pid <= ?", span.after(), span.last());
   }

@@ -2,7 +2,9 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,22 +14,34 @@ import org.medulla.store.StoreProblem;
 /** The newest horizon, and the way to older ones. */
 final class Horizons {
 
-  private static final String AT = "SELECT t, instant, last_pid FROM commits WHERE t = ?";
+  private static final String AT =
+      "SELECT t, instant, last_pid, (SELECT max(t) FROM purge) FROM commits WHERE t = ?";
+  private static final String PURGED = "SELECT max(t) FROM purge";
   private static final String NEWEST =
       "SELECT t, instant, last_pid FROM commits ORDER BY t DESC LIMIT 1";
 
   private static final String MADE_BY =
       "SELECT t FROM commits WHERE instant <= ? ORDER BY instant DESC, t DESC LIMIT 1";
 
+  /** Half of the time within which nothing is purged that was current. */
+  private static final long SAFE = Duration.ofMinutes(30).toMillis();
+
   private final boolean isShared;
+  private final InstantSource clock;
   private volatile Horizon newest;
+  private volatile Seen seen;
+
+  /** The newest commit at an instant that is not long ago. */
+  private record Seen(long t, long instant) {}
 
   /**
    * @param isShared whether others write, too, so that what is newest has to be asked
    */
-  Horizons(Horizon newest, boolean isShared) {
+  Horizons(Horizon newest, boolean isShared, InstantSource clock) {
     this.newest = newest;
     this.isShared = isShared;
+    this.clock = clock;
+    this.seen = new Seen(newest.t(), clock.millis());
   }
 
   /** What the store holds already. */
@@ -41,7 +55,11 @@ final class Horizons {
   }
 
   Horizon newest(Session session) throws SQLException {
-    return isShared ? stored(session) : newest;
+    Horizon now = isShared ? stored(session) : newest;
+    if (clock.millis() - seen.instant() > SAFE / 2) {
+      seen = new Seen(now.t(), clock.millis());
+    }
+    return now;
   }
 
   void publish(Horizon horizon) {
@@ -64,7 +82,38 @@ final class Horizons {
       throw new StoreException(
           StoreProblem.UNKNOWN_T, "The store never had this state", Long.toString(t));
     }
-    return read(session, new Sql(AT, List.of(t)));
+    try (ResultSet result = session.query(new Sql(AT, List.of(t)), Horizon.NOTHING)) {
+      if (!result.next()) {
+        refusePurged(session, t); // Before the first commit.
+        return Horizon.NOTHING;
+      }
+      refuse(t, result.getLong(4));
+      return new Horizon(result.getLong(1), result.getLong(2), result.getLong(3));
+    }
+  }
+
+  /** To be asked again when an older state has been read: it may have been purged meanwhile. */
+  void refusePurged(Session session, OptionalLong asked) throws SQLException {
+    boolean isLate =
+        asked.isPresent()
+            && asked.getAsLong() >= seen.t()
+            && clock.millis() - seen.instant() <= SAFE;
+    if (asked.isPresent() && !isLate) {
+      refusePurged(session, asked.getAsLong());
+    }
+  }
+
+  private static void refusePurged(Session session, long t) throws SQLException {
+    refuse(t, session.longs(new Sql(PURGED, List.of()), Horizon.NOTHING).get(0));
+  }
+
+  private static void refuse(long t, long purged) {
+    if (t < purged) {
+      throw new StoreException(
+          StoreProblem.PURGED,
+          "Versions that were current at this moment have been purged",
+          "t:" + t + ", what is told begins with t:" + purged);
+    }
   }
 
   /** The {@code t} of the newest commit that was made at an instant or before; 0 if none was. */

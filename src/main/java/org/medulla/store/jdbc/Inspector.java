@@ -105,7 +105,9 @@ final class Inspector {
           }
           before[0] = pid;
           content(row);
-          sums.expect(pid, row.getString(2), row.getBytes(6));
+          if (row.getInt(5) != Change.PURGED.code()) {
+            sums.expect(pid, row.getString(2), row.getBytes(6));
+          }
         });
     if (before[0] != horizon.pid()) {
       found("version: the last number is " + before[0] + " and not " + horizon.pid());
@@ -118,9 +120,10 @@ final class Inspector {
 
   private void content(ResultSet row) throws SQLException {
     byte[] stored = row.getBytes(7);
-    boolean isDelete = row.getInt(5) == Change.DELETE.code();
-    if (isDelete != (stored == null)) {
-      found(name(row) + (isDelete ? ": is a deletion with a body" : ": has no body"));
+    int change = row.getInt(5);
+    boolean isEmpty = change == Change.DELETE.code() || change == Change.PURGED.code();
+    if (isEmpty != (stored == null)) {
+      found(name(row) + (isEmpty ? ": is deleted or purged and has a body" : ": has no body"));
     } else if (stored != null) {
       try {
         if (!isReadable.test(bodies.decode(stored))) {
@@ -133,11 +136,15 @@ final class Inspector {
   }
 
   /** One version in the history of its resource. */
-  private record Link(String name, long key, long version, long pid, long t, boolean isDelete) {}
+  private record Link(String name, long key, long version, long pid, long t, int change) {
+    boolean isDelete() {
+      return change == Change.DELETE.code();
+    }
+  }
 
   /** The histories of the resources, each from its first version to its last. */
   private void chains(Horizon horizon) throws SQLException {
-    Link[] before = {new Link("", 0, 0, 0, 0, true)};
+    Link[] before = {new Link("", 0, 0, 0, 0, 0)};
     long[] marks = {0, 0}; // Since when the version before has ended, and what points to it.
     session.each(
         new Sql(CHAINS, List.of(Horizon.Part.T, Horizon.Part.PID)),
@@ -150,7 +157,7 @@ final class Inspector {
                   row.getLong(5),
                   row.getLong(1),
                   row.getLong(6),
-                  row.getInt(7) == Change.DELETE.code());
+                  row.getInt(7));
           boolean isNext = now.name().equals(before[0].name());
           if (now.version() != (isNext ? before[0].version() + 1 : 1)) {
             found(now.name() + ": the version before " + now.version() + " is missing");
@@ -176,6 +183,9 @@ final class Inspector {
       found(version.name() + ": version " + version.version() + " is marked as ended wrongly");
     }
     boolean isNewer = marks[1] > horizon.pid();
+    if (next == 0 && version.change() == Change.PURGED.code() && !isNewer) {
+      found(version.name() + ": the newest version was purged");
+    }
     if (next == 0 && marks[1] != version.pid() && !isNewer) {
       found(version.name() + ": the newest version is not the one that is read");
     }

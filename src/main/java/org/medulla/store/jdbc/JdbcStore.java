@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -61,7 +62,7 @@ public final class JdbcStore implements Store {
     this.bodies = new BodyCodec();
     this.versions = new Versions(dialect, bodies);
     Horizon stored = Horizons.stored(line.session());
-    this.horizons = new Horizons(stored, dialect.isShared());
+    this.horizons = new Horizons(stored, dialect.isShared(), clock);
     this.notes = new Notes(bodies);
     this.tallies = new Tallies();
     Totals totals = new Totals(tallies);
@@ -202,9 +203,7 @@ public final class JdbcStore implements Store {
   @Override
   public ReadResult read(ResourceKey key, OptionalLong asOf) {
     return result(
-        key,
-        readers.readVersions(
-            session -> versions.newestAt(session, key, horizons.at(session, asOf))));
+        key, asOf(asOf, session -> versions.newestAt(session, key, horizons.at(session, asOf))));
   }
 
   @Override
@@ -217,12 +216,17 @@ public final class JdbcStore implements Store {
       return new ReadResult.Missing(key);
     }
     StoredVersion version = found.get().version();
+    if (version.isPurged()) {
+      throw new StoreException(
+          StoreProblem.PURGED, "The content of this version was purged", key.toString());
+    }
     return version.isDelete() ? new ReadResult.Gone(version) : new ReadResult.Found(version);
   }
 
   @Override
   public Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf) {
-    return readers.readVersions(
+    return asOf(
+        asOf,
         session -> {
           Horizon horizon = horizons.at(session, asOf);
           Map<ResourceKey, StoredVersion> found = new LinkedHashMap<>();
@@ -230,7 +234,7 @@ public final class JdbcStore implements Store {
             versions
                 .newestAt(session, key, horizon)
                 .map(Versions.Numbered::version)
-                .filter(version -> !version.isDelete())
+                .filter(version -> version.body().isPresent())
                 .ifPresent(version -> found.put(key, version));
           }
           return found;
@@ -239,7 +243,17 @@ public final class JdbcStore implements Store {
 
   @Override
   public Page search(Search search) {
-    return readers.readVersions(session -> searches.read(session, search));
+    return asOf(search.asOf(), session -> searches.read(session, search));
+  }
+
+  /** Reads a state of the store; what was purged before the end is not told. */
+  private <R> R asOf(OptionalLong t, Readers.Reading<R> reading) {
+    return readers.readVersions(
+        session -> {
+          R read = reading.from(session);
+          horizons.refusePurged(session, t);
+          return read;
+        });
   }
 
   @Override
@@ -296,8 +310,22 @@ public final class JdbcStore implements Store {
     return new Rebuilder(this, span, progress).rebuild();
   }
 
-  void replace(List<RowsReplacement> replacements) {
+  /** Changes what is stored, in one transaction. */
+  void mend(List<? extends Mending> replacements) {
     writer.commit(Prepared.reindexed(replacements));
+  }
+
+  /** Forgets kept answers in which one of these resources is named. */
+  void forgetNotes(Set<String> resources) {
+    List<String> names = readers.read(session -> notes.naming(session, resources));
+    if (!names.isEmpty()) {
+      mend(names.stream().map(Notes::forget).toList());
+    }
+  }
+
+  /** What was purged here, in the order in which that was done. */
+  public List<PurgeEntry> purges() {
+    return readers.read(PurgeLog::all);
   }
 
   @Override

@@ -4,12 +4,16 @@ import static org.medulla.store.jdbc.Insert.bytes;
 import static org.medulla.store.jdbc.Insert.longs;
 import static org.medulla.store.jdbc.Insert.names;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.medulla.store.KeptNote;
 import org.medulla.store.Note;
 
@@ -30,6 +34,9 @@ final class Notes {
   private static final String FORGET =
       "DELETE FROM note WHERE name IN"
           + " (SELECT name FROM note WHERE expires <= ? ORDER BY expires LIMIT 16)";
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?<![A-Za-z])(?=([A-Z][A-Za-z]{1,63}/[A-Za-z0-9.-]{1,64}))");
 
   private final BodyCodec bodies;
 
@@ -64,6 +71,31 @@ final class Notes {
                     bodies.decode(row.getBytes(3)),
                     Instant.ofEpochMilli(row.getLong(2)))));
     return found;
+  }
+
+  /** The names of those that name a resource, expired ones among them. */
+  List<String> naming(Session session, Set<String> resources) throws SQLException {
+    List<String> found = new ArrayList<>();
+    session.each(
+        new Sql(ALL, List.of(Long.MIN_VALUE)),
+        Horizon.NOTHING,
+        row -> {
+          byte[] content = bodies.decode(row.getBytes(3)).toByteArray();
+          Matcher matcher = REFERENCE.matcher(new String(content, StandardCharsets.UTF_8));
+          boolean isNaming = false;
+          while (!isNaming && matcher.find()) {
+            isNaming = resources.contains(matcher.group(1));
+          }
+          if (isNaming) {
+            found.add(row.getString(1));
+          }
+        });
+    return found;
+  }
+
+  /** Takes a note away before it expires. */
+  static Mending forget(String name) {
+    return (session, postings) -> session.update("DELETE FROM note WHERE name = ?", name);
   }
 
   /** Leaves notes whose names are free. */

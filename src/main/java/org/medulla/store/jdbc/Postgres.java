@@ -197,6 +197,17 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public void removeWords(Session session, long pid, Words words) throws SQLException {
+    session.update("DELETE FROM words WHERE pid = ?", pid);
+  }
+
+  /** Old rows go when the tables are vacuumed. */
+  @Override
+  public void overwrite(Session session, boolean isOn) {
+    // There is nothing to switch.
+  }
+
+  @Override
   public String among(String column) {
     return column + " = ANY (?)";
   }

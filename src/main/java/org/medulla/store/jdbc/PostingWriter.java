@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.medulla.store.Fingerprint;
 import org.medulla.store.IndexRows;
@@ -138,13 +139,21 @@ final class PostingWriter {
    * Makes a version findable by its type and by no other one.
    *
    * @param found fingerprints of types by which it is found
+   * @param type nothing if it is not to be found at all
    */
-  void replaceKinds(long pid, Set<Long> found, String type) throws SQLException {
+  void replaceKinds(long pid, Set<Long> found, Optional<String> type) throws SQLException {
     for (long k : found) {
       session.update(NO_KIND, k, pid);
     }
+    if (type.isPresent()) {
+      removeKind(pid, type.get());
+      add(pid, type.get());
+    }
+  }
+
+  /** Makes a version unfindable by its type. */
+  void removeKind(long pid, String type) throws SQLException {
     session.update(NO_KIND, Fingerprint.of(type), pid);
-    add(pid, type);
   }
 
   /** Takes rows away from a version; words stay. */

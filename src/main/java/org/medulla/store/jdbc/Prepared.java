@@ -14,7 +14,7 @@ import org.medulla.store.Write;
  * @param writes what to write
  * @param claims what to check before
  * @param notes what to leave, if the names are free
- * @param replacements stored versions that get other rows
+ * @param replacements changes to what is stored
  * @param unless nothing is written if a note with one of these names was left
  * @param settled no commit after this one is given an earlier instant
  */
@@ -22,7 +22,7 @@ record Prepared(
     List<PreparedWrite> writes,
     List<PreparedClaim> claims,
     List<PreparedNote> notes,
-    List<RowsReplacement> replacements,
+    List<? extends Mending> replacements,
     Set<String> unless,
     OptionalLong settled) {
 
@@ -42,8 +42,8 @@ record Prepared(
         || claims.stream().anyMatch(it -> Recent.looksBehindLinks(it.claim().query()));
   }
 
-  /** Only gives stored versions other rows. */
-  static Prepared reindexed(List<RowsReplacement> replacements) {
+  /** Only changes what is stored. */
+  static Prepared reindexed(List<? extends Mending> replacements) {
     return new Prepared(
         List.of(), List.of(), List.of(), replacements, Set.of(), OptionalLong.empty());
   }

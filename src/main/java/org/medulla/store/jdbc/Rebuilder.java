@@ -78,7 +78,9 @@ final class Rebuilder {
         if (replacement.differsFrom(it.rows())) {
           replacements.add(replacement.warily());
         }
-        sums.expect(it.pid(), type, replacement.encoded());
+        if (!it.version().isPurged()) {
+          sums.expect(it.pid(), type, replacement.encoded());
+        }
       }
     }
     write(replacements);
@@ -89,7 +91,8 @@ final class Rebuilder {
   }
 
   private IndexRows rows(Versions.Indexed indexed) {
-    return indexed.version().isDelete() ? IndexRows.NONE : asked.rows().apply(indexed.version());
+    boolean hasContent = indexed.version().body().isPresent();
+    return hasContent ? asked.rows().apply(indexed.version()) : IndexRows.NONE;
   }
 
   /** Sees to it that the tables hold what versions keep. */
@@ -99,8 +102,7 @@ final class Rebuilder {
       List<RowsReplacement> replacements = new ArrayList<>();
       for (long pid : pids.subList(from, Math.min(from + SLICE, pids.size()))) {
         for (Versions.Indexed it : versions(pid - 1, pid)) {
-          replacements.add(
-              new RowsReplacement(pid, rows(it)).insteadOf(found, it.version().key().type()));
+          replacements.add(new RowsReplacement(pid, rows(it)).insteadOf(found, it.version()));
         }
       }
       write(replacements);
@@ -109,7 +111,7 @@ final class Rebuilder {
 
   private void write(List<RowsReplacement> replacements) {
     if (!replacements.isEmpty()) {
-      store.replace(replacements);
+      store.mend(replacements);
       changed += replacements.size();
     }
   }

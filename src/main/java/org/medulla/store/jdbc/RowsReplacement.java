@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.medulla.store.IndexRows;
 import org.medulla.store.StoreException;
+import org.medulla.store.StoredVersion;
 
 /** The rows that a stored version is to have. */
-final class RowsReplacement {
+final class RowsReplacement implements Mending {
 
   private static final String STORED = "SELECT rows FROM version WHERE pid = ?";
   private static final String REPLACE = "UPDATE version SET rows = ? WHERE pid = ?";
@@ -22,7 +23,7 @@ final class RowsReplacement {
   private final boolean isWary;
 
   /** What stands in the tables, whatever the version keeps. */
-  private record Instead(IndexRows rows, Set<Long> kinds, String type) {}
+  private record Instead(IndexRows rows, Set<Long> kinds, Optional<String> type) {}
 
   /**
    * @param computed what the version can be found by; without its words, which stay
@@ -45,7 +46,9 @@ final class RowsReplacement {
   }
 
   /** The same for a version of which the tables do not hold what it keeps. */
-  RowsReplacement insteadOf(FoundRows found, String type) {
+  RowsReplacement insteadOf(FoundRows found, StoredVersion version) {
+    Optional<String> type =
+        version.isPurged() ? Optional.empty() : Optional.of(version.key().type());
     return new RowsReplacement(
         this, Optional.of(new Instead(found.rows(pid), found.kinds(pid), type)));
   }
@@ -75,7 +78,8 @@ final class RowsReplacement {
   }
 
   /** Writes the difference, and what sorting reads. */
-  void apply(Session session, PostingWriter postings) throws SQLException {
+  @Override
+  public void apply(Session session, PostingWriter postings) throws SQLException {
     if (instead.isPresent()) {
       postings.remove(pid, instead.get().rows());
       postings.remove(pid, rows); // Somebody else may have mended it meanwhile.

@@ -36,6 +36,9 @@ final class Sqlite implements Dialect {
       Insert.into(
           "words", Insert.longs("rowid"), Insert.names("narrative"), Insert.names("content"));
 
+  private static final String NO_WORDS =
+      "INSERT INTO words (words, rowid, narrative, content) VALUES ('delete', ?, ?, ?)";
+
   private final DataDirectory directory;
   private final String url;
   private final List<String> more;
@@ -183,6 +186,19 @@ final class Sqlite implements Dialect {
   @Override
   public void insertWords(Session session, long pid, Words words) throws SQLException {
     session.insert(WORDS, pid, words.narrative(), words.content());
+  }
+
+  /** The full text keeps no texts, so it has to be told what to look for. */
+  @Override
+  public void removeWords(Session session, long pid, Words words) throws SQLException {
+    if (!words.isEmpty()) {
+      session.update(NO_WORDS, pid, words.narrative(), words.content());
+    }
+  }
+
+  @Override
+  public void overwrite(Session session, boolean isOn) throws SQLException {
+    execute(session.connection(), "PRAGMA secure_delete = " + (isOn ? "ON" : "OFF"));
   }
 
   @Override

@@ -10,8 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.medulla.store.Body;
+import org.medulla.store.Change;
 import org.medulla.store.Commit;
 import org.medulla.store.Expectation;
+import org.medulla.store.IndexRows;
 import org.medulla.store.Note;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -26,6 +29,8 @@ import org.medulla.store.Write;
 public final class StoreCopy {
 
   private static final int PAGE = 500;
+  private static final String PURGED =
+      "SELECT pid FROM version WHERE change = 4 AND pid <= ? ORDER BY pid";
 
   private final JdbcStore from;
   private final Function<StoredVersion, Words> words;
@@ -74,6 +79,7 @@ public final class StoreCopy {
       }
       progress.accept(begun.pid());
       copyFrom(begun.pid(), to, progress);
+      purge(to);
       copyNotes(to);
       return compare(to);
     }
@@ -115,6 +121,9 @@ public final class StoreCopy {
 
   private Write write(Versions.Indexed indexed) {
     StoredVersion version = indexed.version();
+    if (version.isPurged()) {
+      return standIn(indexed);
+    }
     return version
         .body()
         .<Write>map(
@@ -126,6 +135,25 @@ public final class StoreCopy {
                     RowsCodec.decode(indexed.rows()).with(words.apply(version)),
                     Expectation.ANYTHING))
         .orElseGet(() -> new Write.Delete(version.key(), Expectation.ANYTHING));
+  }
+
+  /**
+   * What was purged here has no content there either; it was written with something in its place.
+   */
+  private void purge(JdbcStore to) {
+    Sql purged = new Sql(PURGED, List.of(until.pid()));
+    List<Long> pids = from.reading(session -> session.longs(purged, Horizon.NOTHING));
+    for (int first = 0; first < pids.size(); first += PAGE) {
+      List<Long> some = pids.subList(first, Math.min(first + PAGE, pids.size()));
+      to.mend(some.stream().map(pid -> new VersionPurge(pid, Words.NONE)).toList());
+    }
+    to.mend(from.purges().stream().map(PurgeLog::copy).toList());
+  }
+
+  private static Write standIn(Versions.Indexed purged) {
+    Body body = Body.wrap(("{\"purged\":" + purged.pid() + "}").getBytes(StandardCharsets.UTF_8));
+    return new Write.Put(
+        purged.version().key(), Change.UPDATE, body, IndexRows.NONE, Expectation.ANYTHING);
   }
 
   /** Those that are there already stay. */

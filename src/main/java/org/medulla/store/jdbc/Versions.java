@@ -60,7 +60,7 @@ final class Versions {
           + """
           FROM version v
           CROSS JOIN commits m
-          WHERE v.pid = ? AND v.change <> 3 AND m.t = v.t\
+          WHERE v.pid = ? AND v.change < 3 AND m.t = v.t\
           """;
 
   private static final String SPAN_WITH_ROWS =
@@ -76,7 +76,7 @@ final class Versions {
       SELECT v.pid, v.type, v.id, m.instant, v.rows
       FROM version v
       CROSS JOIN commits m
-      WHERE v.pid > ? AND v.pid <= ? AND v.change <> 3 AND m.t = v.t
+      WHERE v.pid > ? AND v.pid <= ? AND v.change < 3 AND m.t = v.t
       ORDER BY v.pid\
       """;
 
@@ -158,6 +158,9 @@ final class Versions {
     }
     if (found.size() < pids.size()) {
       throw new StoreException(StoreProblem.DAMAGED, "An index row leads to no version");
+    }
+    if (found.values().stream().anyMatch(StoredVersion::isPurged)) {
+      throw new StoreException(StoreProblem.BUSY, "What was found was purged meanwhile");
     }
     return pids.stream().map(found::get).toList();
   }

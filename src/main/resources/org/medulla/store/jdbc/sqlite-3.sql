@@ -17,3 +17,6 @@ CREATE TABLE purge (
   versions INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX version_purged ON version (pid) WHERE change = 4;
+
+-- What is taken out of the full text leaves nothing behind.
+INSERT INTO words (words, rank) VALUES ('secure-delete', 1);

@@ -57,7 +57,7 @@ abstract class RandomPlansContract {
         actual.commit(commit);
       }
       actual.reading(actual::merged);
-      Horizons horizons = new Horizons(Horizons.stored(session), false);
+      Horizons horizons = new Horizons(Horizons.stored(session), false, new TestClock());
       Versions versions = new Versions(dialect, bodies);
       for (int i = 0; i < QUERIES; i++) {
         Query query = made.query(3);

@@ -1,0 +1,82 @@
+package org.medulla.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and writes what a store keeps of its purges. */
+final class PurgeLog {
+
+  private static final String ALL =
+      "SELECT number, instant, t, rule, versions FROM purge ORDER BY number";
+  private static final String LAST = "SELECT coalesce(max(number), 0) FROM purge";
+  private static final String KEEP =
+      "INSERT INTO purge (number, instant, t, rule, versions) VALUES (?, ?, ?, ?, ?)"
+          + " ON CONFLICT (number) DO NOTHING";
+  private static final String COUNT = "UPDATE purge SET versions = versions + ? WHERE number = ?";
+
+  private PurgeLog() {}
+
+  static List<PurgeEntry> all(Session session) throws SQLException {
+    List<PurgeEntry> entries = new ArrayList<>();
+    session.each(
+        new Sql(ALL, List.of()),
+        Horizon.NOTHING,
+        row ->
+            entries.add(
+                new PurgeEntry(
+                    row.getLong(1),
+                    Instant.ofEpochMilli(row.getLong(2)),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getLong(5))));
+    return entries;
+  }
+
+  /** Begins an entry; from then on older states are told no more. */
+  static final class Begin implements Mending {
+    private final Instant instant;
+    private final long t;
+    private final String rule;
+    private long number;
+
+    Begin(Instant instant, long t, String rule) {
+      this.instant = instant;
+      this.t = t;
+      this.rule = rule;
+    }
+
+    @Override
+    public void apply(Session session, PostingWriter postings) throws SQLException {
+      number = session.longs(new Sql(LAST, List.of()), Horizon.NOTHING).get(0) + 1;
+      session.update(KEEP, number, instant.toEpochMilli(), t, rule, 0L);
+    }
+
+    long number() {
+      return number;
+    }
+  }
+
+  /** More versions of a purge are gone. */
+  static Mending count(long number, long versions) {
+    return (session, postings) -> session.update(COUNT, versions, number);
+  }
+
+  /** The same entry in another store. */
+  static Mending copy(PurgeEntry entry) {
+    return (session, postings) ->
+        session.update(
+            KEEP,
+            entry.number(),
+            entry.instant().toEpochMilli(),
+            entry.t(),
+            entry.rule(),
+            entry.versions());
+  }
+
+  /** What is taken away in the next transactions is overwritten, or not so any more. */
+  static Mending overwriting(boolean isOn) {
+    return (session, postings) -> session.dialect().overwrite(session, isOn);
+  }
+}
