@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.medulla.store.Fingerprint;
 import org.medulla.store.IndexRows;
@@ -135,19 +134,10 @@ final class PostingWriter {
     return all;
   }
 
-  /**
-   * Makes a version findable by its type and by no other one.
-   *
-   * @param found fingerprints of types by which it is found
-   * @param type nothing if it is not to be found at all
-   */
-  void replaceKinds(long pid, Set<Long> found, Optional<String> type) throws SQLException {
+  /** Makes a version unfindable by types, whatever they are. */
+  void removeKinds(long pid, Set<Long> found) throws SQLException {
     for (long k : found) {
       session.update(NO_KIND, k, pid);
-    }
-    if (type.isPresent()) {
-      removeKind(pid, type.get());
-      add(pid, type.get());
     }
   }
 

@@ -23,7 +23,7 @@ final class RowsReplacement implements Mending {
   private final boolean isWary;
 
   /** What stands in the tables, whatever the version keeps. */
-  private record Instead(IndexRows rows, Set<Long> kinds, Optional<String> type) {}
+  private record Instead(IndexRows rows, Set<Long> kinds, StoredVersion version) {}
 
   /**
    * @param computed what the version can be found by; without its words, which stay
@@ -47,10 +47,8 @@ final class RowsReplacement implements Mending {
 
   /** The same for a version of which the tables do not hold what it keeps. */
   RowsReplacement insteadOf(FoundRows found, StoredVersion version) {
-    Optional<String> type =
-        version.isPurged() ? Optional.empty() : Optional.of(version.key().type());
     return new RowsReplacement(
-        this, Optional.of(new Instead(found.rows(pid), found.kinds(pid), type)));
+        this, Optional.of(new Instead(found.rows(pid), found.kinds(pid), version)));
   }
 
   /** The same for a version of which the tables may hold already what it does not keep. */
@@ -84,7 +82,12 @@ final class RowsReplacement implements Mending {
       postings.remove(pid, instead.get().rows());
       postings.remove(pid, rows); // Somebody else may have mended it meanwhile.
       postings.add(pid, without(rows, IndexRows.NONE));
-      postings.replaceKinds(pid, instead.get().kinds(), instead.get().type());
+      postings.removeKinds(pid, instead.get().kinds());
+      if (!instead.get().version().isPurged()) {
+        String type = instead.get().version().key().type();
+        postings.removeKind(pid, type);
+        postings.add(pid, type);
+      }
     } else {
       IndexRows before = stored(session);
       postings.remove(pid, without(before, rows));
