@@ -83,6 +83,11 @@ final class Commands {
               true,
               PurgeCommand::new),
           new Entry(
+              "migrate",
+              "Brings the tables of a store up to date, or distributes them over a cluster.",
+              true,
+              MigrateCommand::new),
+          new Entry(
               "doctor",
               "Checks whether this machine can run Medulla, and says what to do if not.",
               true,

@@ -72,7 +72,7 @@ final class StoreChoice {
         : Chores.of(StoreSettings.in(settings.value(KnownSettings.DATA)));
   }
 
-  private PostgresSettings postgres(String url) {
+  PostgresSettings postgres(String url) {
     return PostgresSettings.at(url)
         .with(
             settings.value(KnownSettings.STORE_USER), settings.value(KnownSettings.STORE_PASSWORD))

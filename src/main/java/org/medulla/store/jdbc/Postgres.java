@@ -42,6 +42,7 @@ final class Postgres implements Dialect {
   private final Optional<PostgresSettings> replica;
   private final InstantSource clock;
   private boolean isPrepared;
+  private volatile boolean isDistributed;
   private String version = "";
 
   Postgres(PostgresSettings settings) {
@@ -103,6 +104,7 @@ final class Postgres implements Dialect {
     if (!isPrepared) {
       version = PostgresSchema.check(connection);
       PostgresSchema.migrate(connection);
+      isDistributed = Distribution.isMarked(connection);
       isPrepared = true;
     }
   }
@@ -224,7 +226,7 @@ final class Postgres implements Dialect {
 
   @Override
   public String apart() {
-    return " OFFSET 0";
+    return isDistributed ? "" : " OFFSET 0"; // Citus does not know it in a look-up.
   }
 
   @Override

@@ -1,0 +1,237 @@
+package org.medulla.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.medulla.store.PostgresServer;
+import org.medulla.store.RandomStore;
+import org.medulla.store.StoreException;
+import org.medulla.store.TestClock;
+
+/** What can be told of distributed tables without a cluster. */
+class DistributionTest {
+
+  private static final Path GOLDEN = Path.of("src/test/golden/store-postgres/distribution.txt");
+  private static final Path SOURCES = Path.of("src/main/java/org/medulla/store/jdbc");
+
+  /** What is about SQLite, or is executed at the start on one row or table of the catalogue. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("Sqlite.*|SqliteSchema.*|PostgresSchema.*|Distribution.*|Chores.*");
+
+  /** The one lock: a row of a table that lies everywhere. */
+  private static final String TURN = "SELECT settled FROM turn WHERE one = 1 FOR UPDATE";
+
+  /** As they are written in statements, not as words of messages. */
+  private static final Pattern NOT_EVERYWHERE =
+      Pattern.compile(
+          "advisory|\\b(LISTEN|NOTIFY|LATERAL|RECURSIVE|GROUPING|ROLLUP|CUBE|nextval|TABLESAMPLE"
+              + "|TEMPORARY|FOR UPDATE|FOR SHARE|ctid|xmin|jsonb?|WITH)\\b");
+
+  private static final Pattern ACROSS =
+      Pattern.compile("\\.key = \\w+\\.target|\\.target = \\w+\\.key");
+
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  private final String url = PostgresServer.freshUrl();
+
+  @Test
+  void theStatementsAreTheseAndNoOthers() throws IOException {
+    String text = String.join(";\n", Distribution.statements()) + ";\n";
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(GOLDEN, text);
+    }
+
+    assertThat(text).isEqualTo(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void whatIsDistributedIsLeftAsItIs() {
+    Set<String> some = Set.of("version", "commits", "kind");
+
+    assertThat(Distribution.statements(some))
+        .noneMatch(it -> it.contains("'version'") && !it.contains("colocate_with => 'version'"))
+        .noneMatch(it -> it.contains("('commits'") || it.contains("('kind'"))
+        .noneMatch(it -> it.contains("INDEX"))
+        .anyMatch(it -> it.contains("('token', 'pid', colocate_with => 'version')"));
+  }
+
+  @Test
+  void everyTableThatThereIsHasItsPlace() throws SQLException {
+    open().close();
+
+    Set<String> placed = new TreeSet<>(Distribution.BY_VERSION);
+    placed.addAll(Distribution.EVERYWHERE);
+    assertThat(Distribution.BY_VERSION).doesNotContainAnyElementsOf(Distribution.EVERYWHERE);
+    assertThat(
+            texts(
+                "SELECT table_name FROM information_schema.tables"
+                    + " WHERE table_schema = current_schema()"))
+        .isEqualTo(placed);
+  }
+
+  /** Or Citus refuses to distribute the table. */
+  @Test
+  void everyUniqueKeyOfADistributedTableHoldsItsColumn() throws SQLException {
+    open().close();
+    for (String statement : Distribution.statements()) {
+      if (statement.contains(" INDEX ")) {
+        PostgresServer.execute(url, statement);
+      }
+    }
+
+    Set<String> without =
+        texts(
+            """
+            SELECT t.relname || ': ' || i.relname
+            FROM pg_index x
+            JOIN pg_class t ON t.oid = x.indrelid
+            JOIN pg_class i ON i.oid = x.indexrelid
+            WHERE x.indisunique AND t.relnamespace = current_schema()::regnamespace
+              AND NOT EXISTS (SELECT 1 FROM pg_attribute a
+                WHERE a.attrelid = t.oid AND a.attname = 'pid' AND a.attnum = ANY (x.indkey))
+            """);
+
+    assertThat(without)
+        .noneMatch(it -> Distribution.BY_VERSION.contains(it.replaceFirst(":.*", "")));
+    assertThat(without).contains("commits: commits_pkey", "current: current_pkey");
+    try (JdbcStore store = open()) {
+      fill(store);
+      assertThat(store.inspect(body -> true).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutCitusItIsRefusedAndNothingIsTouched() throws SQLException {
+    assertThatThrownBy(() -> new Distribution(PostgresSettings.at(url)).carryOut())
+        .isInstanceOf(StoreException.class)
+        .hasMessage("The extension Citus is not in this database");
+    assertThat(
+            texts(
+                "SELECT indexdef FROM pg_indexes WHERE indexname = 'version_key'"
+                    + " AND schemaname = current_schema()"))
+        .allMatch(it -> it.endsWith("(key, version)"));
+  }
+
+  @Test
+  void anOldCitusIsRefused() {
+    assertThatThrownBy(() -> Distribution.requireNew("11.3-1"))
+        .hasMessage("The extension Citus is older than 12");
+    Distribution.requireNew("12.0");
+    Distribution.requireNew("13.1-1");
+  }
+
+  /** Citus does not know OFFSET in a sub-select that looks at the query around it. */
+  @Test
+  void distributedTablesAreAskedWithoutOffset() throws SQLException {
+    try (JdbcStore store = open()) {
+      fill(store);
+    }
+    PostgresServer.execute(url, "INSERT INTO migration VALUES (" + Distribution.MARK + ", now())");
+
+    Postgres postgres = new Postgres(PostgresSettings.at(url));
+    postgres.writer().close();
+    QueryCompiler compiler = new QueryCompiler(postgres, QueryShapes::rows);
+    List<String> texts = new ArrayList<>();
+    QueryShapes.all().values().forEach(query -> texts.add(compiler.count(query).text()));
+
+    assertThat(texts).isNotEmpty().noneMatch(it -> it.contains("OFFSET"));
+    try (JdbcStore store = open()) {
+      assertThat(store.inspect(body -> true).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingThatIsExecutedUsesWhatDistributedEnginesLack() throws IOException {
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      for (Path file : files.toList()) {
+        if (!ELSEWHERE.matcher(file.getFileName().toString()).matches()
+            && file.toString().endsWith(".java")) {
+          for (String text : literals(Files.readString(file))) {
+            if (NOT_EVERYWHERE.matcher(text).find()) {
+              found.add(text);
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(found).containsExactly(TURN);
+  }
+
+  /** These look from version to version, which may lie on two machines; see decision 0032. */
+  @Test
+  void onlyTheseShapesLookAcrossMachines() throws IOException {
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.list(GOLDEN.getParent())) {
+      for (Path file : files.toList()) {
+        if (ACROSS.matcher(Files.readString(file)).find()) {
+          found.add(file.getFileName().toString());
+        }
+      }
+    }
+
+    assertThat(found)
+        .containsExactly(
+            "link-and-link-to.sql",
+            "link-and-linked-from.sql",
+            "link-to-anything.sql",
+            "shared-link-or-link-to.sql");
+  }
+
+  private static List<String> literals(String source) {
+    List<String> literals = new ArrayList<>();
+    String[] parts = source.split("\"\"\"");
+    for (int i = 0; i < parts.length; i++) {
+      if (i % 2 == 1) {
+        literals.add(parts[i]);
+      } else {
+        Matcher matcher = LITERAL.matcher(parts[i]);
+        while (matcher.find()) {
+          literals.add(matcher.group(1));
+        }
+      }
+    }
+    return literals;
+  }
+
+  private void fill(JdbcStore store) {
+    RandomStore made = new RandomStore(new Random(4), new TestClock());
+    for (int i = 0; i < 20; i++) {
+      store.commit(made.commit());
+    }
+  }
+
+  private JdbcStore open() {
+    return JdbcStore.open(PostgresSettings.at(url), new TestClock());
+  }
+
+  private Set<String> texts(String query) throws SQLException {
+    Set<String> texts = new TreeSet<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+    }
+    return texts;
+  }
+}
