@@ -2,6 +2,7 @@ package org.medulla.app.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.medulla.app.settings.Settings;
 import org.medulla.app.wiring.PurgeOrder;
@@ -89,7 +90,8 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PurgeOrder order = new PurgeOrder(history, keep, deleted, patient, isReal);
+    PurgeOrder order =
+        new PurgeOrder(history, keep, deleted, patient, isReal, UUID.randomUUID().toString());
     refuseUnclear(order);
     Settings settings = SettingsFlags.read(spec, environment);
     PrintWriter out = spec.commandLine().getOut();

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Caretaker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
-  private static final long PATIENCE_MILLIS = 30_000;
+  private static final long PATIENCE_MILLIS = 10_000;
 
   private final ChoreWork work;
   private final Chores chores;

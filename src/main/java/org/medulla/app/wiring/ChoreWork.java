@@ -66,9 +66,11 @@ final class ChoreWork {
   private Chore purge(Chore chore) {
     chores.keep(chore.at(0, 1, 0));
     PurgeWork work = new PurgeWork(store, knowledge.membership(), knowledge.clock());
-    String outcome = work.carryOut(PurgeOrder.of(chore.asked()), progress);
+    PurgeOrder order = PurgeOrder.of(chore.asked());
+    String outcome = work.carryOut(order, progress);
+    chores.keep(chore.at(1, 1, 0).done(outcome).as(order.ticket())); // It may have named a patient.
     chores.settle();
-    return chore.at(1, 1, 0).done(outcome);
+    return chore.at(1, 1, 0).done(outcome).as(order.ticket());
   }
 
   private Chore reindex(Chore chore) {

@@ -22,8 +22,10 @@ import org.medulla.store.jdbc.Retention;
  * @param deleted an age; empty for none
  * @param patient the id of a patient who is to be erased; empty for none
  * @param isReal whether it is done, and not only told
+ * @param ticket what is left of the order when it was carried out, so that it is known again
  */
-public record PurgeOrder(String history, int keep, String deleted, String patient, boolean isReal) {
+public record PurgeOrder(
+    String history, int keep, String deleted, String patient, boolean isReal, String ticket) {
 
   /** What was current a moment ago stays, so that nobody who turns pages meets a gap. */
   private static final Duration GRACE = Duration.ofHours(1);
@@ -96,7 +98,9 @@ public record PurgeOrder(String history, int keep, String deleted, String patien
         + "\npatient="
         + patient
         + "\nreal="
-        + isReal;
+        + isReal
+        + "\nticket="
+        + ticket;
   }
 
   static PurgeOrder of(String text) {
@@ -110,6 +114,7 @@ public record PurgeOrder(String history, int keep, String deleted, String patien
         Integer.parseInt(parts.getOrDefault("keep", "0")),
         parts.getOrDefault("deleted", ""),
         parts.getOrDefault("patient", ""),
-        Boolean.parseBoolean(parts.getOrDefault("real", "false")));
+        Boolean.parseBoolean(parts.getOrDefault("real", "false")),
+        parts.getOrDefault("ticket", ""));
   }
 }

@@ -57,7 +57,7 @@ public final class StoreChores {
    * @throws StoreException if it cannot be done
    */
   public String reindex(String types) {
-    return carryOut(Chore.of(ChoreWork.REINDEX, types)).outcome();
+    return carryOut(Chore.of(ChoreWork.REINDEX, types), types).outcome();
   }
 
   /**
@@ -67,7 +67,7 @@ public final class StoreChores {
    * @throws StoreException if it cannot be done
    */
   public Told purge(PurgeOrder order) {
-    String told = carryOut(Chore.of(ChoreWork.PURGE, order.text())).outcome();
+    String told = carryOut(Chore.of(ChoreWork.PURGE, order.text()), order.ticket()).outcome();
     boolean isToBeSeenTo = told.lines().anyMatch(line -> line.startsWith(PurgeWork.LOOK));
     return new Told(told.replace(PurgeWork.LOOK, ""), isToBeSeenTo);
   }
@@ -81,10 +81,9 @@ public final class StoreChores {
 
   /** What was purged before, a line for each. */
   public List<String> purges() {
-    try (Store store = new StoreChoice(settings, clock).patient()) {
-      return store instanceof JdbcStore stored
-          ? stored.purges().stream().map(StoreChores::line).toList()
-          : List.of();
+    place();
+    try (Chores chores = new StoreChoice(settings, clock).chores()) {
+      return chores.purges().stream().map(StoreChores::line).toList();
     }
   }
 
@@ -93,18 +92,13 @@ public final class StoreChores {
     return entry.instant() + " " + entry.rule() + ", " + entry.versions() + " versions" + from;
   }
 
-  private Chore carryOut(Chore asked) {
-    String place = settings.value(KnownSettings.STORE);
-    if (place.equals("memory")) {
-      throw new SettingsException(
-          SettingsProblem.BAD_VALUE, "Memory keeps nothing to work on", "store is memory");
-    }
-    Path data = settings.value(KnownSettings.DATA);
+  /**
+   * @param ticket how the chore is known when it is done
+   */
+  private Chore carryOut(Chore asked, String ticket) {
+    String place = place();
     boolean isDatabase = PostgresSettings.isPostgres(place);
-    if (!isDatabase && !Files.isDirectory(data)) {
-      throw new SettingsException(
-          SettingsProblem.BAD_VALUE, "There is no such data directory", "data is " + data);
-    }
+    Path data = settings.value(KnownSettings.DATA);
     try (Store store = new StoreChoice(settings, clock).patient()) {
       return carryOut(asked, (JdbcStore) store);
     } catch (StoreException e) {
@@ -112,7 +106,22 @@ public final class StoreChores {
         throw e;
       }
     }
-    return ask(asked, data);
+    return ask(asked, ticket, data);
+  }
+
+  /** Where the store is. */
+  private String place() {
+    String place = settings.value(KnownSettings.STORE);
+    if (place.equals("memory")) {
+      throw new SettingsException(
+          SettingsProblem.BAD_VALUE, "Memory keeps nothing to work on", "store is memory");
+    }
+    Path data = settings.value(KnownSettings.DATA);
+    if (!PostgresSettings.isPostgres(place) && !Files.isDirectory(data)) {
+      throw new SettingsException(
+          SettingsProblem.BAD_VALUE, "There is no such data directory", "data is " + data);
+    }
+    return place;
   }
 
   private Chore carryOut(Chore asked, JdbcStore store) {
@@ -131,35 +140,46 @@ public final class StoreChores {
   }
 
   /** Leaves it to the server, and waits until it is done. Blocks. */
-  private Chore ask(Chore asked, Path data) {
+  private Chore ask(Chore asked, String ticket, Path data) {
     try (Chores chores = Chores.of(StoreSettings.in(data))) {
-      if (begun(asked, chores).isEmpty()) {
+      if (begun(asked, chores).isEmpty() && !isUnderWay(chores.find(asked.name()))) {
         chores.keep(asked);
       }
-      Chore now = asked;
-      long begin = System.nanoTime();
-      while (!now.isDone()) {
-        pause();
-        Optional<Chore> found = chores.find(asked.name());
-        if (found.isEmpty()) {
-          throw new StoreException(
-              StoreProblem.UNAVAILABLE, "Another command has taken the place of this one");
-        }
-        now = found.get();
-        progress.at(now.reached(), Math.max(1, now.total()));
-        boolean isBegun = now.total() > 0;
-        if (!isBegun && System.nanoTime() - begin > patience.toNanos()) {
-          throw new StoreException(
-              StoreProblem.IN_USE,
-              "Another process has the data directory open, and does not take on what is asked",
-              data.toString());
-        }
-      }
+      Chore done = awaited(asked, ticket, chores, data);
       chores.forget(asked.name());
-      if (now.failure().isPresent()) {
-        throw new StoreException(StoreProblem.DAMAGED, now.failure().get());
+      chores.settle();
+      if (done.failure().isPresent()) {
+        throw new StoreException(StoreProblem.DAMAGED, done.failure().get());
       }
-      return now;
+      return done;
+    }
+  }
+
+  private static boolean isUnderWay(Optional<Chore> chore) {
+    return chore.filter(it -> it.total() > 0 && !it.isDone()).isPresent();
+  }
+
+  /** What the server has made of a chore, perhaps after another one that was asked before. */
+  private Chore awaited(Chore asked, String ticket, Chores chores, Path data) {
+    long begin = System.nanoTime();
+    while (true) {
+      Chore now = chores.find(asked.name()).orElse(asked);
+      boolean isOurs = now.asked().equals(asked.asked()) || now.asked().equals(ticket);
+      if (isOurs && now.isDone()) {
+        return now;
+      }
+      if (isOurs) {
+        progress.at(now.reached(), Math.max(1, now.total()));
+      } else if (now.isDone()) {
+        chores.keep(asked);
+      }
+      if (now.total() == 0 && System.nanoTime() - begin > patience.toNanos()) {
+        throw new StoreException(
+            StoreProblem.IN_USE,
+            "Another process has the data directory open, and does not take on what is asked",
+            data.toString());
+      }
+      pause();
     }
   }
 

@@ -36,6 +36,11 @@ public record Chore(
     return new Chore(name, asked, reached, total, changed, newOutcome);
   }
 
+  /** The same chore, of which it is no longer told how it was to be done. */
+  public Chore as(String ticket) {
+    return new Chore(name, ticket, reached, total, changed, outcome);
+  }
+
   /** The same chore, which cannot be done and will not be tried again. */
   public Chore failed(StoreException cause) {
     String detail = cause.detail().isEmpty() ? "" : ", " + cause.detail();

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -125,6 +126,15 @@ public final class Chores implements AutoCloseable {
     try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
       statement.setString(1, name);
       statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** What was purged from this store. */
+  public List<PurgeEntry> purges() {
+    try {
+      return PurgeLog.all(connection);
     } catch (SQLException e) {
       throw failure(e);
     }

@@ -1,6 +1,9 @@
 package org.medulla.store.jdbc;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +22,29 @@ final class PurgeLog {
   private PurgeLog() {}
 
   static List<PurgeEntry> all(Session session) throws SQLException {
+    try (ResultSet rows = session.query(new Sql(ALL, List.of()), Horizon.NOTHING)) {
+      return entries(rows);
+    }
+  }
+
+  static List<PurgeEntry> all(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(ALL)) {
+      return entries(rows);
+    }
+  }
+
+  private static List<PurgeEntry> entries(ResultSet rows) throws SQLException {
     List<PurgeEntry> entries = new ArrayList<>();
-    session.each(
-        new Sql(ALL, List.of()),
-        Horizon.NOTHING,
-        row ->
-            entries.add(
-                new PurgeEntry(
-                    row.getLong(1),
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    row.getLong(3),
-                    row.getString(4),
-                    row.getLong(5))));
+    while (rows.next()) {
+      entries.add(
+          new PurgeEntry(
+              rows.getLong(1),
+              Instant.ofEpochMilli(rows.getLong(2)),
+              rows.getLong(3),
+              rows.getString(4),
+              rows.getLong(5)));
+    }
     return entries;
   }
 

@@ -11,11 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,8 @@ class PurgeCommandTest {
       assertThat(before.statusCode()).isEqualTo(410);
       assertThat(before.body()).contains("STORE-11").contains("have been purged");
       assertThat(get(server, "Patient/_history?_at=2001").statusCode()).isEqualTo(410);
+      assertThat(purge("--log")).isZero();
+      assertThat(out.toString()).contains("history older than 1y, deleted before 1y, 2 versions");
       assertThat(get(server, "Patient?family=quellmann-meier").body()).contains("Patient/anna");
     }
     assertThat(run("purge", "--log", "--data", data())).isZero();
@@ -132,6 +137,7 @@ class PurgeCommandTest {
       assertThat(purge("--patient", "anna")).isZero();
       assertThat(out.toString()).contains("Nothing of this patient is stored");
     }
+    assertThat(files()).doesNotContainIgnoringCase("quellmann").doesNotContain("anna");
     assertThat(run("check", "--data", data())).as(out.toString()).isZero();
     assertThat(run("reindex", "--data", data())).isZero();
     assertThat(out.toString()).contains("0 versions had other index rows");
@@ -175,6 +181,17 @@ class PurgeCommandTest {
         .contains("A patient is erased by itself")
         .contains("This is not the id of a patient")
         .contains("Memory keeps nothing to work on");
+  }
+
+  /** Everything that lies in the data directory, byte by byte. */
+  private String files() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.list(Path.of(data()))) {
+      for (Path file : files.toList()) {
+        text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return text.toString();
   }
 
   private static String patient(String id, String family) {
