@@ -147,7 +147,10 @@ public final class StoreCopy {
       List<Long> some = pids.subList(first, Math.min(first + PAGE, pids.size()));
       to.mend(some.stream().map(pid -> new VersionPurge(pid, Words.NONE)).toList());
     }
-    to.mend(from.purges().stream().map(PurgeLog::copy).toList());
+    List<PurgeEntry> log = from.purges();
+    if (!log.isEmpty()) {
+      to.mend(log.stream().map(PurgeLog::copy).toList());
+    }
   }
 
   private static Write standIn(Versions.Indexed purged) {
