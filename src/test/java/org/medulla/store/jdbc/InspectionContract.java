@@ -85,6 +85,8 @@ abstract class InspectionContract {
           UPDATE text SET k = k + 1 WHERE pid = (SELECT min(pid) FROM text)      | index rows
           UPDATE date SET high = high + 1 WHERE pid = (SELECT min(pid) FROM date)| index rows
           INSERT INTO link (k, target, pid) VALUES (1, 2, 3)                     | index rows of number 3
+          UPDATE version SET change = 4 WHERE pid = 1                            | purged and has a body
+          UPDATE version SET change = 4, body = NULL WHERE change < 3            | newest version was purged
           """)
   void whatIsSpoiltIsFound(String command, String finding) throws Exception {
     execute(command);

@@ -225,6 +225,28 @@ abstract class PurgeContract {
   }
 
   @Test
+  void whatIsWrittenDuringAPurgeIsThere() {
+    for (int i = 0; i < 250; i++) {
+      put(ANNA, "version " + i);
+    }
+    forward(10);
+    RetentionPurge purge =
+        new RetentionPurge(
+            store,
+            history(5),
+            version -> {
+              put(BERT, "during version " + version.version());
+              return words.get(version);
+            });
+
+    assertThat(purge.carryOut("a rule", clock.instant(), more -> {})).isEqualTo(249);
+
+    assertThat(told(new History.Scope.OfResource(BERT))).hasSize(249);
+    assertThat(told(new History.Scope.OfResource(ANNA))).containsExactly("250");
+    isWell();
+  }
+
+  @Test
   void aCopyIsPurgedAsItsOriginal() {
     RandomStore made = new RandomStore(new Random(8), clock);
     for (int i = 0; i < 40; i++) {
