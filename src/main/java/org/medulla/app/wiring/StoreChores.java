@@ -174,6 +174,9 @@ public final class StoreChores {
         chores.keep(asked);
       }
       if (now.total() == 0 && System.nanoTime() - begin > patience.toNanos()) {
+        if (asked.name().equals(ChoreWork.PURGE)) {
+          chores.forget(asked.name()); // What was refused must not be done later.
+        }
         throw new StoreException(
             StoreProblem.IN_USE,
             "Another process has the data directory open, and does not take on what is asked",

@@ -3,6 +3,7 @@ package org.medulla.store.jdbc;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class PatientErasure {
   private final ResourceKey patient;
   private final Membership membership;
   private final Supplier<String> ids;
+
+  /** Whether fingerprints are those of patients: practitioners and visits come again and again. */
+  private final Map<Long, Boolean> patients = new HashMap<>();
 
   /** What stores do not know of versions. */
   public interface Membership {
@@ -153,6 +157,10 @@ public final class PatientErasure {
   }
 
   private boolean isPatient(long fingerprint) {
+    return patients.computeIfAbsent(fingerprint, this::looksLikePatient);
+  }
+
+  private boolean looksLikePatient(long fingerprint) {
     return store.reading(
         session -> {
           Sql sql = new Sql("SELECT v.type FROM version v WHERE v.key = ?", List.of(fingerprint));

@@ -1,6 +1,7 @@
 package org.medulla.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,14 +18,21 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.medulla.app.settings.SettingsReader;
+import org.medulla.app.wiring.PurgeOrder;
+import org.medulla.app.wiring.StoreChores;
 import org.medulla.app.wiring.Wiring;
 import org.medulla.store.PostgresServer;
+import org.medulla.store.jdbc.Chores;
+import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.StoreSettings;
 
 /** Purging a store with three patients, whose past lies ten years back. */
 class PurgeCommandTest {
@@ -163,6 +171,25 @@ class PurgeCommandTest {
     assertThat(run("check", "--data", directory.resolve("back").toString()))
         .as(out.toString())
         .isZero();
+  }
+
+  @Test
+  void whatNobodyTakesOnIsNotDoneLater() {
+    StoreSettings held = StoreSettings.in(Path.of(data()));
+    try (JdbcStore other = JdbcStore.open(held, Clock.systemUTC());
+        Chores chores = Chores.of(held)) {
+      StoreChores impatient =
+          new StoreChores(
+              new SettingsReader(Map.of(), directory).read(Map.of("data", data())),
+              (done, all) -> {},
+              Duration.ZERO);
+
+      assertThatThrownBy(() -> impatient.purge(new PurgeOrder("", 0, "", "anna", true, "a ticket")))
+          .hasMessageContaining("does not take on what is asked");
+
+      assertThat(chores.find("purge")).isEmpty();
+      assertThat(other.purges()).isEmpty();
+    }
   }
 
   @Test
