@@ -11,11 +11,14 @@ interface PictureCanvas {
     TICK
   }
 
-  /** A text; a tick is centred at its place, all others begin there. */
+  /** A text; a tick is centred at its place and hides what is behind, all others begin there. */
   void text(double x, double y, Look look, String text);
 
   /** A line that guides the eye. */
   void line(double fromX, double fromY, double toX, double toY);
+
+  /** An upright line that guides the eye, and what it stands for. */
+  void guide(double x, double fromY, double toY, String tip);
 
   /**
    * A mark of 6 pixels height.

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Stroke;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -72,9 +73,15 @@ final class PngCanvas implements PictureCanvas {
     boolean isTitle = look == Look.TITLE;
     graphics.setFont(
         new Font(Font.SANS_SERIF, isTitle ? Font.BOLD : Font.PLAIN, isTitle ? 16 : 12));
+    double left = x;
+    if (look == Look.TICK) {
+      int width = graphics.getFontMetrics().stringWidth(text);
+      left = x - width / 2.0;
+      graphics.setColor(Color.WHITE);
+      graphics.fill(new Rectangle2D.Double(left - 2, y - 11, width + 4.0, 14));
+    }
     graphics.setColor(isTitle ? Color.BLACK : look == Look.LANE ? INK : QUIET);
-    int width = look == Look.TICK ? graphics.getFontMetrics().stringWidth(text) : 0;
-    graphics.drawString(text, (float) (x - width / 2.0), (float) y);
+    graphics.drawString(text, (float) left, (float) y);
   }
 
   @Override
@@ -82,6 +89,11 @@ final class PngCanvas implements PictureCanvas {
     graphics.setStroke(THIN);
     graphics.setColor(RULE);
     graphics.draw(new Line2D.Double(fromX, fromY, toX, toY));
+  }
+
+  @Override
+  public void guide(double x, double fromY, double toY, String tip) {
+    line(x, fromY, x, toY);
   }
 
   @Override

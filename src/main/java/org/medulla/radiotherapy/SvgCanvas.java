@@ -33,7 +33,9 @@ final class SvgCanvas implements PictureCanvas {
           case TITLE -> "font-size=\"16\" font-weight=\"bold\"";
           case SUBTITLE -> "fill=\"#555\"";
           case LANE -> "fill=\"#222\"";
-          case TICK -> "text-anchor=\"middle\" fill=\"#555\"";
+          case TICK ->
+              "text-anchor=\"middle\" fill=\"#555\" stroke=\"#fff\" stroke-width=\"4\""
+                  + " paint-order=\"stroke\"";
         };
     element("text", String.format(Locale.ROOT, "x=\"%.1f\" y=\"%.1f\" %s", x, y, attributes), text);
   }
@@ -48,6 +50,14 @@ final class SvgCanvas implements PictureCanvas {
             toX,
             fromY,
             toY));
+  }
+
+  @Override
+  public void guide(double x, double fromY, double toY, String tip) {
+    svg.append("<g>");
+    element("title", "", tip);
+    line(x, fromY, x, toY);
+    svg.append("</g>\n");
   }
 
   @Override

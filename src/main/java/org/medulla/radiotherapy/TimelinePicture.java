@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.medulla.radiotherapy.AxisLabels.Label;
 import org.medulla.radiotherapy.PictureCanvas.Look;
 
 /**
@@ -26,6 +27,8 @@ public final class TimelinePicture {
   private final JsonNode chart;
   private final Map<String, List<JsonNode>> lanes = new LinkedHashMap<>();
   private final List<Double> columns = new ArrayList<>();
+  private final List<Label> ticks;
+  private final AxisLabels labels;
   private final boolean isInDays;
   private double first;
   private double last;
@@ -42,6 +45,8 @@ public final class TimelinePicture {
     }
     this.isInDays = known * 10 >= timed * 9;
     range();
+    this.ticks = ticks();
+    this.labels = AxisLabels.of(ticks, 4, WIDTH - 4);
   }
 
   /** The picture of a chart, as SVG with a title and a description. */
@@ -104,12 +109,15 @@ public final class TimelinePicture {
   }
 
   private double x(JsonNode time) {
-    double width = WIDTH - LEFT - RIGHT;
-    if (isInDays) {
-      return LEFT + width * (time.path("days").asDouble() - first) / Math.max(1, last - first);
-    }
-    int column = columns.indexOf(order(time));
-    return LEFT + width * (column + 0.5) / Math.max(1, columns.size());
+    return isInDays ? dayX(time.path("days").asDouble()) : columnX(order(time));
+  }
+
+  private double dayX(double day) {
+    return LEFT + (WIDTH - LEFT - RIGHT) * (day - first) / Math.max(1, last - first);
+  }
+
+  private double columnX(double column) {
+    return LEFT + (WIDTH - LEFT - RIGHT) * (columns.indexOf(column) + 0.5) / columns.size();
   }
 
   private boolean isPlaced(JsonNode time) {
@@ -117,7 +125,11 @@ public final class TimelinePicture {
   }
 
   private int height() {
-    return TOP + lanes.size() * LANE + 40;
+    return bottom() + AxisLabels.ROW * Math.max(1, labels.rows()) + 12;
+  }
+
+  private int bottom() {
+    return TOP + lanes.size() * LANE + 10;
   }
 
   private String title() {
@@ -134,7 +146,7 @@ public final class TimelinePicture {
   private void draw(PictureCanvas canvas) {
     canvas.text(LEFT, 22, Look.TITLE, title());
     canvas.text(LEFT, 40, Look.SUBTITLE, axisWords());
-    axis(canvas, height() - 30);
+    axis(canvas, bottom());
     int y = TOP;
     for (Map.Entry<String, List<JsonNode>> lane : lanes.entrySet()) {
       lane(canvas, lane.getKey(), lane.getValue(), y);
@@ -149,20 +161,29 @@ public final class TimelinePicture {
   }
 
   private void axis(PictureCanvas canvas, int bottom) {
-    if (!isInDays) {
-      for (double column : columns) {
-        double x = LEFT + (WIDTH - LEFT - RIGHT) * (columns.indexOf(column) + 0.5) / columns.size();
-        canvas.line(x, TOP - 12, x, bottom);
-        canvas.text(x, bottom + 16, Look.TICK, words(column));
-      }
-      return;
+    for (Label tick : ticks) {
+      canvas.guide(tick.x(), TOP - 12, bottom, tick.text());
     }
+    for (AxisLabels.Placed label : labels.placed()) {
+      double y = bottom + 4 + AxisLabels.ROW * label.row();
+      canvas.line(label.label().x(), bottom, label.label().x(), y);
+    }
+    for (AxisLabels.Placed label : labels.placed()) {
+      double y = bottom + AxisLabels.ROW * (label.row() + 1);
+      canvas.text(label.center(), y, Look.TICK, label.label().text());
+    }
+  }
+
+  private List<Label> ticks() {
+    if (!isInDays) {
+      return columns.stream().map(it -> new Label(columnX(it), words(it))).toList();
+    }
+    List<Label> ticks = new ArrayList<>();
     double step = step();
     for (double day = Math.ceil(first / step) * step; day <= last; day += step) {
-      double x = LEFT + (WIDTH - LEFT - RIGHT) * (day - first) / Math.max(1, last - first);
-      canvas.line(x, TOP - 12, x, bottom);
-      canvas.text(x, bottom + 16, Look.TICK, String.valueOf(Math.round(day)));
+      ticks.add(new Label(dayX(day), String.valueOf(Math.round(day))));
     }
+    return ticks;
   }
 
   private String words(double column) {
@@ -185,6 +206,9 @@ public final class TimelinePicture {
       if ((last - first) / step > 12) {
         step = factor;
       }
+    }
+    while ((last - first) / step > 12) {
+      step *= 2;
     }
     return step;
   }
