@@ -84,3 +84,13 @@ export async function put(resource) {
 export function texts(page, selector) {
   return page.locator(selector).allInnerTexts();
 }
+
+/** Texts of drawings that lie on each other, at the size that the page has. */
+export function overlaps(page, selector) {
+  return page.locator(selector).evaluate((root) => {
+    const boxes = [...root.querySelectorAll('svg text')].map((it) => ({ text: it.textContent, box: it.getBoundingClientRect() }));
+    return boxes.flatMap((one, i) => boxes.slice(0, i)
+      .filter(({ box }) => box.left < one.box.right - 1 && one.box.left < box.right - 1 && box.top < one.box.bottom - 3 && one.box.top < box.bottom - 3)
+      .map((other) => `${one.text} on ${other.text}`));
+  });
+}

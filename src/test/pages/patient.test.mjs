@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { FHIR, isQuiet, look, open, put, texts, visit } from './browser.mjs';
+import { FHIR, isQuiet, look, open, overlaps, put, texts, visit } from './browser.mjs';
 
 /** Table 2 of the report: right and left, before, at the end, after one month, after three and six. */
 const TABLE_2 = [
@@ -57,6 +57,43 @@ test('with dates the same case is drawn by date', () => visit('/patient/syntheti
     assert.ok((await readFile(await file.path(), 'latin1')).startsWith(first));
   }
 }));
+
+/** Sixty examinations in one month, with dates or only in their order. @param {boolean} isDated */
+function month(isDated) {
+  const relative = (/** @type {number} */ i) => ({ extension: [{
+    url: 'https://w3id.org/medulla/fhir/StructureDefinition/relative-time', extension: [
+      { url: 'anchor', valueCoding: { code: `examination-${i}`, display: `Examination number ${i}` } },
+      { url: 'relation', valueCode: 'concurrent' }, { url: 'sequence', valuePositiveInt: i + 1 }],
+  }] });
+  const id = isDated ? 'month-dated' : 'month-told';
+  const entry = Array.from({ length: 60 }, (_, i) => ({
+    resourceType: 'Observation', id: `${id}-${i}`, status: 'final', subject: { reference: `Patient/${id}` },
+    code: { text: `Examination of the day, number ${i}` }, valueString: 'as expected',
+    ...(isDated ? { effectiveDateTime: new Date(Date.UTC(2024, 2, 1, i * 12)).toISOString() } : { _effectiveDateTime: relative(i) }),
+  })).map((resource) => ({ resource, request: { method: 'PUT', url: `Observation/${resource.id}` } }));
+  return { resourceType: 'Bundle', type: 'transaction', entry };
+}
+
+test('no text lies on another, at any width and on any axis', async () => {
+  for (const isDated of [true, false]) {
+    await put({ resourceType: 'Patient', id: isDated ? 'month-dated' : 'month-told' });
+    const answer = await fetch(FHIR, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json' }, body: JSON.stringify(month(isDated)) });
+    assert.ok(answer.ok, await answer.text());
+  }
+  for (const id of ['emh-case', 'synthetic-emh-case', 'month-dated', 'month-told']) {
+    await visit(`/patient/${id}`, async (page) => {
+      for (const width of [390, 700, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const button of await page.getByRole('group', { name: 'Kind of time axis' }).getByRole('button').all()) {
+          await button.click();
+          assert.deepEqual(await overlaps(page, '.lanes'), [], `${id}, ${width}, ${await button.innerText()}`);
+          assert.ok(await page.locator('.lanes text').count() >= 12);
+        }
+      }
+      if (id.startsWith('month')) await look(page, `patient-${id}`);
+    });
+  }
+});
 
 test('names and notes that look like scripts are only texts', async () => {
   const evil = '<img src=x onerror="document.title=\'run\'">\u202egnp.exe';

@@ -91,6 +91,7 @@ function dates(recovery, width, isRelative) {
 /** @param {number} from @param {number} to @param {number} room */
 function dateTicks(from, to, room) {
   const months = (to - from) / (DAY * 30.44);
+  if (months < 3) return dayTicks(from, to, room);
   const every = [1, 2, 3, 6, 12, 24, 60, 120].find((it) => months / it <= room / 90) ?? 240;
   const ticks = [];
   const first = new Date(from);
@@ -99,6 +100,16 @@ function dateTicks(from, to, room) {
     const ms = Date.UTC(first.getUTCFullYear(), month, 1);
     if (ms > to) break;
     if (ms >= from) ticks.push({ ms, label: new Date(ms).toISOString().slice(0, every >= 12 ? 4 : 7), strong: new Date(ms).getUTCMonth() === 0 });
+  }
+  return ticks;
+}
+
+/** @param {number} from @param {number} to @param {number} room */
+function dayTicks(from, to, room) {
+  const every = [1, 2, 7, 14].find((it) => (to - from) / DAY / it <= room / 100) ?? 28;
+  const ticks = [];
+  for (let ms = Math.ceil(from / DAY) * DAY; ms <= to; ms += every * DAY) {
+    ticks.push({ ms, label: new Date(ms).toISOString().slice(0, 10), strong: false });
   }
   return ticks;
 }

@@ -1,6 +1,7 @@
 // Labs as small multiples, each in its own unit. Long series are thinned for the eye, never averaged.
 import { h, s } from '../lib/dom.js';
 import { number, pageOf } from '../lib/words.js';
+import { Taken } from './labels.js';
 import { canvas, lane } from './lanes.js';
 
 /** @typedef {import('../data/recovery.js').Recovery} Recovery */
@@ -38,7 +39,8 @@ function drawing(series, axis, light) {
   });
   const thin = places.length > MAX_MARKS ? thinned(places) : places;
   const line = s('path', { class: 'series', d: thin.map((it, i) => `${i ? 'L' : 'M'}${it.x.toFixed(1)} ${y(it.lab.number).toFixed(1)}`).join('') });
-  const dots = places.length > MAX_MARKS ? [anywhere(series, axis, places, light)] : places.map((it, i) => dot(it, y, light, places[i + 1], axis));
+  const taken = new Taken();
+  const dots = places.length > MAX_MARKS ? [anywhere(series, axis, places, light)] : places.map((it) => dot(it, y, light, taken, axis));
   return canvas(axis, HEIGHT, [...(band ? [band] : []), line, ...dots]);
 }
 
@@ -73,13 +75,14 @@ function thinned(places) {
   return out;
 }
 
-/** @param {Place} place @param {(value: number) => number} y @param {import('./lanes.js').Light} light @param {Place | undefined} next @param {Axis} axis */
-function dot(place, y, light, next, axis) {
+/** @param {Place} place @param {(value: number) => number} y @param {import('./lanes.js').Light} light @param {Taken} taken @param {Axis} axis */
+function dot(place, y, light, taken, axis) {
   const { lab, x } = place;
   const show = () => light(lab.at?.key ?? null, lab);
   const text = number(lab.number);
-  const hasRoom = !next || next.x - x > text.length * 7 + 18;
-  const isLast = x + text.length * 7 + 12 > axis.width;
+  const size = text.length * 7.8 + 4;
+  const isLast = x + size + 9 > axis.width;
+  const hasRoom = taken.take(isLast ? x - 9 - size : x + 9, y(lab.number) - 18, size, 17);
   return s('a', { href: pageOf(lab.ref), focus: show, pointerenter: show, 'aria-label': `${number(lab.number)}, ${lab.label} ${lab.value}, ${lab.at?.label}` },
     s('circle', { cx: x, cy: y(lab.number), r: 4.5, class: 'point mark' }),
     hasRoom ? s('text', { x: isLast ? x - 9 : x + 9, y: y(lab.number) - 5, 'text-anchor': isLast ? 'end' : 'start' }, text) : null);

@@ -3,6 +3,7 @@ import { h, s } from '../lib/dom.js';
 import { pageOf } from '../lib/words.js';
 import { makeAxis } from './axis.js';
 import { marks, rows } from './marks.js';
+import { rowsOf } from './labels.js';
 import { scoreLanes } from './scores.js';
 import { labLanes } from './labs.js';
 
@@ -13,6 +14,7 @@ import { labLanes } from './labs.js';
 
 /** How wide a bold letter is, about. */
 const BOLD = 7.8;
+const MAX_TIERS = 12;
 
 const EVENTS = /** @type {const} */ ([
   ['response', 'Responses', 'diamond'], ['sign', 'Signs and function', 'circle'], ['imaging', 'Imaging', 'square'],
@@ -60,42 +62,39 @@ export function canvas(axis, height, children) {
 
 /** @param {Axis} axis */
 function axisLane(axis) {
-  const { texts, deep } = isCrowded(axis) ? tiers(axis) : wrapped(axis);
+  const { texts, deep } = wrapped(axis) ?? tiers(axis);
   const lines = axis.gaps.length === 0 ? [s('path', { d: `M${axis.ticks[0]?.x ?? 0} ${deep}H${axis.width}`, class: 'known' })]
     : axis.gaps.flatMap((gap) => [
       s('path', { d: `M${gap.from + 5} ${deep}H${Math.max(gap.from + 6, gap.to - 5)}`, class: gap.isKnown ? 'known' : 'broken' }),
-      gap.to - gap.from > gap.label.length * 6.5 ? s('text', { x: (gap.from + gap.to) / 2, y: deep + 16, 'text-anchor': 'middle', class: 'axis' }, gap.label) : null,
+      gap.to - gap.from > gap.label.length * 6.9 ? s('text', { x: (gap.from + gap.to) / 2, y: deep + 16, 'text-anchor': 'middle', class: 'axis' }, gap.label) : null,
     ]);
-  const dots = axis.ticks.map((tick) => s('circle', { cx: tick.x, cy: deep, r: 3.5, fill: 'currentColor' }));
+  const dots = axis.ticks.map((tick) => s('circle', { cx: tick.x, cy: deep, r: 3.5, fill: 'currentColor' }, s('title', {}, tick.label)));
   return h('section', { class: 'lane' }, canvas(axis, deep + 22, [...lines.filter((it) => it !== null), ...texts, ...dots]));
 }
 
-/** @param {Axis} axis */
-function isCrowded({ ticks }) {
-  return ticks.some((tick, i) => i > 0 && tick.x - ticks[i - 1].x < 62);
-}
-
-/** Labels above their places, broken into rows. @param {Axis} axis */
+/** Labels above their places, broken into rows; null where one would touch another. @param {Axis} axis */
 function wrapped(axis) {
   const letters = Math.min(22, Math.max(9, Math.floor(axis.room / 8.4)));
   const broken = axis.ticks.map((tick) => rows(tick.label, letters));
+  const half = broken.map((it) => Math.max(...it.map((row) => row.length)) * BOLD / 2);
+  const { ticks } = axis;
+  if (ticks.some((tick, i) => tick.x < half[i] || tick.x + half[i] > axis.width
+    || (i > 0 && tick.x - ticks[i - 1].x < half[i] + half[i - 1] + 4))) return null;
   const deep = Math.max(1, ...broken.map((it) => it.length)) * 14 + 12;
-  const texts = axis.ticks.flatMap((tick, t) => broken[t].map((row, i) =>
+  const texts = ticks.flatMap((tick, t) => broken[t].map((row, i) =>
     s('text', { x: tick.x, y: 14 + i * 14, 'text-anchor': 'middle', class: tick.strong ? 'axis strong' : 'axis' }, row)));
   return { texts, deep };
 }
 
-/** Labels above each other, each with a line to its place. @param {Axis} axis */
+/** Labels in rows above each other, each with a line to its place. @param {Axis} axis */
 function tiers({ ticks, width }) {
-  const deep = ticks.length * 16 + 8;
-  const texts = ticks.flatMap((tick, i) => {
-    const y = 12 + (ticks.length - 1 - i) * 16;
-    const isLate = tick.x + tick.label.length * 7.4 > width;
-    return [
-      s('path', { d: `M${tick.x} ${y - 8}V${deep}`, class: 'rule' }),
-      s('text', { x: tick.x + (isLate ? -4 : 4), y, 'text-anchor': isLate ? 'end' : 'start', class: 'axis strong' }, tick.label),
-    ];
-  });
+  const placed = rowsOf(ticks, width, MAX_TIERS);
+  const deep = Math.max(1, ...placed.map((it) => it.row + 1)) * 16 + 8;
+  const y = (/** @type {number} */ row) => deep - 12 - row * 16;
+  const texts = [
+    ...placed.map((it) => s('path', { d: `M${it.x} ${y(it.row) + 3}V${deep}`, class: 'rule' })),
+    ...placed.map((it) => s('text', { x: it.left + it.size / 2, y: y(it.row), 'text-anchor': 'middle', class: 'axis strong' }, it.label)),
+  ];
   return { texts, deep };
 }
 

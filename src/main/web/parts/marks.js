@@ -1,4 +1,4 @@
-// Marks with texts beside them, stacked so that no text lies on another.
+// Marks with texts beside them, stacked so that no text lies on another; what finds no row stands below without one.
 import { s } from '../lib/dom.js';
 import { inSentence, pageOf } from '../lib/words.js';
 
@@ -8,6 +8,7 @@ import { inSentence, pageOf } from '../lib/words.js';
 const ROW = 20;
 const MAX_ROWS = 12;
 const MAX_TEXTS = 200;
+const MAX_MARKS = 2000;
 const LETTER = 6.9;
 
 /**
@@ -35,15 +36,16 @@ export function marks(facts, axis, shape, light) {
   /** @type {number[]} */
   const ends = [];
   let deep = 1;
-  const drawn = placed.slice(0, 2000).map(({ fact, x }) => {
+  const drawn = placed.slice(0, MAX_MARKS).map(({ fact, x }) => {
     const at = Number(x);
     const text = placed.length > MAX_TEXTS ? '' : textOf(fact);
     const length = text.length * LETTER + 22;
     const isLast = at + length > axis.width;
     const from = isLast ? at - length : at;
-    let row = ends.findIndex((end) => end < from);
-    if (row < 0) row = ends.length < MAX_ROWS ? ends.length : MAX_ROWS - 1;
-    ends[row] = isLast ? at + 10 : at + Math.max(14, length);
+    const free = ends.findIndex((end) => end < from);
+    const hasRoom = free >= 0 || ends.length < MAX_ROWS;
+    const row = free >= 0 ? free : ends.length;
+    if (hasRoom) ends[row] = isLast ? at + 10 : at + Math.max(14, length);
     deep = Math.max(deep, row + 1);
     const y = 11 + row * ROW;
     return s('a', {
@@ -51,7 +53,7 @@ export function marks(facts, axis, shape, light) {
       focus: () => light(fact.at?.key ?? null, fact), pointerenter: () => light(fact.at?.key ?? null, fact),
     },
     symbol(shape, at, y, fact.source !== undefined && fact.source !== 'stated'),
-    text ? s('text', { x: isLast ? at - 11 : at + 11, y: y + 4.5, 'text-anchor': isLast ? 'end' : 'start' }, text) : null);
+    text && hasRoom ? s('text', { x: isLast ? at - 11 : at + 11, y: y + 4.5, 'text-anchor': isLast ? 'end' : 'start' }, text) : null);
   });
   const height = deep * ROW + 6;
   return s('svg', { width: axis.width, height, viewBox: `0 0 ${axis.width} ${height}`, role: 'group' }, drawn);

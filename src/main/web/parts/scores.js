@@ -1,6 +1,7 @@
 // Strength as curves: the sum of each side, then every level by itself.
 import { h, s } from '../lib/dom.js';
 import { pageOf } from '../lib/words.js';
+import { Taken } from './labels.js';
 import { canvas, lane } from './lanes.js';
 
 /** @typedef {import('../data/recovery.js').Recovery} Recovery */
@@ -31,11 +32,12 @@ function curves(scores, axis, light, top, height, needed) {
   const left = points(scores, 'L', axis, needed);
   const right = points(scores, 'R', axis, needed);
   const at = new Map(right.map((it) => [it.x, it.value]));
+  const taken = new Taken();
   return canvas(axis, height, [
     s('path', { d: `M0 ${y(0)}H${axis.width}M0 ${y(top)}H${axis.width}`, class: 'rule' }),
     path(right, y, 'r'), path(left, y, 'l'),
-    ...left.map((it) => dot(it, y(it.value), 'l', light, at.get(it.x) !== it.value && needed > 1, needed)),
-    ...right.map((it) => dot(it, y(it.value), 'r', light, needed > 1, needed)),
+    ...left.map((it) => dot(it, y(it.value), 'l', light, at.get(it.x) !== it.value && needed > 1 ? taken : null, needed)),
+    ...right.map((it) => dot(it, y(it.value), 'r', light, needed > 1 ? taken : null, needed)),
   ]);
 }
 
@@ -57,15 +59,18 @@ function path(points, y, look) {
   return s('path', { class: look, d: points.map((it, i) => `${i ? 'L' : 'M'}${it.x} ${y(it.value)}`).join('') });
 }
 
-/** @param {Point} point @param {number} y @param {'r' | 'l'} side @param {import('./lanes.js').Light} light @param {boolean} hasText @param {number} needed */
-function dot(point, y, side, light, hasText, needed) {
+/** @param {Point} point @param {number} y @param {'r' | 'l'} side @param {import('./lanes.js').Light} light @param {Taken | null} taken where texts are; null for none @param {number} needed */
+function dot(point, y, side, light, taken, needed) {
   const first = point.scores[0];
   const name = side === 'r' ? 'right' : 'left';
   const show = () => light(first.at?.key ?? null);
+  const text = String(point.value);
+  const base = y + (side === 'r' ? -6 : 14);
+  const hasRoom = taken?.take(point.x + 9, base - 13, text.length * 9 + 2, 16);
   return s('a', {
     href: pageOf(first.ref), focus: show, pointerenter: show,
     'aria-label': `${point.value}, ${needed > 1 ? 'sum' : first.level} ${name}, ${first.at?.label}`,
   },
   side === 'r' ? s('circle', { cx: point.x, cy: y, r: 5, class: 'rp' }) : s('rect', { x: point.x - 4, y: y - 4, width: 8, height: 8, class: 'lp' }),
-  hasText ? s('text', { x: point.x + 9, y: y + (side === 'r' ? -6 : 14), class: 'strong' }, String(point.value)) : null);
+  hasRoom ? s('text', { x: point.x + 9, y: base, class: 'strong' }, text) : null);
 }
