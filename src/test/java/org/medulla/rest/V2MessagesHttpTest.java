@@ -130,7 +130,7 @@ class V2MessagesHttpTest {
         send(
             msh("ORU^R01", "g1", "20240301120000")
                 + "PID|1||lab1||One^Ann\r"
-                + "OBR|1|p1|f1|58410-2^CBC^LN|||20240301080000|||||||||||||||20240301110000||LAB|F\r"
+                + "OBR|1|p1|f1|58410-2^CBC^LN|||20240301080000|||||||||||||||2024030111||LAB|F\r"
                 + "OBX|1|NM|718-7^Hemoglobin^LN||13.1|g/dl|13.5-17.5|L|||F\r"
                 + "NTE|1||second draw\r"
                 + "OBX|2|SN|26515-7^Platelets^LN||<^5|G/L||LL|||F\r"
@@ -149,6 +149,7 @@ class V2MessagesHttpTest {
     assertThat(platelets.at("/valueQuantity/code").asText()).isEqualTo("10*9/L");
     JsonNode report = only("/DiagnosticReport?subject.identifier=lab1");
     assertThat(report.path("result")).hasSize(3);
+    assertThat(report.path("issued").asText()).isEqualTo("2024-03-01T11:00:00+01:00");
     assertThat(report.path("status").asText()).isEqualTo("final");
   }
 

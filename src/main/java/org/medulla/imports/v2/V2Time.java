@@ -10,12 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medulla.imports.ImportFault;
 
-/** Times of HL7 v2 as dateTimes of FHIR. Those without an offset are of the zone that is set. */
+/**
+ * Times of HL7 v2 as dateTimes of FHIR. Those without an offset are of the zone that is set. Minutes
+ * and seconds that are not told are zero: FHIR has no times of hours alone, and without the hour
+ * the order within the day would be lost.
+ */
 final class V2Time {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(\\d{2})(?:(\\d{2})(?:\\.\\d{1,4})?)?)?)?)?"
+          "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.\\d{1,4})?)?)?)?)?)?"
               + "([+-]\\d{4})?");
 
   private final ZoneId zone;
@@ -50,17 +54,18 @@ final class V2Time {
     if (matcher.group(4) == null) {
       String month = matcher.group(2) == null ? "" : "-" + matcher.group(2);
       String day = matcher.group(3) == null ? "" : "-" + matcher.group(3);
-      LocalDateTime.of(number(matcher, 1), number(matcher, 2), number(matcher, 3), 0, 0);
+      LocalDateTime.of(
+          number(matcher, 1, 1), number(matcher, 2, 1), number(matcher, 3, 1), 0, 0);
       return matcher.group(1) + month + day;
     }
     LocalDateTime local =
         LocalDateTime.of(
-            number(matcher, 1),
-            number(matcher, 2),
-            number(matcher, 3),
-            number(matcher, 4),
-            number(matcher, 5),
-            matcher.group(6) == null ? 0 : number(matcher, 6));
+            number(matcher, 1, 1),
+            number(matcher, 2, 1),
+            number(matcher, 3, 1),
+            number(matcher, 4, 0),
+            number(matcher, 5, 0),
+            number(matcher, 6, 0));
     ZonedDateTime time =
         matcher.group(7) == null
             ? local.atZone(zone)
@@ -68,7 +73,7 @@ final class V2Time {
     return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").format(time);
   }
 
-  private static int number(Matcher matcher, int group) {
-    return matcher.group(group) == null ? 1 : Integer.parseInt(matcher.group(group));
+  private static int number(Matcher matcher, int group, int otherwise) {
+    return matcher.group(group) == null ? otherwise : Integer.parseInt(matcher.group(group));
   }
 }
