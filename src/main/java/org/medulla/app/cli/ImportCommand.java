@@ -97,21 +97,23 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
         names = "--dry-run",
-        description = "Show what would be done and what is wrong, and write nothing.")
+        description =
+            "Show what would be done and what is wrong, and write nothing; with --to or --data also"
+                + " what is there already.")
     private boolean isDry;
 
     /** Shows plans, and does them. The exit code of the command. */
     int run(List<ImportPlan> plans, Environment environment, CommandSpec spec) {
       PlanPrinter printer = new PlanPrinter(spec.commandLine().getOut());
-      plans.forEach(printer::problems);
       if (isDry) {
-        plans.forEach(printer::steps);
+        return ImportForecast.tell(stored -> plans, to.url, to.data, environment, printer);
       }
+      plans.forEach(printer::problems);
       if (!plans.stream().allMatch(ImportPlan::isSound)) {
         printer.say("Nothing was imported.");
         return 1;
       }
-      return isDry ? 0 : ImportSending.send(plans, to.url, to.data, environment, printer);
+      return ImportSending.send(plans, to.url, to.data, environment, printer);
     }
   }
 

@@ -3,7 +3,6 @@ package org.medulla.app.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,7 +12,8 @@ import org.medulla.app.transfer.FhirServer;
 import org.medulla.app.transfer.TransferException;
 import org.medulla.imports.ImportPlan;
 import org.medulla.imports.v2.V2Import;
-import org.medulla.imports.v2.V2Stored;
+import org.medulla.interaction.imports.StoredLookup;
+import org.medulla.interaction.imports.StoredMatches;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Sends HL7 v2 messages to a server, one file a message, and prints what it acknowledges.",
       "",
       "A message that is not taken is kept in the server's quarantine. A dry run reads each message"
-          + " as if nothing were stored.",
+          + " by itself, and times without an offset as UTC.",
       "Exit code: 0 all were taken, 1 one was not, 2 could not run.",
       ""
     })
@@ -45,7 +45,9 @@ final class ImportV2Command implements Callable<Integer> {
 
   @Option(
       names = "--dry-run",
-      description = "Show what would be done and what is wrong, and write nothing.")
+      description =
+          "Show what would be done and what is wrong, and write nothing; with --to or --data also"
+              + " what is there already.")
   private boolean isDry;
 
   @Spec private CommandSpec spec;
@@ -81,17 +83,17 @@ final class ImportV2Command implements Callable<Integer> {
   }
 
   private int dryRun(Environment environment, PlanPrinter printer) {
-    List<ImportPlan> plans = new ArrayList<>();
-    for (Path file : files) {
-      plans.add(
-          new V2Import(ZoneOffset.UTC)
-              .read(
-                  ImportCommand.read(file, environment),
-                  V2Stored.NOTHING,
-                  Clock.systemUTC().instant()));
-    }
-    plans.forEach(printer::problems);
-    plans.forEach(printer::steps);
-    return plans.stream().allMatch(ImportPlan::isSound) ? 0 : 1;
+    List<byte[]> messages = files.stream().map(it -> ImportCommand.read(it, environment)).toList();
+    return ImportForecast.tell(
+        stored -> messages.stream().map(it -> plan(it, stored)).toList(),
+        to.url,
+        to.data,
+        environment,
+        printer);
+  }
+
+  private static ImportPlan plan(byte[] message, StoredMatches stored) {
+    return new V2Import(ZoneOffset.UTC)
+        .read(message, new StoredLookup(stored), Clock.systemUTC().instant());
   }
 }

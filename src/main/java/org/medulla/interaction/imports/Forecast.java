@@ -17,7 +17,7 @@ import org.medulla.search.QueryString;
  * What a plan would do to what is stored now. Nothing is written; what others write meanwhile can
  * change the outcome.
  */
-final class Forecast {
+public final class Forecast {
 
   /** What becomes of one resource. */
   private enum Effect {
@@ -35,7 +35,7 @@ final class Forecast {
   /** No resource has this reference. */
   private static final String AMBIGUOUS = "";
 
-  private final StoredLookup stored;
+  private final StoredMatches stored;
   private final JsonNode entries;
   private final List<Optional<ObjectNode>> found = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Forecast {
   /** The references that entries have, by those that they are going to have. */
   private final Map<String, String> references = new HashMap<>();
 
-  Forecast(ImportPlan plan, StoredLookup stored) {
+  public Forecast(ImportPlan plan, StoredMatches stored) {
     this.stored = stored;
     this.entries = plan.transaction().path("entry");
     entries.forEach(this::find);
@@ -53,7 +53,7 @@ final class Forecast {
   }
 
   /** As the outcome of what was done reads. */
-  String summary() {
+  public String summary() {
     String text =
         String.format(
             Locale.ROOT,
@@ -63,6 +63,11 @@ final class Forecast {
             count(Effect.UNCHANGED));
     long ambiguous = count(Effect.AMBIGUOUS);
     return ambiguous == 0 ? text : text + ", " + ambiguous + " ambiguous";
+  }
+
+  /** What becomes of each resource of the transaction, in its order. */
+  public List<String> codes() {
+    return effects.stream().map(Effect::code).toList();
   }
 
   private long count(Effect effect) {
@@ -97,7 +102,7 @@ final class Forecast {
         condition.isEmpty()
             ? Map.of("_id", List.of(entry.at("/resource/id").asText()))
             : QueryString.parse(condition);
-    List<ObjectNode> matches = stored.matches(type, query);
+    List<ObjectNode> matches = stored.of(type, query);
     found.add(matches.stream().findFirst());
     if (matches.size() == 1) {
       references.put(entry.path("fullUrl").asText(), key(matches.get(0)));

@@ -33,14 +33,14 @@ public final class Importer {
    */
   public Importer(Supplier<Bundles> bundles, Supplier<SearchResources> search) {
     this.bundles = bundles;
-    this.stored = new StoredLookup(search);
+    this.stored = StoredLookup.in(search);
   }
 
   /** Answers with the plan, what it would do to what is stored, and what is wrong with it. */
   OperationResult tell(ImportPlan plan) {
     ParametersResource parameters = ParametersResource.empty();
     if (plan.isSound()) {
-      Forecast forecast = new Forecast(plan, stored);
+      Forecast forecast = new Forecast(plan, stored::matches);
       String summary = "Nothing was written; " + forecast.summary();
       parameters.resource("outcome", outcome(plan, summary));
       parameters.resource("transaction", plan.transaction());

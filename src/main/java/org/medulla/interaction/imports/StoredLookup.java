@@ -10,17 +10,25 @@ import org.medulla.fhir.Json;
 import org.medulla.imports.v2.V2Import;
 import org.medulla.imports.v2.V2Stored;
 import org.medulla.interaction.SearchResources;
-import org.medulla.interaction.SearchResult;
 import org.medulla.search.SearchScope;
 import org.medulla.store.StoredVersion;
 
 /** Looks up what is stored already, by search. */
-final class StoredLookup implements V2Stored {
+public final class StoredLookup implements V2Stored {
 
-  private final Supplier<SearchResources> supplier;
+  private final StoredMatches matches;
 
-  StoredLookup(Supplier<SearchResources> supplier) {
-    this.supplier = supplier;
+  public StoredLookup(StoredMatches matches) {
+    this.matches = matches;
+  }
+
+  /** By searches in this process. */
+  static StoredLookup in(Supplier<SearchResources> search) {
+    return new StoredLookup(
+        (type, query) ->
+            search.get().execute(SearchScope.ofType(type), query).matches().stream()
+                .map(StoredLookup::tree)
+                .toList());
   }
 
   @Override
@@ -48,9 +56,7 @@ final class StoredLookup implements V2Stored {
 
   /** What a condition finds; the first page of it. */
   List<ObjectNode> matches(String type, Map<String, List<String>> query) {
-    SearchResources search = supplier.get();
-    SearchResult result = search.execute(SearchScope.ofType(type), query);
-    return result.matches().stream().map(StoredLookup::tree).toList();
+    return matches.of(type, query);
   }
 
   /** A resource without what the server says of it. */

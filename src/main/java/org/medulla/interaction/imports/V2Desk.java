@@ -68,7 +68,7 @@ public final class V2Desk {
       Clock clock,
       int maxSize) {
     this.importer = importer;
-    this.stored = new StoredLookup(search);
+    this.stored = StoredLookup.in(search);
     this.order = new V2Order(importer, stored);
     this.messages = messages;
     this.clock = clock;

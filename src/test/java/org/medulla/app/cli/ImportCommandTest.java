@@ -38,7 +38,44 @@ class ImportCommandTest {
     assertThat(out.toString())
         .contains("create unless there Patient           patient 7 (labs.csv, row 2)")
         .contains("create or update    Observation       Ferritin 12 ug/L (labs.csv, row 2)")
-        .contains("2 resources and their Provenance; nothing was written.");
+        .contains("2 resources and their Provenance; nothing was written.")
+        .contains("Whether a resource is there already is not known without a server or a store");
+  }
+
+  @Test
+  void aDryRunTellsWhatIsInAStoreAlready() throws IOException {
+    labs("7,2024-03-01,Ferritin,12,ug/L");
+    String[] dryRun = {"import", "sheet", "labs.csv", "--dry-run", "--data", data()};
+
+    assertThat(run(dryRun)).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("create              Observation       Ferritin 12 ug/L (labs.csv, row 2)")
+        .contains("Nothing was written; would be: 3 created, 0 updated, 0 unchanged.");
+    assertThat(directory.resolve("data")).doesNotExist();
+    run("import", "sheet", "labs.csv", "--data", data());
+    assertThat(run(dryRun)).isZero();
+    assertThat(out.toString())
+        .contains("unchanged           Patient           patient 7 (labs.csv, row 2)")
+        .contains("would be: 0 created, 0 updated, 3 unchanged.")
+        .doesNotContain("not known");
+    labs("7,2024-03-01,Ferritin,13,ug/L");
+    assertThat(run(dryRun)).isZero();
+    assertThat(out.toString())
+        .contains("update              Observation       Ferritin 13 ug/L (labs.csv, row 2)");
+  }
+
+  @Test
+  void theDryRunOfAMessageLooksAtTheStore() throws IOException {
+    String message = "MSH|^~\\&|A|B|C|D|20240301120000||ADT^A08|m7|P|2.5.1\rPID|1||p7||";
+    Files.writeString(directory.resolve("one.hl7"), message + "One^Ann\r");
+    Files.writeString(directory.resolve("two.hl7"), message.replace("m7", "m8") + "Two^Ann\r");
+
+    run("import", "v2", "one.hl7", "--data", data());
+
+    assertThat(run("import", "v2", "two.hl7", "--dry-run", "--data", data())).isZero();
+    assertThat(out.toString()).contains("update              Patient           patient p7 (PID)");
+    assertThat(run("import", "v2", "two.hl7", "--dry-run")).isZero();
+    assertThat(out.toString()).contains("create or update    Patient", "is not known");
   }
 
   @Test
