@@ -274,7 +274,8 @@ final class Anchors {
         Anchor from = anchors.get(time.anchor());
         return from == null ? Distance.UNKNOWN : to(from.place).plus(time.distance());
       }
-      return moment.isDated() ? epoch.plus(moment.sinceEpoch()) : Distance.UNKNOWN;
+      boolean isBounded = moment.isDated() && !epoch.equals(Distance.UNKNOWN);
+      return isBounded ? epoch.plus(moment.sinceEpoch()) : Distance.UNKNOWN;
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.medulla.fhir.DateRange;
@@ -15,6 +13,8 @@ import org.medulla.fhir.DateRange;
  * @param source how sure the time is, where that differs from the resource
  */
 record Moment(String date, Optional<RelativeTime> relative, String missing, String source) {
+
+  private static final double SECONDS_OF_DAY = 86_400;
 
   static final Moment NOT_STATED = new Moment("", Optional.empty(), "not-stated", "");
 
@@ -59,13 +59,22 @@ record Moment(String date, Optional<RelativeTime> relative, String missing, Stri
       case "year" -> between(date + "-01-01", date + "-12-31");
       case "month" -> between(date + "-01", date + "-" + YearMonth.parse(date).lengthOfMonth());
       case "day" -> Distance.exactly(day(date));
-      default -> Distance.exactly(day(date.substring(0, 10)) + partOfDay(date.substring(11)));
+      default -> Distance.exactly(Math.floorDiv(from(withoutZone(date)), 1000) / SECONDS_OF_DAY);
     };
   }
 
-  private static double partOfDay(String time) {
-    String local = time.replaceFirst("(Z|[+-]\\d\\d:\\d\\d)$", "").replaceFirst(":60", ":59");
-    return LocalTime.parse(local).toSecondOfDay() / 86_400.0;
+  private static String withoutZone(String time) {
+    for (int i = time.indexOf('T') + 1; i < time.length(); i++) {
+      if ("Z+-".indexOf(time.charAt(i)) >= 0) {
+        return time.substring(0, i);
+      }
+    }
+    return time;
+  }
+
+  /** The first millisecond; a date without a zone is taken as one of the place it is told for. */
+  private static long from(String date) {
+    return DateRange.of(date).orElseThrow().from();
   }
 
   private static Distance between(String first, String last) {
@@ -75,6 +84,6 @@ record Moment(String date, Optional<RelativeTime> relative, String missing, Stri
   }
 
   private static double day(String date) {
-    return LocalDate.parse(date).toEpochDay();
+    return from(date) / (1000 * SECONDS_OF_DAY);
   }
 }
