@@ -48,7 +48,8 @@ async function start() {
  * @param {string[]} parts
  */
 async function run(main, load, parts) {
-  main.replaceChildren(waiting('Loading ...'));
+  // A page may be there already, as far as it needs no answer of the server.
+  if (!main.querySelector('h1')) main.replaceChildren(waiting('Loading ...'));
   try {
     const { show } = await load();
     await show(main, ...parts);

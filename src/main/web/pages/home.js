@@ -5,30 +5,18 @@ import { counts, get } from '../lib/fhir.js';
 /** Shown in this order if there are any; the rest follow by number. */
 const FIRST = ['Patient', 'Condition', 'Procedure', 'Observation', 'ImagingStudy', 'MedicationStatement', 'DiagnosticReport'];
 
-/** @type {import('../app.js').Show} */
+/** What needs no answer of the server stands in home.html. @type {import('../app.js').Show} */
 export async function show(main) {
   document.title = 'Medulla';
-  const holds = h('div', {}, h('p', { class: 'waiting' }, 'Counting ...'));
-  const serves = h('div', { class: 'card' }, h('h2', {}, 'It serves'), h('p', { class: 'waiting' }, 'Asking ...'));
-  const well = h('div', { class: 'card' }, h('h2', {}, 'Health'), h('p', { class: 'waiting' }, 'Asking ...'));
-  main.replaceChildren(
-    h('h1', {}, 'Medulla'),
-    h('p', { class: 'lead' }, 'A FHIR R4 server, validator and radiotherapy case mapper. Everything on these pages comes from the public API, and every page can be linked to.'),
-    h('h2', {}, 'Three things to try'),
-    h('div', { class: 'cards' },
-      card('/patient/emh-case', 'Read a recovery', 'The published case: spinal cord compression, 18 Gy in 10 fractions, and how strength came back, on one time axis.'),
-      card('/query?q=' + encodeURIComponent('Procedure?rt-total-dose=ge16||Gy&_sort=-rt-total-dose'), 'Ask by dose', 'Courses of at least 16 Gy, found by an ordinary search whatever unit they were written in.'),
-      card('/cohort', 'Compare cases', 'Dose against outcome over the cases of the literature; filter, sort, export.')),
-    h('h2', {}, 'This server'),
-    h('div', { class: 'cards' }, serves, well),
-    h('h2', {}, 'It holds'), holds);
-  performance.mark('usable');
-  await Promise.all([health(well), capabilities(serves, holds)]);
-}
-
-/** @param {string} href @param {string} head @param {string} text */
-function card(href, head, text) {
-  return h('div', { class: 'card' }, h('p', { class: 'big' }, h('a', { href }, head)), h('p', {}, text));
+  const place = (/** @type {string} */ id, /** @type {string} */ text) => {
+    const element = /** @type {HTMLElement} */ (main.querySelector(`#${id}`));
+    element.append(h('p', { class: 'waiting' }, text));
+    return element;
+  };
+  await Promise.all([
+    health(place('health', 'Asking ...')),
+    capabilities(place('serves', 'Asking ...'), place('holds', 'Counting ...')),
+  ]);
 }
 
 /** @param {HTMLElement} card */

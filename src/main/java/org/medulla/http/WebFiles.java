@@ -25,9 +25,10 @@ final class WebFiles {
   private static final String SHELL = "index.html";
   private static final String PREFIX = "/assets/";
 
-  private final Map<String, WebFile> files;
   private static final String START = "app.js";
 
+  private final Map<String, byte[]> contents;
+  private final Map<String, WebFile> files;
   private final WebModules modules;
   private final String shell;
   private final String edition;
@@ -37,7 +38,13 @@ final class WebFiles {
     files = new LinkedHashMap<>();
     contents.forEach((name, bytes) -> files.put(name, new WebFile(name, bytes)));
     modules = new WebModules(contents);
-    shell = new String(contents.getOrDefault(SHELL, new byte[0]), StandardCharsets.UTF_8);
+    this.contents = Map.copyOf(contents);
+    shell = text(SHELL);
+  }
+
+  /** A file as text; empty if there is none. */
+  private String text(String name) {
+    return new String(contents.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
   }
 
   /** The files in the jar; {@code files.txt} there names them, and no other file is ever served. */
@@ -55,7 +62,8 @@ final class WebFiles {
 
   /**
    * What every address of a page answers with; its script finds out which one it is. The modules
-   * that it will ask for are named in its head.
+   * that it will ask for are named in its head, and what needs no answer of the server is there
+   * before any script runs.
    *
    * @param page the name of the module that shows the page
    * @param viewer where the page opens the images of a study; or empty
@@ -69,6 +77,7 @@ final class WebFiles {
     String text =
         shell
             .replace("{modules}", head)
+            .replace("{start}", text("pages/" + page + ".html"))
             .replace("{assets}", PREFIX + edition)
             .replace("{viewer}", escaped(viewer));
     return new WebFile(SHELL, text.getBytes(StandardCharsets.UTF_8));

@@ -70,6 +70,14 @@ class WebPagesTest {
   }
 
   @Test
+  void theFirstPageCanBeUsedBeforeAnyScriptRuns() throws Exception {
+    assertThat(door.get("/").body())
+        .contains("<h1>Medulla</h1>", "<a href=\"/patient/emh-case\">Read a recovery</a>")
+        .doesNotContain("{start}");
+    assertThat(door.get("/patient").body()).doesNotContain("<h1>", "{start}");
+  }
+
+  @Test
   void nothingRunsInAPageButItsOwnScripts() throws Exception {
     HttpResponse<String> answer = door.get("/");
 
