@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +29,12 @@ final class PackageResolver {
   private final Map<String, DefinitionPackage> found = new LinkedHashMap<>();
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Deque<Wanted> open = new ArrayDeque<>();
+  private final List<Missing> missing = new ArrayList<>();
 
   private record Wanted(Path path, String place) {}
+
+  /** What a package depends on and nobody has found; the user may have named it, too. */
+  private record Missing(DefinitionPackage owner, String name, String version) {}
 
   PackageResolver(PackageSources sources, List<String> notes) {
     this.sources = sources;
@@ -42,10 +48,34 @@ final class PackageResolver {
     while (!open.isEmpty()) {
       load(open.poll());
     }
+    missing.forEach(this::note);
     List<DefinitionPackage> packages = new ArrayList<>(found.values());
     sources.written().ifPresent(file -> PackageLock.of(packages, places).write(file));
-    Collections.reverse(packages);
-    return packages;
+    Map<String, DefinitionPackage> ordered = new LinkedHashMap<>();
+    found.keySet().forEach(name -> order(name, new HashSet<>(), ordered));
+    return List.copyOf(ordered.values());
+  }
+
+  /** Puts a package after those it depends on, in whatever order they were named. */
+  private void order(String name, Set<String> seen, Map<String, DefinitionPackage> ordered) {
+    DefinitionPackage each = found.get(name);
+    if (each == null || ordered.containsKey(name) || !seen.add(name)) {
+      return;
+    }
+    new TreeSet<>(each.dependencies().keySet()).forEach(other -> order(other, seen, ordered));
+    ordered.put(name, each);
+  }
+
+  private void note(Missing it) {
+    String start = it.owner.name() + " depends on " + it.name + "#" + it.version + ", ";
+    DefinitionPackage known = found.get(it.name);
+    if (known == null) {
+      notes.add(start + "which is not here; what it defines is unknown");
+    } else if (PackageName.parse(it.name + "#" + it.version)
+        .flatMap(wanted -> wanted.best(List.of(known.name().replaceFirst(".*#", ""))))
+        .isEmpty()) {
+      notes.add(start + "but " + known.name() + " is loaded");
+    }
   }
 
   private Wanted asked(Path path) {
@@ -91,15 +121,7 @@ final class PackageResolver {
         beside(path, name, version)
             .or(() -> PackageName.parse(name + "#" + version).flatMap(this::byName));
     target.ifPresentOrElse(
-        open::add,
-        () ->
-            notes.add(
-                owner.name()
-                    + " depends on "
-                    + name
-                    + "#"
-                    + version
-                    + ", which is not here; what it defines is unknown"));
+        open::add, () -> missing.add(new Missing(owner, name, version)));
   }
 
   private static Optional<Wanted> beside(Path path, String name, String version) {

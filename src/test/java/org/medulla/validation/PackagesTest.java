@@ -24,6 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.medulla.fhir.Json;
 
 /** Packages by file, by name from the cache or a registry, their dependencies and the lock file. */
@@ -112,6 +114,36 @@ class PackagesTest {
         .containsExactly(
             "acme.top#1.0.0 depends on acme.gone#2.0.0, which is not here;"
                 + " what it defines is unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"top.tgz base.tgz", "base.tgz top.tgz"})
+  void theOrderInWhichPackagesAreNamedDoesNotMatter(String order) throws IOException {
+    archive("top.tgz", "acme.top", "1.0.0", "acme.base#1.0.x");
+    archive("base.tgz", "acme.base", "1.0.3");
+
+    assertThat(resolve(PackageSources.filesOnly(), order.split(" ")))
+        .containsExactly("acme.base#1.0.3", "acme.top#1.0.0");
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void anotherVersionThanThatOfADependencyIsANote() throws IOException {
+    archive("top.tgz", "acme.top", "1.0.0", "acme.base#1.0.x");
+    archive("base.tgz", "acme.base", "2.0.0");
+
+    resolve(PackageSources.filesOnly(), "top.tgz", "base.tgz");
+
+    assertThat(notes)
+        .containsExactly(
+            "acme.top#1.0.0 depends on acme.base#1.0.x, but acme.base#2.0.0 is loaded");
+  }
+
+  private void archive(String file, String name, String version, String... needs)
+      throws IOException {
+    Files.write(
+        folder.resolve(file),
+        PackageFixture.tgz(PackageFixture.files(name, version, "gender", needs)));
   }
 
   @Test
