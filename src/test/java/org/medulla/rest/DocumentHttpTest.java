@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A letter about the case: it points to the patient and to what the sections list. */
 class DocumentHttpTest {
@@ -28,7 +30,79 @@ class DocumentHttpTest {
     server.given(
         json("{'resourceType':'Practitioner','id':'author','name':[{'family':'Author'}]}"),
         letter("letter", "Condition/scc"),
-        letter("broken", "Condition/none"));
+        letter("broken", "Condition/none"),
+        graph(
+            "letter-only",
+            "Composition",
+            "{'path':'Composition.subject','min':1,'max':'1','target':[{'type':'Patient','link':["
+                + "{'target':[{'type':'Procedure','params':'subject={ref}&code=1217123003'}]}]}]},"
+                + "{'path':'section.entry','target':[{'type':'Condition'}]}"),
+        graph("of-patient", "Patient", "{'path':'link.other','target':[{'type':'Patient'}]}"),
+        graph("slice", "Composition", "{'path':'author','sliceName':'x'}"),
+        graph("clever", "Composition", "{'path':'author.where(a)','target':[{'type':'Patient'}]}"),
+        graph("blind", "Composition", "{'target':[{'type':'Condition','params':'code=1'}]}"),
+        graph("many", "Composition", "{'path':'author','min':2,'target':[{'type':'Resource'}]}"),
+        graph("deep", "Composition", "{'path':'section.entry','target':[{'type':'Resource'}]}"));
+  }
+
+  private static ObjectNode graph(String id, String start, String links) {
+    return json(
+        "{'resourceType':'GraphDefinition','id':'%s','url':'http://example.org/graph/%s',"
+            + "'version':'1','name':'G','status':'active','start':'%s','link':[%s]}",
+        id, id, start, links);
+  }
+
+  private static HttpReply graphed(String letter, String graph) {
+    return server.get(
+        "/Composition/" + letter + "/$document?graph=" + graph.replace("|", "%7C"));
+  }
+
+  @Test
+  void aGraphDefinitionRulesWhatIsIncluded() {
+    String[] expected = {
+      "Composition/letter", "Patient/emh-case", "Procedure/rt-course", "Condition/scc"
+    };
+    for (String name :
+        new String[] {
+          "GraphDefinition/letter-only",
+          server.base() + "/GraphDefinition/letter-only",
+          "http://example.org/graph/letter-only",
+          "http://example.org/graph/letter-only|1"
+        }) {
+      HttpReply reply = graphed("letter", name);
+
+      assertThat(reply.json().path("type").asText()).as(reply.toString()).isEqualTo("document");
+      assertThat(reply.entries()).as(name).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "GraphDefinition/none; There is no GraphDefinition",
+        "http://example.org/graph/letter-only|2; There is no GraphDefinition",
+        "GraphDefinition/of-patient; at start begins at Patient",
+        "GraphDefinition/slice; at link[0].sliceName is not understood",
+        "GraphDefinition/clever; has the path 'author.where(a)'",
+        "GraphDefinition/blind; at link[0].target[0] has 'params' without {ref}",
+        "GraphDefinition/many; allows 2..* resources, and from Composition/letter there are 1"
+      })
+  void aGraphDefinitionThatIsNotUnderstoodIsRefused(String name, String reason) {
+    HttpReply reply = graphed("letter", name);
+
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
+    assertThat(reply.problem()).isEqualTo("OPERATION-06");
+    assertThat(reply.issueText()).contains(reason);
+    assertThat(reply.expression()).isEqualTo("http.graph");
+  }
+
+  @Test
+  void whatAGraphDefinitionLeadsToMustBeThere() {
+    HttpReply reply = graphed("broken", "GraphDefinition/deep");
+
+    assertThat(reply.problem()).isEqualTo("INTERACTION-10");
+    assertThat(reply.issueText()).contains("Condition/none");
   }
 
   private static ObjectNode letter(String id, String entry) {

@@ -67,6 +67,7 @@ final class OperationHandlers {
         new StatsOperation(observations, stored, new Ucum(), clock),
         new DocumentOperation(
             stored,
+            search,
             create,
             new DocumentOperation.Place(structure, base),
             clock,
