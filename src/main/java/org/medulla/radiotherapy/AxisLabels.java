@@ -16,7 +16,9 @@ final class AxisLabels {
   private static final int MAX_ROWS = 12;
   private static final double GAP = 8;
 
-  /** The ways to lay labels out, the best first; the last one is taken where none has room for all. */
+  /**
+   * The ways to lay labels out, the best first; the last one is taken where none has room for all.
+   */
   private static final List<Way> WAYS =
       List.of(
           new Way(List.of(-0.5), true),

@@ -120,8 +120,7 @@ final class PackageResolver {
     Optional<Wanted> target =
         beside(path, name, version)
             .or(() -> PackageName.parse(name + "#" + version).flatMap(this::byName));
-    target.ifPresentOrElse(
-        open::add, () -> missing.add(new Missing(owner, name, version)));
+    target.ifPresentOrElse(open::add, () -> missing.add(new Missing(owner, name, version)));
   }
 
   private static Optional<Wanted> beside(Path path, String name, String version) {

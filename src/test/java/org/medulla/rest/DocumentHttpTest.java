@@ -53,8 +53,7 @@ class DocumentHttpTest {
   }
 
   private static HttpReply graphed(String letter, String graph) {
-    return server.get(
-        "/Composition/" + letter + "/$document?graph=" + graph.replace("|", "%7C"));
+    return server.get("/Composition/" + letter + "/$document?graph=" + graph.replace("|", "%7C"));
   }
 
   @Test

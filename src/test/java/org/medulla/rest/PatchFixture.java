@@ -1,7 +1,5 @@
 package org.medulla.rest;
 
-import static org.medulla.rest.Samples.json;
-
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server, and how patches are sent to it. */

@@ -1,7 +1,6 @@
 package org.medulla.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.medulla.rest.Samples.json;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -192,5 +191,4 @@ abstract class SearchScopeContract extends SearchPagesContract {
       assertThat(reply.status()).isEqualTo(400);
     }
   }
-
 }

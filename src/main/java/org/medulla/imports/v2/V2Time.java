@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.medulla.imports.ImportFault;
 
 /**
- * Times of HL7 v2 as dateTimes of FHIR. Those without an offset are of the zone that is set. Minutes
- * and seconds that are not told are zero: FHIR has no times of hours alone, and without the hour
- * the order within the day would be lost.
+ * Times of HL7 v2 as dateTimes of FHIR. Those without an offset are of the zone that is set.
+ * Minutes and seconds that are not told are zero: FHIR has no times of hours alone, and without the
+ * hour the order within the day would be lost.
  */
 final class V2Time {
 
@@ -54,8 +54,7 @@ final class V2Time {
     if (matcher.group(4) == null) {
       String month = matcher.group(2) == null ? "" : "-" + matcher.group(2);
       String day = matcher.group(3) == null ? "" : "-" + matcher.group(3);
-      LocalDateTime.of(
-          number(matcher, 1, 1), number(matcher, 2, 1), number(matcher, 3, 1), 0, 0);
+      LocalDateTime.of(number(matcher, 1, 1), number(matcher, 2, 1), number(matcher, 3, 1), 0, 0);
       return matcher.group(1) + month + day;
     }
     LocalDateTime local =

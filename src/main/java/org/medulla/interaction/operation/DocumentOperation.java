@@ -83,8 +83,7 @@ public final class DocumentOperation implements OperationHandler {
     }
     ResourceKey key = key(call);
     Optional<Argument> graph = call.one("graph");
-    ObjectNode document =
-        bundle(graph.isPresent() ? ofGraph(key, graph.get()) : ofReferences(key));
+    ObjectNode document = bundle(graph.isPresent() ? ofGraph(key, graph.get()) : ofReferences(key));
     return persists
         ? new OperationResult.Stored(create.execute("Bundle", document).version())
         : new OperationResult.Resource(document);
@@ -130,11 +129,13 @@ public final class DocumentOperation implements OperationHandler {
   /** The definition that a reference or a canonical address names. */
   private ObjectNode definition(Argument graph) {
     String text = graph.text();
-    String plain = text.startsWith(place.base + "/") ? text.substring(place.base.length() + 1) : text;
+    String plain =
+        text.startsWith(place.base + "/") ? text.substring(place.base.length() + 1) : text;
     String id = plain.startsWith(GRAPH + "/") ? plain.substring(GRAPH.length() + 1) : "";
     List<ObjectNode> found =
         ResourceKey.isId(id)
-            ? stored.ifThere(new ResourceKey(GRAPH, id)).map(StoredResources::tree).stream().toList()
+            ? stored.ifThere(new ResourceKey(GRAPH, id)).map(StoredResources::tree).stream()
+                .toList()
             : search(GRAPH, canonical(text));
     if (found.size() != 1) {
       throw new OperationRefusal(
