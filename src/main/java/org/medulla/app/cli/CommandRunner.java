@@ -77,9 +77,7 @@ public final class CommandRunner {
 
   private CommandLine commandLine(Commands.Entry entry) {
     CommandLine commandLine = new CommandLine(entry.maker().apply(environment));
-    if (entry.takesSettings()) {
-      SettingsFlags.addTo(commandLine.getCommandSpec());
-    }
+    SettingsFlags.addTo(commandLine.getCommandSpec(), entry.flags());
     return commandLine;
   }
 

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class PurgeCommand implements Callable<Integer> {
 
+  private static final String TYPE = "Patient/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Environment environment;
@@ -91,7 +92,7 @@ final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PurgeOrder order =
-        new PurgeOrder(history, keep, deleted, patient, isReal, UUID.randomUUID().toString());
+        new PurgeOrder(history, keep, deleted, id(), isReal, UUID.randomUUID().toString());
     refuseUnclear(order);
     Settings settings = SettingsFlags.read(spec, environment);
     PrintWriter out = spec.commandLine().getOut();
@@ -132,8 +133,12 @@ final class PurgeCommand implements Callable<Integer> {
     if (!patient.isEmpty() && isByAge) {
       throw new CommandFailure("A patient is erased by itself", "leave the other rules out");
     }
-    if (!patient.isEmpty() && !ResourceKey.isId(patient)) {
-      throw new CommandFailure("This is not the id of a patient", "say it without 'Patient/'");
+    if (!patient.isEmpty() && !ResourceKey.isId(id())) {
+      throw new CommandFailure("This is not the id of a patient", "write 4711 or Patient/4711");
     }
+  }
+
+  private String id() {
+    return patient.startsWith(TYPE) ? patient.substring(TYPE.length()) : patient;
   }
 }

@@ -3,6 +3,7 @@ package org.medulla.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.medulla.app.settings.KnownSettings;
 import org.medulla.app.settings.Setting;
 import org.medulla.app.settings.Settings;
@@ -14,10 +15,16 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SettingsFlags {
 
   private static final String CONFIG = "--config";
+  private static final Set<String> OF_A_STORE = Set.of("data", "base-url");
 
   private SettingsFlags() {}
 
-  static void addTo(CommandSpec spec) {
+  /** Adds flags behind the options of the command itself. */
+  static void addTo(CommandSpec spec, Commands.Flags flags) {
+    if (flags == Commands.Flags.NONE) {
+      return;
+    }
+    spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
     spec.addOption(
         OptionSpec.builder(CONFIG)
             .paramLabel("FILE")
@@ -27,8 +34,18 @@ final class SettingsFlags {
                 "Default: " + SettingsReader.DEFAULT_FILE + ", if it is there")
             .build());
     for (Setting<?> setting : KnownSettings.all()) {
-      spec.addOption(option(setting));
+      boolean isShown = flags == Commands.Flags.ALL || isAboutStore(setting);
+      spec.addOption(option(setting, isShown));
     }
+    if (flags == Commands.Flags.STORE) {
+      String exitCodes = spec.usageMessage().exitCodeListHeading();
+      spec.usageMessage()
+          .exitCodeListHeading("%nThe other flags of serve are taken, too.%n" + exitCodes);
+    }
+  }
+
+  private static boolean isAboutStore(Setting<?> setting) {
+    return setting.name().startsWith("store") || OF_A_STORE.contains(setting.name());
   }
 
   /** The settings that these flags, the environment and the settings file make together. */
@@ -46,10 +63,11 @@ final class SettingsFlags {
     return (file == null ? reader : reader.withFile(file)).read(flags);
   }
 
-  private static OptionSpec option(Setting<?> setting) {
+  private static OptionSpec option(Setting<?> setting, boolean isShown) {
     OptionSpec.Builder option =
         OptionSpec.builder("--" + setting.name())
             .paramLabel(setting.label())
+            .hidden(!isShown)
             .type(String.class)
             .description(
                 setting.purpose(),

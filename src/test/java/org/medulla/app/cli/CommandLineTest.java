@@ -74,6 +74,19 @@ class CommandLineTest {
   }
 
   @Test
+  void helpOfWorkOnStoresIsShortAndBeginsWithWhatIsSpecial() {
+    assertThat(run("purge", "--help")).isZero();
+
+    assertThat(out.toString().indexOf("--history-older-than"))
+        .isPositive()
+        .isLessThan(out.toString().indexOf("--data"));
+    assertThat(out.toString())
+        .contains("--store-user")
+        .contains("The other flags of serve are taken, too.")
+        .doesNotContain("--mllp-port");
+  }
+
+  @Test
   void everyOptionOfEveryCommandSaysWhatItDoes() {
     Environment environment = new Environment(Map.of(), directory, false);
     for (Commands.Entry entry : Commands.all()) {

@@ -120,7 +120,7 @@ class PurgeCommandTest {
   @Test
   void theServerErasesAPatient() throws Exception {
     try (Wiring server = serve()) {
-      assertThat(purge("--patient", "anna")).isEqualTo(1);
+      assertThat(purge("--patient", "Patient/anna")).isEqualTo(1);
       assertThat(out.toString())
           .contains("5 resources with 6 versions would go")
           .contains("Binary 1")
@@ -198,7 +198,7 @@ class PurgeCommandTest {
     assertThat(purge("--history-older-than", "ten years")).isEqualTo(2);
     assertThat(purge("--keep-versions", "-1")).isEqualTo(2);
     assertThat(purge("--patient", "anna", "--keep-versions", "1")).isEqualTo(2);
-    assertThat(purge("--patient", "Patient/anna")).isEqualTo(2);
+    assertThat(purge("--patient", "Practitioner/anna")).isEqualTo(2);
     assertThat(run("purge", "--keep-versions", "1", "--store", "memory")).isEqualTo(2);
 
     assertThat(err.toString())
