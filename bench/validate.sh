@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures a validation in continuous integration: one bundle of 29 resources, then 100 of them, each
-# in a fresh process, against HAPI's validator as its documentation shows it, in turns.
+# in a fresh process, against HAPI's validator as its documentation shows it, in turns; then, without
+# the peer, large bundles, each once.
 #
 #   bench/validate.sh [runs]
 #
@@ -58,11 +59,12 @@ def resources(n):
         yield of("MedicationStatement", i, status="active", medicationCodeableConcept={"text": name}, effectivePeriod={"start": "2018-06"}, **subject)
     yield of("DocumentReference", 1, status="current", content=[{"attachment": {"contentType": "text/plain", "data": "dGV4dA=="}}], **subject)
 
-def bundle(n):
+def bundle(n, courses=1):
     entries = [{"fullUrl": f"http://hospital.example.org/fhir/{r['resourceType']}/{r['id']}", "resource": r,
-                "request": {"method": "PUT", "url": f"{r['resourceType']}/{r['id']}"}} for r in resources(n)]
-    assert len(entries) == 29, len(entries)
-    path = f"{folder}/bundle-{n:03}.json"
+                "request": {"method": "PUT", "url": f"{r['resourceType']}/{r['id']}"}}
+               for i in range(courses) for r in resources(n + i)]
+    assert len(entries) == 29 * courses, len(entries)
+    path = f"{folder}/bundle-{n:03}-{courses}.json"
     json.dump({"resourceType": "Bundle", "type": "transaction", "entry": entries}, open(path, "w"), indent=2)
     return path
 
@@ -91,6 +93,8 @@ for name, some in (("one bundle", files[:1]), ("100 bundles", files)):
     for _ in range(runs):
         for peer, command in commands.items():
             results.setdefault((name, peer), []).append(once(command + some))
+for courses in (35, 69, 138, 345):
+    results[(f"one bundle of {29 * courses} entries", "Medulla")] = [once(commands["Medulla"] + [bundle(0, courses)])]
 shutil.rmtree(folder)
 
 def of(values, digits):
@@ -105,7 +109,7 @@ out = {"runs": runs, "java": java, "processor": cpu, "cores": os.cpu_count(), "r
 os.makedirs(home + "/bench/results", exist_ok=True)
 json.dump(out, open(home + "/bench/results/validate.json", "w"), indent=2)
 with open(home + "/bench/results/validate.md", "w") as md:
-    md.write(f"# Validation, cold\n\nMedian (least to most) of {runs} runs, in turns. {java}; {cpu}, {os.cpu_count()} cores. "
+    md.write(f"# Validation, cold\n\nMedian (least to most) of {runs} runs, in turns; large bundles once. {java}; {cpu}, {os.cpu_count()} cores. "
              "Made by `bench/validate.sh`.\n\n| input | validator | wall s | processor s | peak MB |\n|---|---|---|---|---|\n")
     for row in rows:
         cell = lambda k: f"{row[k]['median']} ({row[k]['least']} to {row[k]['most']})"

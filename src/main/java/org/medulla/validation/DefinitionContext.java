@@ -16,7 +16,6 @@ import org.hl7.fhir.r5.model.CodeSystem;
 import org.hl7.fhir.r5.model.Parameters;
 import org.hl7.fhir.r5.model.Resource;
 import org.hl7.fhir.r5.model.StructureDefinition;
-import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.model.ValueSet;
 import org.hl7.fhir.r5.terminologies.expansion.ValueSetExpansionOutcome;
 import org.hl7.fhir.r5.terminologies.utilities.TerminologyServiceErrorClass;
@@ -48,6 +47,7 @@ abstract class DefinitionContext extends BareContext {
   private final Snapshots snapshots = new Snapshots(this);
   private final List<String> resourceTypes;
   private final Set<String> resourceTypeSet;
+  private final Set<String> primitiveTypes;
 
   DefinitionContext(DefinitionSet definitions, Ucum units, Terminology terminology) {
     this.definitions = definitions;
@@ -55,6 +55,7 @@ abstract class DefinitionContext extends BareContext {
     this.terminology = terminology;
     this.resourceTypes = definitions.resourceTypes();
     this.resourceTypeSet = Set.copyOf(resourceTypes);
+    this.primitiveTypes = definitions.primitiveTypes();
     setValidationMessageLanguage(Locale.ENGLISH);
   }
 
@@ -230,10 +231,7 @@ abstract class DefinitionContext extends BareContext {
 
   @Override
   public boolean isPrimitiveType(String name) {
-    return definitions
-        .type(name)
-        .filter(it -> it.getKind() == StructureDefinitionKind.PRIMITIVETYPE)
-        .isPresent();
+    return primitiveTypes.contains(name);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r5.model.CanonicalResource;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
@@ -94,5 +96,15 @@ final class DefinitionSet {
         .filter(it -> it.getDerivation() != TypeDerivationRule.CONSTRAINT && !it.getAbstract())
         .map(StructureDefinition::getType)
         .toList();
+  }
+
+  /** The names of the types that have a value and no children of their own. */
+  Set<String> primitiveTypes() {
+    return structures.values().stream()
+        .filter(it -> it.getKind() == StructureDefinitionKind.PRIMITIVETYPE)
+        .map(StructureDefinition::getUrl)
+        .filter(it -> it.startsWith(TYPE_PREFIX))
+        .map(it -> it.substring(TYPE_PREFIX.length()))
+        .collect(Collectors.toSet());
   }
 }

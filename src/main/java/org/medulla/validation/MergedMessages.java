@@ -21,6 +21,17 @@ final class MergedMessages extends AbstractList<ValidationMessage> {
   private final Set<List<Object>> said = new HashSet<>();
   private boolean isMerging = true;
 
+  /** Goes on after these. */
+  MergedMessages(List<ValidationMessage> before) {
+    for (ValidationMessage message : before) {
+      said.add(exactly(message));
+      if (message.getMessage() != null && message.getLocation() != null) {
+        merged.putIfAbsent(key(message), messages.size());
+      }
+      messages.add(message);
+    }
+  }
+
   /** From here on the messages come one by one, and only those exactly alike are one. */
   void endMerging() {
     isMerging = false;
@@ -42,8 +53,7 @@ final class MergedMessages extends AbstractList<ValidationMessage> {
     if (message.getMessage() == null || message.getLocation() == null) {
       return messages.add(message);
     }
-    List<String> key = List.of(message.getMessage(), message.getStrippedLocation());
-    Integer index = merged.putIfAbsent(key, messages.size());
+    Integer index = merged.putIfAbsent(key(message), messages.size());
     if (index == null) {
       return messages.add(message);
     }
@@ -55,6 +65,10 @@ final class MergedMessages extends AbstractList<ValidationMessage> {
 
   private boolean addNew(ValidationMessage message) {
     return said.add(exactly(message)) && messages.add(message);
+  }
+
+  private static List<String> key(ValidationMessage message) {
+    return List.of(message.getMessage(), message.getStrippedLocation());
   }
 
   private static List<Object> exactly(ValidationMessage message) {

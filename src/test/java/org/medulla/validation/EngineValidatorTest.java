@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
@@ -113,11 +116,72 @@ class EngineValidatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"transaction", "collection", "document"})
   void saysAboutEntriesAndReferencesWhatTheEngineSays(String type) throws Exception {
-    byte[] text = bundle(type);
+    saysWhatTheEngineSays(bundle(type), 40);
+  }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"history", "searchset", "batch"})
+  void saysOfAddressesWithVersionsWhatTheEngineSays(String type) throws Exception {
+    ObjectNode bundle = Json.newObject().put("resourceType", "Bundle").put("type", type);
+    ArrayNode entries = bundle.putArray("entry");
+    for (String version : List.of("1", "2", "", "2")) {
+      ObjectNode patient = patient("1");
+      if (!version.isEmpty()) {
+        patient.putObject("meta").put("versionId", version);
+      }
+      add(entries, BASE + "Patient/1", patient);
+    }
+    entries.addObject().putObject("_fullUrl").put("id", "x");
+
+    saysWhatTheEngineSays(Json.bytes(bundle), 8);
+  }
+
+  @Test
+  void saysOfEmptyContainedAndNestedThingsWhatTheEngineSays() throws Exception {
+    ObjectNode observation = observation("#1");
+    observation.putArray("contained").add(patient("1")).add(patient("2"));
+    observation.putArray("category").addObject().put("id", "alone");
+    observation.putObject("text").put("status", "empty");
+    ObjectNode other = observation("#nobody");
+    other.putObject("encounter").putObject("_reference").put("id", "x");
+    other.putArray("extension").addObject().put("url", "http://example.org/empty");
+    ObjectNode inner = Json.newObject().put("resourceType", "Bundle").put("type", "collection");
+    add(inner.putArray("entry"), BASE + "Observation/3", observation("Patient/nobody"));
+    ObjectNode bundle = Json.newObject().put("resourceType", "Bundle").put("type", "wrong");
+    ArrayNode entries = bundle.putArray("entry");
+    add(entries, BASE + "Observation/1", observation);
+    add(entries, BASE + "Observation/2", other);
+    add(entries, BASE + "Bundle/1", inner);
+
+    saysWhatTheEngineSays(Json.bytes(bundle), 15);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sample-bundles", "sample-bundles/broken"})
+  void saysOfOurSamplesWhatTheEngineSays(String folder) throws Exception {
+    InstanceValidator plain = plain();
+    EngineValidator ours = new EngineValidator(CONTEXT);
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      for (Path file : files.filter(EngineValidatorTest::isSample).sorted().toList()) {
+        byte[] text = Files.readAllBytes(file);
+
+        assertThat(messages(ours, text))
+            .as(file.toString())
+            .containsExactlyElementsOf(messages(plain, text));
+
+        ours.forget();
+      }
+    }
+  }
+
+  private static boolean isSample(Path file) {
+    return file.toString().endsWith(".json") && !file.toString().endsWith(".expected.json");
+  }
+
+  private static void saysWhatTheEngineSays(byte[] text, int atLeast) throws Exception {
     List<String> expected = messages(plain(), text);
 
-    assertThat(expected).hasSizeGreaterThan(40);
+    assertThat(expected).hasSizeGreaterThan(atLeast);
     assertThat(messages(new EngineValidator(CONTEXT), text)).containsExactlyElementsOf(expected);
   }
 
@@ -132,7 +196,7 @@ class EngineValidatorTest {
 
   @Test
   void ofTwoMessagesWithOneTextAndPlaceTheWorseOneStays() {
-    MergedMessages messages = new MergedMessages();
+    MergedMessages messages = new MergedMessages(List.of());
     messages.add(message("warning", 1));
     messages.add(message("error", 1));
     messages.add(message("information", 2));
