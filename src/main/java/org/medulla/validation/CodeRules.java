@@ -40,12 +40,18 @@ final class CodeRules {
     this.unknownSystem = unknownSystem;
   }
 
-  /** What of this resource was not looked at. */
-  Unchecked unchecked(Content content, List<Finding> engineFindings) {
+  /**
+   * What of this resource was not looked at.
+   *
+   * @param extensions how many of its extensions are not defined here
+   */
+  Unchecked unchecked(Content content, List<Finding> engineFindings, int extensions) {
     SortedMap<String, Integer> systems = new TreeMap<>();
+    int displays = 0;
     for (Content.Code code : content.codes()) {
       if (!isChecked(code)) {
         systems.merge(code.system(), 1, Integer::sum);
+        displays += code.hasDisplay() ? 1 : 0;
       }
     }
     SortedMap<String, Integer> valueSets = new TreeMap<>();
@@ -57,7 +63,7 @@ final class CodeRules {
         valueSets.merge(url.find() ? url.group(1) : finding.text(), 1, Integer::sum);
       }
     }
-    return new Unchecked(systems, valueSets, BundleRules.outside(content));
+    return new Unchecked(systems, valueSets, BundleRules.outside(content), displays, extensions);
   }
 
   private boolean isChecked(Content.Code code) {

@@ -26,8 +26,8 @@ final class Content {
   /** A literal reference. */
   record Link(String target, Place place) {}
 
-  /** A code with its system. */
-  record Code(String system, String code, Place place) {}
+  /** A code with its system, and whether somebody wrote down what it means. */
+  record Code(String system, String code, boolean hasDisplay, Place place) {}
 
   /** A profile that a resource claims to keep. */
   record Claim(String profile, String resourceType, Place place) {}
@@ -40,6 +40,7 @@ final class Content {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<Code> codes = new ArrayList<>();
+  private final List<String> extensions = new ArrayList<>();
   private final String type;
   private final String id;
   private final String bundleType;
@@ -121,6 +122,11 @@ final class Content {
 
   List<Code> codes() {
     return codes;
+  }
+
+  /** The addresses of the extensions, as often as they stand there. */
+  List<String> extensions() {
+    return extensions;
   }
 
   /** The entry with this index, if this is a bundle that has it. */
@@ -219,7 +225,15 @@ final class Content {
         String system = text(element, "system");
         String code = text(element, "code");
         if (!system.isEmpty() && !code.isEmpty()) {
-          codes.add(new Code(system, code, place(element, path, entry)));
+          boolean hasDisplay = !text(element, "display").isEmpty();
+          codes.add(new Code(system, code, hasDisplay, place(element, path, entry)));
+        }
+      }
+      case "Extension" -> {
+        // Parts of an extension have short names; its own definition speaks of them.
+        String url = text(element, "url");
+        if (url.contains(":")) {
+          extensions.add(url);
         }
       }
       default -> {}

@@ -73,6 +73,11 @@ final class Engine {
     return context;
   }
 
+  /** Does nothing but a resource itself say which profiles it is held against? */
+  boolean isBaseOnly() {
+    return guides.isEmpty() && settings.strictness().entryProfiles().isEmpty();
+  }
+
   /** Is there a profile or base definition with this canonical URL? */
   boolean knows(String profile) {
     return definition(profile).isPresent();

@@ -120,7 +120,8 @@ final class EngineValidator extends InstanceValidator {
       }
       each = each.getParentForValidator();
     }
-    Element entry = each == null || "Bundle".equals(each.getType()) ? null : each.getParentForValidator();
+    Element entry =
+        each == null || "Bundle".equals(each.getType()) ? null : each.getParentForValidator();
     boolean isEntry =
         entry != null
             && entry.getName().equals("entry")
@@ -168,7 +169,9 @@ final class EngineValidator extends InstanceValidator {
     boolean isAbsolute = Utilities.isAbsoluteUrl(reference);
     return !reference.contains("#")
         && (isAbsolute
-            || fullUrl != null && fullUrl.endsWith(typeAndId) && address.matcher(fullUrl).matches());
+            || fullUrl != null
+                && fullUrl.endsWith(typeAndId)
+                && address.matcher(fullUrl).matches());
   }
 
   private EntryIndex index(Element bundle) {

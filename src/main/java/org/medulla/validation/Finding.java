@@ -47,6 +47,13 @@ public record Finding(
     return place.entry() >= 0 && path.startsWith(start) ? path.substring(start.length()) : path;
   }
 
+  /** The type of the resource that {@link #pathInResource} starts at, empty if unknown. */
+  String resourceType() {
+    String path = pathInResource();
+    String start = path.startsWith(".") || path.isEmpty() ? place.resource() : path;
+    return start.replaceFirst("[^A-Za-z].*", "");
+  }
+
   /** The same as an issue for an {@code OperationOutcome} of the server. */
   public Issue issue() {
     return place.expression().isEmpty()
@@ -62,6 +69,10 @@ public record Finding(
   /** The same at another place. */
   public Finding at(Place other) {
     return new Finding(severity, id, type, text, other, profile, source);
+  }
+
+  Finding withProfile(String canonical) {
+    return new Finding(severity, id, type, text, place, canonical, source);
   }
 
   Finding withSource(String name) {

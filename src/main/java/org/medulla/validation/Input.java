@@ -15,6 +15,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,9 @@ final class Input {
     byte[] text = marked ? Arrays.copyOfRange(raw, 3, raw.length) : raw;
     Optional<Finding> broken = firstProblem(text);
     if (broken.isPresent()) {
-      return new Input(text, Format.JSON, List.of(broken.get()));
+      List<Finding> findings = new ArrayList<>(duplicatesIn(text, broken.get()));
+      findings.add(broken.get());
+      return new Input(text, Format.JSON, findings);
     }
     return new Input(text, format(text), marked ? List.of(markFinding()) : List.of());
   }
@@ -120,6 +123,20 @@ final class Input {
       return syntax(firstLine(e.getOriginalMessage()), e.getLocation());
     } catch (IOException e) {
       return problem(ValidationProblem.SYNTAX, firstLine(String.valueOf(e.getMessage())), 1, 1);
+    }
+  }
+
+  /** What goes wrong at one place does not hide what was wrong before it. */
+  private static List<Finding> duplicatesIn(byte[] text, Finding broken) {
+    boolean isJson =
+        broken.id().equals(ValidationProblem.SYNTAX.code()) && text[firstVisible(text)] != '<';
+    if (!isJson) {
+      return List.of();
+    }
+    try (JsonParser parser = JSON.createParser(text)) {
+      return DuplicateKeys.before(parser);
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

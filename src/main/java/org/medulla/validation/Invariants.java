@@ -42,14 +42,20 @@ final class Invariants {
 
   private static final Map<String, BiFunction<Element, Element, Verdict>> KNOWN =
       Map.of(
-          VALUE_OR_CHILDREN, (element, root) -> valueOrChildren(element),
-          CONTAINED_REFERENCE, (element, root) -> containedReference(element),
-          DISTINCT_ENTRIES, (element, root) -> distinctEntries(element),
-          NARRATIVE, Invariants::narrative,
-          "contained.contained.empty()", (element, root) -> nothingContained(element),
+          VALUE_OR_CHILDREN,
+          (element, root) -> valueOrChildren(element),
+          CONTAINED_REFERENCE,
+          (element, root) -> containedReference(element),
+          DISTINCT_ENTRIES,
+          (element, root) -> distinctEntries(element),
+          NARRATIVE,
+          Invariants::narrative,
+          "contained.contained.empty()",
+          (element, root) -> nothingContained(element),
           "contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()",
-              (element, root) -> nothingContained(element),
-          "contained.meta.security.empty()", (element, root) -> nothingContained(element));
+          (element, root) -> nothingContained(element),
+          "contained.meta.security.empty()",
+          (element, root) -> nothingContained(element));
 
   private Invariants() {}
 

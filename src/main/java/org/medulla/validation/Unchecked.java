@@ -13,12 +13,19 @@ import java.util.TreeMap;
  * @param systems how many codings of each code system were taken as they are
  * @param valueSets how many codes could not be compared with each of these value sets
  * @param references how many references lead out of the file
+ * @param displays how many displays were taken as they are, because their code was
+ * @param extensions how many extensions were taken as they are, because their definition is not
+ *     here
  */
 public record Unchecked(
-    SortedMap<String, Integer> systems, SortedMap<String, Integer> valueSets, int references) {
+    SortedMap<String, Integer> systems,
+    SortedMap<String, Integer> valueSets,
+    int references,
+    int displays,
+    int extensions) {
 
   /** Everything was looked at. */
-  public static final Unchecked NOTHING = new Unchecked(new TreeMap<>(), new TreeMap<>(), 0);
+  public static final Unchecked NOTHING = new Unchecked(new TreeMap<>(), new TreeMap<>(), 0, 0, 0);
 
   public Unchecked {
     systems = Collections.unmodifiableSortedMap(new TreeMap<>(systems));
@@ -26,7 +33,7 @@ public record Unchecked(
   }
 
   public boolean isNothing() {
-    return systems.isEmpty() && valueSets.isEmpty() && references == 0;
+    return systems.isEmpty() && valueSets.isEmpty() && references + displays + extensions == 0;
   }
 
   /** The sum over several files. */
@@ -34,12 +41,16 @@ public record Unchecked(
     SortedMap<String, Integer> systems = new TreeMap<>();
     SortedMap<String, Integer> valueSets = new TreeMap<>();
     int references = 0;
+    int displays = 0;
+    int extensions = 0;
     for (Report report : reports) {
       add(report.unchecked().systems(), systems);
       add(report.unchecked().valueSets(), valueSets);
       references += report.unchecked().references();
+      displays += report.unchecked().displays();
+      extensions += report.unchecked().extensions();
     }
-    return new Unchecked(systems, valueSets, references);
+    return new Unchecked(systems, valueSets, references, displays, extensions);
   }
 
   private static void add(Map<String, Integer> from, Map<String, Integer> to) {

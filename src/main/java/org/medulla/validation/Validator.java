@@ -166,14 +166,25 @@ public final class Validator {
     findings.addAll(bundleRules.findings(content));
     findings.addAll(codeRules.unknownSystems(content));
     findings.addAll(elementRules.findings(content, profiles));
+    boolean isBaseOnly = profiles.isEmpty() && content.claims().isEmpty() && engine.isBaseOnly();
     List<Finding> judged =
         policy.withoutEchoes(profileClaims.judged(findings, content)).stream()
             .map(policy::withUserSeverity)
+            .map(it -> isBaseOnly ? withBase(it) : it)
             .map(this::withSource)
             .toList();
     List<Finding> ordered = EngineMessages.inOrder(judged);
-    Unchecked unchecked = codeRules.unchecked(content, found);
+    int extensions = (int) content.extensions().stream().filter(it -> !engine.knows(it)).count();
+    Unchecked unchecked = codeRules.unchecked(content, found, extensions);
     return new Judged(new Report(name, ordered, unchecked), content);
+  }
+
+  /** Where no profile is claimed, what the engine demands is demanded by the type itself. */
+  private Finding withBase(Finding finding) {
+    boolean isOurs = finding.id().startsWith("VALIDATION-") || !finding.profile().isEmpty();
+    String type = isOurs ? "" : finding.resourceType();
+    String base = "http://hl7.org/fhir/StructureDefinition/" + type;
+    return type.isEmpty() || !engine.knows(base) ? finding : finding.withProfile(base);
   }
 
   private Finding withSource(Finding finding) {

@@ -25,6 +25,7 @@ final class CsvReport implements ReportWriter {
           "path",
           "resource",
           "profile",
+          "package",
           "message",
           "baseline");
   private static final String FORMULA = "=+-@\t\r";
@@ -62,6 +63,7 @@ final class CsvReport implements ReportWriter {
         place.expression(),
         place.resource(),
         finding.profile(),
+        finding.source(),
         finding.text(),
         reason);
   }

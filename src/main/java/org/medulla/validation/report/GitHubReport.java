@@ -74,6 +74,7 @@ final class GitHubReport implements ReportWriter {
     Finding finding = annotation.finding();
     Place place = finding.place();
     String path = place.expression().isEmpty() ? "" : place.expression() + ": ";
+    String asker = finding.profile().isEmpty() ? "" : " {" + Words.shortAsker(finding) + "}";
     return "::"
         + annotation.command()
         + " file="
@@ -85,7 +86,7 @@ final class GitHubReport implements ReportWriter {
         + ",title="
         + property(finding.id())
         + "::"
-        + data(path + finding.text());
+        + data(path + finding.text() + asker);
   }
 
   private static String data(String text) {

@@ -28,7 +28,9 @@ final class GitLabReport implements ReportWriter {
     for (Finding finding : checked.report().findings()) {
       ObjectNode issue = issues.addObject();
       String path = finding.place().expression();
-      issue.put("description", path.isEmpty() ? finding.text() : path + ": " + finding.text());
+      String asker = finding.profile().isEmpty() ? "" : " {" + Words.shortAsker(finding) + "}";
+      String text = finding.text() + asker;
+      issue.put("description", path.isEmpty() ? text : path + ": " + text);
       issue.put("check_name", finding.id());
       issue.put("fingerprint", fingerprints.of(checked.name(), finding));
       issue.put("severity", severity(finding.severity()));

@@ -65,6 +65,7 @@ final class HtmlCards {
         + "</p><p class=\"place\">"
         + Markup.of("line " + Math.max(place.line(), 1) + ", column " + Math.max(place.column(), 1))
         + (place.expression().isEmpty() ? "" : Markup.of(" · " + place.expression()))
+        + (finding.profile().isEmpty() ? "" : Markup.of(" · asked for by " + Words.asker(finding)))
         + "</p>"
         + excerpt(checked.source(), place)
         + "</article>\n";

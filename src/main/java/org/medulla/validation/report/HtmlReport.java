@@ -168,6 +168,12 @@ final class HtmlReport implements ReportWriter {
     if (unchecked.references() > 0) {
       list.append(item("out of the file", unchecked.references(), "reference"));
     }
+    if (unchecked.displays() > 0) {
+      list.append(item("of these codes", unchecked.displays(), "display"));
+    }
+    if (unchecked.extensions() > 0) {
+      list.append(item("without definition", unchecked.extensions(), "extension"));
+    }
     return "<div class=\"aside\"><h2>What was not checked</h2><p>The means were not loaded. Nothing"
         + " is known for or against these.</p><ul>"
         + list

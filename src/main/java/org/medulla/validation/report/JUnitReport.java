@@ -89,6 +89,7 @@ final class JUnitReport implements ReportWriter {
         + Math.max(finding.place().line(), 1)
         + ":"
         + Math.max(finding.place().column(), 1)
-        + (path.isEmpty() ? "" : " " + path);
+        + (path.isEmpty() ? "" : " " + path)
+        + (finding.profile().isEmpty() ? "" : "\n  asked for by " + Words.asker(finding));
   }
 }

@@ -90,6 +90,9 @@ final class OperationOutcomeReport implements ReportWriter {
       extension(issue, "operationoutcome-issue-col").put("valueInteger", place.column());
     }
     extension(issue, "operationoutcome-message-id").put("valueCode", finding.id());
+    if (!finding.profile().isEmpty()) {
+      extension(issue, "operationoutcome-issue-source").put("valueString", Words.asker(finding));
+    }
   }
 
   private static Issue notChecked(Unchecked unchecked) {

@@ -95,7 +95,10 @@ final class SarifReport implements ReportWriter {
         .putObject("partialFingerprints")
         .put("medullaFinding/v1", fingerprints.of(checked.name(), finding));
     if (!finding.profile().isEmpty()) {
-      result.putObject("properties").put("profile", finding.profile());
+      ObjectNode properties = result.putObject("properties").put("profile", finding.profile());
+      if (!finding.source().isEmpty()) {
+        properties.put("package", finding.source());
+      }
     }
     return result;
   }

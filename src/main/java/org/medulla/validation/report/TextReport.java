@@ -78,7 +78,11 @@ final class TextReport implements ReportWriter {
         + " ["
         + Printable.of(finding.id())
         + "]"
-        + Printable.of(path + resource + ": " + finding.text());
+        + Printable.of(path + resource + ": " + finding.text() + asker(finding));
+  }
+
+  private static String asker(Finding finding) {
+    return finding.profile().isEmpty() ? "" : " {" + Words.shortAsker(finding) + "}";
   }
 
   private void showSource(Source.Line line, Finding finding) {

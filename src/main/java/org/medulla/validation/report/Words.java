@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.medulla.terminology.KnownSystems;
+import org.medulla.validation.Finding;
 import org.medulla.validation.Unchecked;
 
 /** Counts in words. */
@@ -19,6 +20,20 @@ final class Words {
   /** {@code 1 file}, {@code 2 files}. */
   static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Which profile of which package asked for it, empty if that is not known. */
+  static String asker(Finding finding) {
+    return asker(finding, finding.profile());
+  }
+
+  /** The same with the last part of the address only, for lines. */
+  static String shortAsker(Finding finding) {
+    return asker(finding, finding.profile().substring(finding.profile().lastIndexOf('/') + 1));
+  }
+
+  private static String asker(Finding finding, String profile) {
+    return finding.source().isEmpty() ? profile : profile + " of " + finding.source();
   }
 
   /** What was not looked at, in one sentence without its beginning. */
@@ -45,6 +60,12 @@ final class Words {
     }
     if (unchecked.references() > 0) {
       parts.add(count(unchecked.references(), "reference") + " out of the file");
+    }
+    if (unchecked.displays() > 0) {
+      parts.add(count(unchecked.displays(), "display"));
+    }
+    if (unchecked.extensions() > 0) {
+      parts.add(count(unchecked.extensions(), "extension") + " without definition");
     }
     return String.join("; ", parts);
   }

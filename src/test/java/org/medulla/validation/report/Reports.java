@@ -17,6 +17,9 @@ import org.medulla.validation.baseline.Accepted;
 /** Small reports to try the forms on, one of them hostile. */
 final class Reports {
 
+  private static final String PROFILE =
+      "https://w3id.org/medulla/fhir/StructureDefinition/radiotherapy-course";
+
   static final Run RUN = new Run("1.2.3", "file:///project/", Threshold.ERROR, false);
   static final Format.Look PLAIN = new Format.Look(false, true, Severity.WARNING);
 
@@ -51,7 +54,9 @@ final class Reports {
           new Unchecked(
               new TreeMap<>(Map.of("http://snomed.info/sct", 11, "http://loinc.org", 7)),
               new TreeMap<>(Map.of("http://example.org/fhir/ValueSet/x", 1)),
-              2));
+              2,
+              5,
+              1));
 
   static final Checked BAD =
       checked(BAD_REPORT, "{\n  \"entry\": [{\n\t\t\"a\":\n  \"code\": \"1800 cGy\",\n}");
@@ -109,7 +114,9 @@ final class Reports {
   private Reports() {}
 
   static Finding finding(Severity severity, String id, String text, Place place) {
-    return new Finding(severity, id, "invariant", text, place, "");
+    return id.startsWith("rt-")
+        ? new Finding(severity, id, "invariant", text, place, PROFILE, "org.medulla.fhir#1.0.0")
+        : new Finding(severity, id, "invariant", text, place, "");
   }
 
   static Checked checked(Report report, String text) {
