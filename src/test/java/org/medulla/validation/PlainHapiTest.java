@@ -2,11 +2,6 @@ package org.medulla.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,30 +28,11 @@ import org.junit.jupiter.api.Test;
  */
 class PlainHapiTest {
 
-  private static FhirValidator plain;
+  private static final PlainHapi PLAIN = new PlainHapi();
 
-  /** An error of one of the two: which rule, and where. */
-  private record Error(String rule, String place) {}
-
-  @BeforeAll
-  static void openPlainHapi() {
-    FhirContext context = FhirContext.forR4();
-    PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-    Definitions.builtInFiles()
-        .values()
-        .forEach(
-            bytes ->
-                ours.addResource(
-                    context
-                        .newJsonParser()
-                        .parseResource(new String(bytes, StandardCharsets.UTF_8))));
-    ValidationSupportChain chain =
-        new ValidationSupportChain(
-            ours,
-            new DefaultProfileValidationSupport(context),
-            new InMemoryTerminologyServerValidationSupport(context),
-            new CommonCodeSystemsTerminologyService(context));
-    plain = context.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
+  @AfterAll
+  static void recordWhatWasAsked() throws IOException {
+    PLAIN.record();
   }
 
   @Test
@@ -105,8 +76,8 @@ class PlainHapiTest {
     Map<String, String> differences = new TreeMap<>();
     files.forEach(
         (name, bytes) -> {
-          Set<Error> theirs = theirs(bytes);
-          Set<Error> ours = ours(name, bytes);
+          Set<PlainHapi.Error> theirs = PLAIN.errors(bytes);
+          Set<PlainHapi.Error> ours = ours(name, bytes);
           theirs.stream()
               .filter(error -> !ours.contains(error))
               .forEach(
@@ -119,26 +90,12 @@ class PlainHapiTest {
     return differences;
   }
 
-  private static Set<Error> theirs(byte[] bytes) {
-    Set<Error> errors = new HashSet<>();
-    for (SingleValidationMessage message :
-        plain.validateWithResult(new String(bytes, StandardCharsets.UTF_8)).getMessages()) {
-      if (message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0) {
-        String rule = String.valueOf(message.getMessageId());
-        errors.add(
-            new Error(
-                rule.substring(rule.lastIndexOf('#') + 1),
-                OfficialCases.place(String.valueOf(message.getLocationString()))));
-      }
-    }
-    return errors;
-  }
-
-  private static Set<Error> ours(String name, byte[] bytes) {
-    Set<Error> errors = new HashSet<>();
+  private static Set<PlainHapi.Error> ours(String name, byte[] bytes) {
+    Set<PlainHapi.Error> errors = new HashSet<>();
     for (Finding finding : WarmValidator.get().validate(name, bytes).findings()) {
       if (finding.isError()) {
-        errors.add(new Error(finding.id(), OfficialCases.place(finding.place().expression())));
+        errors.add(
+            new PlainHapi.Error(finding.id(), OfficialCases.place(finding.place().expression())));
       }
     }
     return errors;
