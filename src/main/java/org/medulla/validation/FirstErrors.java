@@ -37,7 +37,8 @@ final class FirstErrors {
 
   /** Puts what was said after them at the end of the messages. */
   void add(List<ValidationMessage> own, List<ValidationMessage> messages) {
-    boolean isRepeated = !own.isEmpty() && own.get(0) == lists.get(messages).error;
+    Seen seen = lists.get(messages);
+    boolean isRepeated = seen != null && !own.isEmpty() && own.get(0) == seen.error;
     messages.addAll(isRepeated ? own.subList(1, own.size()) : own);
   }
 
