@@ -15,6 +15,12 @@ import json, os
 
 with open("bench/results/parts.json") as file:
     results = json.load(file)
+for result in results:
+    for local in ["jvm", "jvmArgs"]:  # Paths of this machine.
+        result.pop(local, None)
+    result["primaryMetric"].pop("rawData", None)
+with open("bench/results/parts.json", "w") as file:
+    json.dump(results, file, indent=1)
 lines = ["| part | time | ± | unit |", "|---|---|---|---|"]
 for result in results:
     metric = result["primaryMetric"]
