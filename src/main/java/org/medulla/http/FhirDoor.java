@@ -87,7 +87,7 @@ final class FhirDoor extends HttpServlet {
     if (problem.status() == 503) {
       response.setHeader("Retry-After", "2");
     }
-    if (LingeringClose.isUnfinished(ServletContextRequest.getServletContextRequest(request))) {
+    if (LingeringClose.passOver(ServletContextRequest.getServletContextRequest(request))) {
       response.setHeader("Connection", "close");
     }
     response.setContentLength(body.length);

@@ -37,7 +37,7 @@ final class LingeringClose extends Handler.Wrapper {
    *
    * @return whether more is to come
    */
-  static boolean isUnfinished(Request request) {
+  static boolean passOver(Request request) {
     long taken = 0;
     while (taken < MOST_BYTES) {
       Content.Chunk chunk = request.read();

@@ -37,7 +37,7 @@ final class Refusals extends ErrorHandler {
       HttpProblem problem, int status, Request request, Response response, Callback callback) {
     response.setStatus(status);
     head(problem, response.getHeaders());
-    if (LingeringClose.isUnfinished(request)) {
+    if (LingeringClose.passOver(request)) {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
     response.write(true, ByteBuffer.wrap(body(problem)), callback);

@@ -19,6 +19,9 @@ final class Driver {
   /** So many rows are worth a thought about walking something else. */
   private static final int MANY = 500;
 
+  /** One match among so many resources is still met soon. */
+  private static final int SPARSE = 16;
+
   /** More alternatives are not looked at one by one. */
   private static final int FEW = 16;
 
@@ -100,7 +103,7 @@ final class Driver {
    * resources should it be otherwise.
    */
   private static boolean isPassedSoon(long resources, long rows) {
-    return rows >= MANY && resources / FEW <= rows;
+    return rows >= MANY && resources / SPARSE <= rows;
   }
 
   /** About how many resources of one type there are; very many of several. */
