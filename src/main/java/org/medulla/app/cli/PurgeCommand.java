@@ -119,7 +119,9 @@ final class PurgeCommand implements Callable<Integer> {
 
   private void refuseUnclear(PurgeOrder order) {
     if (order.isEmpty() && !isLogAsked) {
-      throw new CommandFailure("There is nothing to purge", "say what is to go");
+      throw new CommandFailure(
+          "There is nothing to purge",
+          "say --history-older-than, --keep-versions, --deleted-older-than or --patient");
     }
     for (String age : new String[] {history, deleted}) {
       if (!age.isEmpty() && !PurgeOrder.isAge(age)) {

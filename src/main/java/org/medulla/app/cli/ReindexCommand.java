@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.medulla.app.settings.Nearest;
 import org.medulla.app.wiring.StoreChores;
 import org.medulla.fhir.Structure;
 import org.medulla.store.StoreException;
@@ -65,7 +66,11 @@ final class ReindexCommand implements Callable<Integer> {
     Set<String> asked = new TreeSet<>(types);
     for (String type : asked) {
       if (!Structure.r4().isResourceType(type)) {
-        throw new CommandFailure("There is no such resource type", type);
+        String meant =
+            Nearest.to(type, Structure.r4().resourceTypes())
+                .map(it -> type + "; did you mean " + it + "?")
+                .orElse(type);
+        throw new CommandFailure("There is no such resource type", meant);
       }
     }
     try (LateProgress progress =
