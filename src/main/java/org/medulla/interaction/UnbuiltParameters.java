@@ -2,6 +2,8 @@ package org.medulla.interaction;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,20 +73,27 @@ public final class UnbuiltParameters {
 
   /** Canonical addresses are among the rows that an older Medulla did not write. */
   private static boolean hasAddresses(Query query) {
+    return hasAddresses(query, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean hasAddresses(Query query, Set<Query> seen) {
+    if (!seen.add(query)) {
+      return false;
+    }
     if (query instanceof Query.All it) {
-      return it.queries().stream().anyMatch(UnbuiltParameters::hasAddresses);
+      return it.queries().stream().anyMatch(part -> hasAddresses(part, seen));
     }
     if (query instanceof Query.Any it) {
-      return it.queries().stream().anyMatch(UnbuiltParameters::hasAddresses);
+      return it.queries().stream().anyMatch(part -> hasAddresses(part, seen));
     }
     if (query instanceof Query.Not it) {
-      return hasAddresses(it.query());
+      return hasAddresses(it.query(), seen);
     }
     if (query instanceof Query.LinkTo it) {
-      return hasAddresses(it.target());
+      return hasAddresses(it.target(), seen);
     }
     if (query instanceof Query.LinkedFrom it) {
-      return hasAddresses(it.source());
+      return hasAddresses(it.source(), seen);
     }
     return query instanceof Query.SharedLink;
   }

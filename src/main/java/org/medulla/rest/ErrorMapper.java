@@ -162,7 +162,7 @@ final class ErrorMapper {
       case BUSY, UNAVAILABLE, IN_USE, CLOSED, IN_DOUBT -> 503;
       case FULL -> 507;
       case AMBIGUOUS_ID -> 422;
-      case UNKNOWN_T -> 400;
+      case UNKNOWN_T, TOO_COSTLY -> 400;
       case PURGED -> 410;
       case DAMAGED, TOO_NEW -> 500;
     };
@@ -185,8 +185,12 @@ final class ErrorMapper {
   }
 
   private static Issue issue(StoreException e) {
-    String failed = e.problem().isRetryable() ? "transient" : "exception";
-    String type = e.problem() == StoreProblem.PURGED ? "deleted" : failed;
+    String type =
+        switch (e.problem()) {
+          case PURGED -> "deleted";
+          case TOO_COSTLY -> "too-costly";
+          default -> e.problem().isRetryable() ? "transient" : "exception";
+        };
     return Issue.error(type, e.problem().code(), String.valueOf(e.getMessage()));
   }
 

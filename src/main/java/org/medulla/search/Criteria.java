@@ -1,14 +1,21 @@
 package org.medulla.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.medulla.fhir.Structure;
 import org.medulla.store.Query;
 
-/** Turns one search criterion, {@code name=value}, into a query. */
+/**
+ * Turns one search criterion, {@code name=value}, into a query.
+ *
+ * <p>Chains with alternatives come to the same criterion on many ways: it is read once, and the
+ * queries share what it means.
+ */
 final class Criteria {
 
   private final SearchParameters parameters;
@@ -17,6 +24,15 @@ final class Criteria {
   private final Hierarchies hierarchies;
   private final Chains chains;
   private final EveryResource everyResource;
+  private final Map<Criterion, Meaning> known = new HashMap<>();
+
+  /**
+   * @param depth how many links lead to it
+   */
+  private record Criterion(Ground ground, String name, String value, int depth) {}
+
+  /** What a criterion means: a query, or why it is refused. */
+  private record Meaning(Optional<Query> query, Optional<SearchRefusal> refusal) {}
 
   /**
    * @param maxLinks over how many references a chain may go
@@ -81,6 +97,28 @@ final class Criteria {
    * @param depth how many links the chain has so far
    */
   Query read(Ground ground, String name, String value, int depth) {
+    if (depth == 0) {
+      return meaning(ground, name, value, 0);
+    }
+    Criterion criterion = new Criterion(ground, name, value, depth);
+    Meaning meaning = known.get(criterion);
+    if (meaning == null) {
+      meaning = meaning(criterion);
+      known.put(criterion, meaning);
+    }
+    return meaning.query().orElseThrow(meaning.refusal()::orElseThrow);
+  }
+
+  private Meaning meaning(Criterion it) {
+    try {
+      Query query = meaning(it.ground(), it.name(), it.value(), it.depth());
+      return new Meaning(Optional.of(query), Optional.empty());
+    } catch (SearchRefusal e) {
+      return new Meaning(Optional.empty(), Optional.of(e));
+    }
+  }
+
+  private Query meaning(Ground ground, String name, String value, int depth) {
     requireDepth(depth);
     if (name.startsWith(Chains.REVERSE)) {
       return chains.reverse(ground, name, value, depth);

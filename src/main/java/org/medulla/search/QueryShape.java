@@ -10,18 +10,25 @@ import org.medulla.store.Query;
 /** Tells what a query is made of, without the values that it looks for. */
 final class QueryShape {
 
+  /** What is behind more links is not told: the names of a chain tell it shorter. */
+  private static final int LINKS = 4;
+
   private QueryShape() {}
 
   /** For example {@code all(token, not(any(text starts with x 2)))}. */
   static String of(Query query) {
+    return of(query, LINKS);
+  }
+
+  private static String of(Query query, int links) {
     if (query instanceof Query.All it) {
-      return group("all", it.queries());
+      return group("all", it.queries(), links);
     }
     if (query instanceof Query.Any it) {
-      return group("any", it.queries());
+      return group("any", it.queries(), links);
     }
     if (query instanceof Query.Not it) {
-      return "not(" + of(it.query()) + ")";
+      return "not(" + of(it.query(), links) + ")";
     }
     if (query instanceof Query.Text it) {
       return "text " + words(it.match().name());
@@ -35,13 +42,13 @@ final class QueryShape {
           + ")";
     }
     if (query instanceof Query.LinkTo it) {
-      return "reference to what is " + of(it.target());
+      return "reference to what is " + behind(it.target(), links);
     }
     if (query instanceof Query.LinkedFrom it) {
-      return "referred to by what is " + of(it.source());
+      return "referred to by what is " + behind(it.source(), links);
     }
     if (query instanceof Query.SharedLink it) {
-      return "address of, or addressed by, what is " + of(it.other());
+      return "address of, or addressed by, what is " + behind(it.other(), links);
     }
     if (query instanceof Query.OfType it) {
       return it.types().size() == 1 ? "of type " + it.types().iterator().next() : "of types";
@@ -49,14 +56,18 @@ final class QueryShape {
     return words(query.getClass().getSimpleName());
   }
 
+  private static String behind(Query query, int links) {
+    return links == 0 ? "..." : of(query, links - 1);
+  }
+
   private static String words(String name) {
     return name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 
   /** Equal parts are told once, with their number. */
-  private static String group(String name, List<Query> queries) {
+  private static String group(String name, List<Query> queries, int links) {
     Map<String, Integer> parts = new LinkedHashMap<>();
-    queries.forEach(query -> parts.merge(of(query), 1, Integer::sum));
+    queries.forEach(query -> parts.merge(of(query, links), 1, Integer::sum));
     return parts.entrySet().stream()
         .map(it -> it.getValue() == 1 ? it.getKey() : it.getKey() + " x " + it.getValue())
         .collect(Collectors.joining(", ", name + "(", ")"));

@@ -11,7 +11,7 @@ package org.medulla.search;
  */
 public record SearchSettings(int defaultCount, int maxCount, int maxLinks, Handling handling) {
 
-  public static final SearchSettings DEFAULT = new SearchSettings(50, 1000, 6, Handling.STRICT);
+  public static final SearchSettings DEFAULT = new SearchSettings(50, 1000, 100, Handling.STRICT);
 
   /** These settings with another handling. */
   public SearchSettings with(Handling other) {

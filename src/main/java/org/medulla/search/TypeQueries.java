@@ -25,6 +25,9 @@ final class TypeQueries {
 
   /** What a criterion means for resources of any of the types, given what it means for each. */
   static Query merge(Map<String, Query> perType) {
+    if (perType.size() == 1) {
+      return perType.values().iterator().next();
+    }
     Set<Query> distinct = new LinkedHashSet<>(perType.values());
     Query first = distinct.iterator().next();
     if (distinct.size() == 1) {

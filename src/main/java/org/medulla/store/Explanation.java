@@ -34,7 +34,8 @@ public record Explanation(
   public record Estimate(String rows, long count, boolean isCut) {}
 
   /**
-   * @param purpose {@code page} or {@code total}
+   * @param purpose {@code page}, {@code total}, or {@code link} for what a long chain needs first,
+   *     where links alike are told once
    * @param text with placeholders for all values
    * @param plan what the engine says of it, outermost first, indented by two spaces a level
    */

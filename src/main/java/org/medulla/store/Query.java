@@ -7,6 +7,9 @@ import java.util.Set;
 /**
  * What a search looks for, in the terms of the store. A query always speaks of resources as they
  * were at one {@code t}: versions that had begun and were neither superseded nor deleted.
+ *
+ * <p>Queries may share parts, so that a chain with alternatives is far smaller than it is when
+ * written out. Whoever goes behind links is to see each part once; hash codes stop before them.
  */
 public sealed interface Query {
 
@@ -24,6 +27,13 @@ public sealed interface Query {
   record Keys(Set<ResourceKey> keys) implements Query {
     public Keys {
       keys = Set.copyOf(keys);
+    }
+  }
+
+  /** The resources with these fingerprints, as far as they exist. */
+  record Fingerprints(List<Long> fingerprints) implements Query {
+    public Fingerprints {
+      fingerprints = fingerprints.stream().distinct().sorted().toList();
     }
   }
 
@@ -87,17 +97,39 @@ public sealed interface Query {
   /** Points to a resource, whether or not it exists. */
   record Link(long k, long target) implements Query {}
 
+  /** Points to one of these resources, whether or not it exists. */
+  record Links(long k, List<Long> targets) implements Query {
+    public Links {
+      targets = targets.stream().distinct().sorted().toList();
+    }
+  }
+
   /** Points to a resource that the other query finds (chaining). */
-  record LinkTo(long k, Query target) implements Query {}
+  record LinkTo(long k, Query target) implements Query {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(k);
+    }
+  }
 
   /** Is pointed to by a resource that the other query finds (reverse chaining, {@code _has}). */
-  record LinkedFrom(long k, Query source) implements Query {}
+  record LinkedFrom(long k, Query source) implements Query {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(k);
+    }
+  }
 
   /**
    * Has a link row under {@code k} whose target is that of a link row under {@code otherK} of a
    * resource that the other query finds. So what points to an address meets what has it.
    */
-  record SharedLink(long k, long otherK, Query other) implements Query {}
+  record SharedLink(long k, long otherK, Query other) implements Query {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(k + 31 * otherK);
+    }
+  }
 
   /** Was last changed in this span; {@code to} is exclusive. */
   record Updated(Instant from, Instant to) implements Query {}

@@ -1,7 +1,9 @@
 package org.medulla.store;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 
@@ -95,6 +97,9 @@ public final class RowMatcher {
     if (query instanceof Query.Keys it) {
       return it.keys().contains(key);
     }
+    if (query instanceof Query.Fingerprints it) {
+      return isAmong(key.fingerprint(), it.fingerprints());
+    }
     return query instanceof Query.Updated it
         && !instant.isBefore(it.from())
         && instant.isBefore(it.to());
@@ -121,8 +126,16 @@ public final class RowMatcher {
     if (query instanceof Query.Words it) {
       return rows.words().contain(it);
     }
+    if (query instanceof Query.Links it) {
+      return rows.links().stream()
+          .anyMatch(row -> row.k() == it.k() && isAmong(row.target(), it.targets()));
+    }
     return query instanceof Query.Link it
         && rows.links().contains(new IndexRows.Link(it.k(), it.target()));
+  }
+
+  private static boolean isAmong(long number, List<Long> sorted) {
+    return Collections.binarySearch(sorted, number) >= 0;
   }
 
   private static boolean matches(Query.Text asked, IndexRows.Text row) {

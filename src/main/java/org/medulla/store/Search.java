@@ -47,6 +47,11 @@ public record Search(
     }
   }
 
+  /** The same page of what another query finds. */
+  public Search with(Query other) {
+    return new Search(other, sort, cursor, count, total, asOf, backwards, type);
+  }
+
   /** Whatever is found may be of any type. */
   public Search(
       Query query,

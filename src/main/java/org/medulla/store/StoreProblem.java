@@ -29,7 +29,9 @@ public enum StoreProblem {
    */
   IN_DOUBT("STORE-10", true),
   /** What is asked for was there, and its content was purged. */
-  PURGED("STORE-11", false);
+  PURGED("STORE-11", false),
+  /** A search would have to keep more in mind than it may. */
+  TOO_COSTLY("STORE-12", false);
 
   private final String code;
   private final boolean retryable;

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DeepChainSqliteHttpTest extends DeepChainContract {
 
   @RegisterExtension
-  static final MedullaServer SERVER = MedullaServer.onDisk("search-max-links", LINKS);
+  static final MedullaServer SERVER = MedullaServer.onDisk("search-max-links", MAX_LINKS);
 
   @Override
   MedullaServer server() {

@@ -157,9 +157,27 @@ public final class RandomStore {
     return many;
   }
 
+  /** More links one behind the other than are left to one statement. */
+  private Query longChain() {
+    Query chain = new Query.Not(leaf());
+    for (int left = 7 + random.nextInt(9); left > 0; left--) {
+      chain =
+          switch (random.nextInt(4)) {
+            case 0 -> new Query.LinkTo(k(), chain);
+            case 1 -> new Query.LinkedFrom(k(), chain);
+            case 2 -> new Query.SharedLink(k(), k(), chain);
+            default ->
+                new Query.Any(List.of(new Query.LinkTo(k(), chain), new Query.LinkTo(k(), chain)));
+          };
+    }
+    return chain;
+  }
+
   private Query leaf() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 10, 11 -> askedWords();
+      case 16 -> new Query.Fingerprints(List.of(key().fingerprint(), key().fingerprint()));
+      case 17 -> new Query.Links(k(), List.of(key().fingerprint(), key().fingerprint()));
       case 0 -> new Query.Everything();
       case 8, 9 -> new Query.Near(k(), latitude(), longitude(), metres());
       case 1 -> new Query.OfType(Set.copyOf(TYPES.subList(random.nextInt(4), 3)));
@@ -226,7 +244,7 @@ public final class RandomStore {
             ? OptionalLong.of(random.nextLong(newest + 1))
             : OptionalLong.empty();
     return new Search(
-        query(3),
+        random.nextInt(12) == 0 ? longChain() : query(3),
         sort(),
         Optional.empty(),
         1 + random.nextInt(12),

@@ -233,10 +233,10 @@ public final class KnownSettings {
   public static final Setting<Integer> SEARCH_MAX_LINKS =
       Setting.of(
           "search-max-links",
-          "6",
-          Kind.integer("COUNT", 1, 10),
+          "100",
+          Kind.integer("COUNT", 1, 200),
           "Over how many references a chain or _has of a search may go.",
-          "When searches with longer chains are refused and cannot be done in steps.");
+          "To refuse searches that take as many statements as their chains have links.");
 
   public static final Setting<Boolean> UPDATE_AS_CREATE =
       Setting.of(

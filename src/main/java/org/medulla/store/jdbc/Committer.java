@@ -22,6 +22,7 @@ import org.medulla.store.CommitResult.Written;
 import org.medulla.store.Expectation;
 import org.medulla.store.IndexRows;
 import org.medulla.store.KeptNote;
+import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
@@ -126,12 +127,21 @@ final class Committer {
     Set<ResourceKey> found = new HashSet<>();
     Tail.View recent = growth.at(now);
     recent.matching(prepared.claim().query()).forEach(entry -> found.add(entry.key()));
-    try (ResultSet result = session.query(prepared.matches(), recent.tables())) {
+    try (ResultSet result = session.query(statement(prepared, recent.tables()), recent.tables())) {
       while (result.next()) {
         found.add(new ResourceKey(result.getString(1), result.getString(2)));
       }
     }
     return found.equals(prepared.claim().matches());
+  }
+
+  private Sql statement(Prepared.PreparedClaim prepared, Horizon now) throws SQLException {
+    if (prepared.matches().isPresent()) {
+      return prepared.matches().get();
+    }
+    Query query = new LongChains(session, now).near(prepared.claim().query());
+    return new QueryCompiler(session.dialect(), new CountedEstimates(session, now))
+        .keys(query, prepared.claim().matches().size() + 1);
   }
 
   private static boolean holds(Expectation expectation, Optional<Versions.Numbered> latest) {

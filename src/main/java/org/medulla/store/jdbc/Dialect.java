@@ -79,6 +79,11 @@ interface Dialect {
    */
   String apart();
 
+  /** What is left to one statement of what a search looks for behind links. */
+  default LongChains.Bounds chains() {
+    return LongChains.Bounds.USUAL;
+  }
+
   /** Asks how the engine would execute a statement; executed itself, its answer is a plan. */
   Sql planOf(Sql sql);
 

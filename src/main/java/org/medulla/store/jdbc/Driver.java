@@ -203,6 +203,9 @@ final class Driver {
     if (query instanceof Query.Keys it) {
       return it.keys().size();
     }
+    if (query instanceof Query.Fingerprints it) {
+      return it.fingerprints().size();
+    }
     if (query instanceof Query.All it) {
       long fewest = cap;
       for (Query part : it.queries()) {

@@ -3,10 +3,12 @@ package org.medulla.store.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.medulla.store.Explanation;
 import org.medulla.store.Order;
 import org.medulla.store.Search;
@@ -24,11 +26,19 @@ final class Explainer {
     this.totals = totals;
   }
 
-  Explanation explain(Session session, Search search) throws SQLException {
-    Horizon horizon = horizons.at(session, search.asOf());
+  Explanation explain(Session session, Search asked) throws SQLException {
+    Horizon horizon = horizons.at(session, asked.asOf());
     Map<Sql, Explanation.Estimate> counted = new LinkedHashMap<>();
     Estimates estimates = remembering(new CountedEstimates(session, horizon), counted);
     List<Explanation.Statement> statements = new ArrayList<>();
+    LongChains chains = new LongChains(session, horizon);
+    Search search = asked.with(chains.near(asked.query()));
+    Set<String> told = new HashSet<>();
+    for (Sql link : chains.statements()) {
+      if (told.add(link.text())) {
+        statements.add(statement("link", link, session, horizon));
+      }
+    }
     Order order = new Order(search.sort());
     String driver = "";
     if (search.count() > 0) {

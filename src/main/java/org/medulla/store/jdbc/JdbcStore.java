@@ -188,8 +188,7 @@ public final class JdbcStore implements Store {
         session -> {
           List<Prepared.PreparedClaim> prepared = new ArrayList<>(claims.size());
           for (Claim claim : claims) {
-            Sql matches = searches.matches(session, claim.query(), claim.matches().size());
-            prepared.add(new Prepared.PreparedClaim(claim, matches));
+            prepared.add(new Prepared.PreparedClaim(claim, searches.matches(session, claim)));
           }
           return prepared;
         });

@@ -225,6 +225,11 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public LongChains.Bounds chains() {
+    return isDistributed ? LongChains.Bounds.NO_LINKS : LongChains.Bounds.USUAL;
+  }
+
+  @Override
   public String apart() {
     return isDistributed ? "" : " OFFSET 0"; // Citus does not know it in a look-up.
   }

@@ -61,6 +61,12 @@ final class Postings {
     if (query instanceof Query.Keys it) {
       return Optional.of(keys(it));
     }
+    if (query instanceof Query.Fingerprints it) {
+      return Optional.of(fingerprints(it));
+    }
+    if (query instanceof Query.Links it) {
+      return Optional.of(links("k", it.k(), "target", it.targets()));
+    }
     if (query instanceof Query.Text it) {
       return Optional.of(text(it));
     }
@@ -109,6 +115,15 @@ final class Postings {
                 .add(dialect.among(a + ".type || '/' || " + a + ".id"), names),
         true,
         names.size());
+  }
+
+  private Posting fingerprints(Query.Fingerprints query) {
+    List<Long> fingerprints = query.fingerprints();
+    return new Posting(
+        "version",
+        a -> SqlText.of(dialect.among(a + ".key"), fingerprints),
+        true,
+        fingerprints.size());
   }
 
   private Posting text(Query.Text query) {

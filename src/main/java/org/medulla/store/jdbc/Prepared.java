@@ -1,6 +1,7 @@
 package org.medulla.store.jdbc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.medulla.store.Claim;
@@ -55,9 +56,10 @@ record Prepared(
   }
 
   /**
-   * @param matches finds what the claim is about, one more than it says at most
+   * @param matches finds what the claim is about, one more than it says at most; empty if the
+   *     statement has to be made at the moment of the commit
    */
-  record PreparedClaim(Claim claim, Sql matches) {}
+  record PreparedClaim(Claim claim, Optional<Sql> matches) {}
 
   /** A note with its content as it will lie in the store. */
   static final class PreparedNote {

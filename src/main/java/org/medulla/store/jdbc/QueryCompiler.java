@@ -115,6 +115,23 @@ final class QueryCompiler {
         .build();
   }
 
+  /** The fingerprints of the resources that match. */
+  Sql fingerprints(Query query, int limit) {
+    return first(live(simple(query), "key"), "key", limit);
+  }
+
+  /** What the resources that match point to, whether or not it exists. */
+  Sql targets(long k, Query query, int limit) {
+    return first(targets(k, simple(query)), "target", limit);
+  }
+
+  private static Sql first(SqlText select, String column, int limit) {
+    return SqlText.of("SELECT DISTINCT f." + column + " FROM (")
+        .add(select)
+        .add(") f\nLIMIT ?", (long) limit)
+        .build();
+  }
+
   /** What is asked of the state that rows are counted at; {@link #keys} are asked for later. */
   private Query simple(Query query) {
     return new ChainAlternatives(driver).of(Simplification.of(query));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.medulla.store.Claim;
 import org.medulla.store.Cursor;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Order;
@@ -35,9 +36,10 @@ final class SearchReader {
     this.totals = totals;
   }
 
-  Page read(Session session, Search search) throws SQLException {
-    Horizon horizon = horizons.at(session, search.asOf());
-    Matches matches = matches(search.query(), horizon);
+  Page read(Session session, Search asked) throws SQLException {
+    Horizon horizon = horizons.at(session, asked.asOf());
+    Matches matches = matches(asked.query(), horizon);
+    Search search = asked.with(new LongChains(session, matches.tables()).near(asked.query()));
     Totals.Total total = totals.of(session, search, matches, compiler(session, matches.tables()));
     Order order = new Order(search.sort());
     Found found = Found.NOTHING;
@@ -173,9 +175,17 @@ final class SearchReader {
     return new Matches(horizon, view.tables(), view.matching(query));
   }
 
-  /** A statement that finds the resources of a claim, to be run by the writer. */
-  Sql matches(Session session, Query query, int expected) throws SQLException {
-    return compiler(session, horizons.newest(session)).keys(query, expected + 1);
+  /**
+   * A statement that finds the resources of a claim, to be run by the writer; empty if there is
+   * none that is good for every state of the store.
+   */
+  Optional<Sql> matches(Session session, Claim claim) throws SQLException {
+    Horizon horizon = horizons.newest(session);
+    Query query = claim.query();
+    boolean isLong = new LongChains(session, horizon).near(query) != query;
+    return isLong
+        ? Optional.empty()
+        : Optional.of(compiler(session, horizon).keys(query, claim.matches().size() + 1));
   }
 
   private List<Cursor> best(Session session, Search search, Order order, Matches matches)

@@ -1,6 +1,7 @@
 package org.medulla.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Collections;
@@ -15,8 +16,11 @@ import org.medulla.store.Query;
 import org.medulla.store.RandomStore;
 import org.medulla.store.Search;
 import org.medulla.store.Store;
+import org.medulla.store.StoreException;
+import org.medulla.store.StoreProblem;
 import org.medulla.store.StoredVersion;
 import org.medulla.store.TestClock;
+import org.medulla.store.jdbc.LongChains.Bounds;
 import org.medulla.store.memory.MemoryStore;
 
 /**
@@ -79,7 +83,40 @@ abstract class RandomPlansContract {
             session.longs(new QueryCompiler(dialect, wrong).sortable(query, sorting), horizon);
         Collections.sort(sortable);
         assertThat(sortable).as(about).isEqualTo(pids);
+        Bounds bounds = new Bounds(random.nextInt(3), random.nextInt(4), Integer.MAX_VALUE - 1);
+        Query near = new LongChains(session, horizon, bounds).near(query);
+        assertThat(pids(session, new QueryCompiler(dialect, wrong), near, horizon))
+            .as(about)
+            .isEqualTo(pids);
       }
+    }
+  }
+
+  @Test
+  void moreThanCanBeKeptInMindIsRefused() throws Exception {
+    TestClock clock = new TestClock();
+    Engine engine = open(clock);
+    try (JdbcStore store = engine.store();
+        Session session = engine.session()) {
+      RandomStore made = new RandomStore(new Random(1), clock);
+      for (int i = 0; i < COMMITS; i++) {
+        store.commit(made.commit());
+      }
+      store.reading(store::merged);
+      Horizon horizon =
+          new Horizons(Horizons.stored(session), false, new TestClock()).newest(session);
+      Query link = new Query.LinkTo(1, new Query.Everything());
+      Query chain = new Query.LinkTo(1, new Query.LinkTo(1, link));
+
+      LongChains enough = new LongChains(session, horizon, new Bounds(1, 9, 1000));
+      LongChains tooLittle = new LongChains(session, horizon, new Bounds(1, 9, 2));
+
+      assertThat(enough.near(chain)).isNotEqualTo(chain);
+      assertThatThrownBy(() -> tooLittle.near(chain))
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              refused -> assertThat(refused.problem()).isEqualTo(StoreProblem.TOO_COSTLY))
+          .hasMessageContaining("more than 2 resources");
     }
   }
 
