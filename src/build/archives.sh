@@ -40,5 +40,5 @@ sample=$work/patient.json
   sample=$(dirname "$0")/../../sample-bundles/index-case.json
 
 make work "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" validate --fail-on none "$sample"
-make serve "-XX:+UseParallelGC" serve --warm-up --store memory --port 0 --access-log off
+make serve "-XX:+UseParallelGC" serve --warm-up --data "$work/data" --port 0 --access-log off
 exit 0

@@ -29,10 +29,27 @@ final class WarmUp {
           "GET /fhir/Patient?_format=xml",
           "GET /fhir/Patient/missing",
           "PUT /fhir/Patient/warm-up",
-          "GET /fhir/Patient/warm-up/_history");
+          "POST /fhir",
+          "GET /fhir/Observation?code=http://loinc.org|718-7&subject:Patient.name=example&_total=accurate",
+          "GET /fhir/Observation?value-quantity=gt10&date=ge2020&_include=Observation:subject",
+          "GET /fhir/Patient?_has:Observation:patient:code=718-7&_revinclude=Observation:patient",
+          "GET /fhir/Patient/warm-up/$everything",
+          "GET /fhir/Patient/warm-up/_history",
+          "GET /");
 
   private static final String PATIENT =
       "{\"resourceType\":\"Patient\",\"id\":\"warm-up\",\"name\":[{\"family\":\"Example\"}]}";
+
+  private static final String TRANSACTION =
+      """
+      {"resourceType":"Bundle","type":"transaction","entry":[{
+        "fullUrl":"urn:uuid:7f3c1c5e-0f3a-4f0e-9b61-1d2a7c5a4f10",
+        "request":{"method":"PUT","url":"Observation/warm-up"},
+        "resource":{"resourceType":"Observation","id":"warm-up","status":"final",
+          "code":{"coding":[{"system":"http://loinc.org","code":"718-7"}]},
+          "subject":{"reference":"Patient/warm-up"},"effectiveDateTime":"2020-01-02",
+          "valueQuantity":{"value":13.1,"unit":"g/dL","system":"http://unitsofmeasure.org","code":"g/dL"}}}]}
+      """;
 
   private WarmUp() {}
 
@@ -49,7 +66,7 @@ final class WarmUp {
   }
 
   private static void send(URI address, String request) throws IOException {
-    String body = request.startsWith("PUT") ? PATIENT : "";
+    String body = request.startsWith("PUT") ? PATIENT : request.startsWith("POST") ? TRANSACTION : "";
     String text =
         request
             + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
