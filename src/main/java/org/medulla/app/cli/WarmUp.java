@@ -66,7 +66,8 @@ final class WarmUp {
   }
 
   private static void send(URI address, String request) throws IOException {
-    String body = request.startsWith("PUT") ? PATIENT : request.startsWith("POST") ? TRANSACTION : "";
+    String body =
+        request.startsWith("PUT") ? PATIENT : request.startsWith("POST") ? TRANSACTION : "";
     String text =
         request
             + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
