@@ -1,25 +1,16 @@
 // What happened to a patient, put in the order of time. The one place that asks the server for it.
 import { all, get } from '../lib/fhir.js';
-import { conceptText, extension, gray, inSentence, quantityText, quotes, resultText, sourceCode, title, valueOf } from '../lib/words.js';
-import { momentsOf, timeOf } from './time.js';
+import { conceptText, extension, gray, inSentence, quantityText, resultText, sourceCode, title, valueOf } from '../lib/words.js';
+import { fact, order } from './fact.js';
+import { isLab, labsOf } from './labs.js';
+import { momentsOf } from './time.js';
 import { observationsOf } from './timeline.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
 /** @typedef {import('./time.js').At} At */
-/**
- * @typedef {object} Fact one mark on the axis
- * @property {string} kind
- * @property {string} label
- * @property {string} value
- * @property {string} ref
- * @property {string | undefined} source how sure it is
- * @property {string[]} quotes the words of the report
- * @property {At | null} at
- * @property {At | null} until
- */
+/** @typedef {import('./fact.js').Fact} Fact */
 /** @typedef {Fact & { level: string, side: 'R' | 'L', score: number }} Score */
-/** @typedef {Fact & { number: number, unit: string }} Lab */
-/** @typedef {{ key: string, name: string, unit: string, low: number | null, high: number | null, labs: Lab[] }} LabSeries */
+/** @typedef {import('./labs.js').LabSeries} LabSeries */
 /** @typedef {Fact & { gray: number | null, fractions: number | null, perFraction: number | null, how: string, isDelivered: boolean }} Course */
 /** @typedef {{ key: string, label: string, at: At, score: (level: string, side: string) => Score | undefined }} Column */
 /**
@@ -41,48 +32,54 @@ const MOTOR = /^motor-([CTLS][0-9]{1,2})-([RL])$/;
 const REGIONS = 'CTLS';
 const TYPES = 'Condition,Procedure,MedicationStatement,MedicationRequest,MedicationAdministration,ImagingStudy,BodyStructure,Provenance';
 
+/** So long nothing is drawn that would soon be drawn again. */
+const SOON = 250;
+
 /**
  * @param {string} id
  * @param {(found: number) => void} progress
+ * @param {(early: Recovery) => void} early gets what is there while observations are still being read
  * @returns {Promise<Recovery>}
  */
-export async function recovery(id, progress) {
-  const [patient, others, observations] = await Promise.all([
+export async function recovery(id, progress, early) {
+  const reading = observationsOf(id);
+  // What fails is told by the first that fails.
+  reading.catch(() => {});
+  const [patient, others] = await Promise.all([
     get(`Patient/${id}`),
     all(`Patient/${id}/$everything?_count=1000&_type=${TYPES}`),
-    observationsOf(id),
   ]);
-  if (observations) return recoveryOf(patient, [...others.resources, ...observations], others.isCut);
+  const isLate = await Promise.race([reading.then(() => false), later(SOON)]);
+  if (isLate) early(recoveryOf(patient, others.resources, others.isCut));
+  const observations = await reading;
+  if (observations) return recoveryOf(patient, [...others.resources, ...observations.resources], others.isCut, observations.series);
   const first = await all(`Observation?patient=${id}&_count=1000`, { progress });
   return recoveryOf(patient, [...others.resources, ...first.resources], others.isCut || first.isCut);
+}
+
+/** @param {number} ms @returns {Promise<true>} */
+function later(ms) {
+  return new Promise((resolve) => { setTimeout(() => resolve(true), ms); });
 }
 
 /**
  * The same from resources that are at hand.
  * @param {Resource} patient @param {Resource[]} resources @param {boolean} isCut
+ * @param {import('./timeline.js').Series[]} [series] laboratory values that are no resources here
  * @returns {Recovery}
  */
-export function recoveryOf(patient, resources, isCut) {
+export function recoveryOf(patient, resources, isCut, series = []) {
   const moments = momentsOf(resources);
   const scores = resources.flatMap((it) => scoresOf(it, moments));
   const facts = resources.flatMap((it) => factOf(it, moments) ?? []);
   const courses = coursesOf(resources, moments);
-  const labs = labsOf(resources, moments);
+  const labs = labsOf(resources, series, moments);
   const dated = [...scores, ...facts, ...courses, ...labs.flatMap((it) => it.labs)].filter((it) => it.at);
   return {
     patient, moments, scores, facts, courses, labs, resources, isCut,
     isDated: dated.filter((it) => it.at?.ms !== undefined).length * 2 > dated.length,
     levels: levelsOf(scores),
     columns: columnsOf(scores),
-  };
-}
-
-/** @param {Resource} resource @param {string} kind @param {string} label @param {string} value @param {import('./time.js').Moment[]} moments @returns {Fact} */
-function fact(resource, kind, label, value, moments) {
-  const { at, until } = timeOf(resource, moments);
-  return {
-    kind, label, value, at, until, ref: `${resource.resourceType}/${resource.id}`,
-    source: sourceCode(resource), quotes: quotes(resource),
   };
 }
 
@@ -117,14 +114,9 @@ function columnsOf(scores) {
   const placed = scores.filter((it) => it.at).sort((a, b) => order(a) - order(b));
   for (const score of placed) {
     const head = score.at?.words || score.at?.label || '';
-    byHead.set(head, [...(byHead.get(head) ?? []), score]);
+    into(byHead, head, score);
   }
   return [...byHead].flatMap(([head, them]) => (agree(them) ? [column(head, them)] : byTime(them)));
-}
-
-/** @param {Fact} it */
-function order(it) {
-  return it.at?.ms ?? (it.at?.order ?? 0) * 1e6;
 }
 
 /** @param {Score[]} scores */
@@ -144,9 +136,16 @@ function byTime(scores) {
   const times = new Map();
   for (const it of scores) {
     const key = it.at?.label ?? '';
-    times.set(key, [...(times.get(key) ?? []), it]);
+    into(times, key, it);
   }
   return [...times].map(([label, them]) => column(label, them));
+}
+
+/** @param {Map<string, Score[]>} map @param {string} key @param {Score} score */
+function into(map, key, score) {
+  const there = map.get(key);
+  if (there) there.push(score);
+  else map.set(key, [score]);
 }
 
 /** @param {string} label @param {Score[]} scores @returns {Column} */
@@ -156,37 +155,6 @@ function column(label, scores) {
     key: label + at.key, label, at,
     score: (level, side) => scores.find((it) => it.level === level && it.side === side),
   };
-}
-
-/** @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {LabSeries[]} */
-function labsOf(resources, moments) {
-  /** @type {Map<string, LabSeries>} */
-  const series = new Map();
-  for (const it of resources) {
-    if (it.resourceType !== 'Observation' || !isLab(it) || typeof it.valueQuantity?.value !== 'number') continue;
-    const coding = it.code?.coding?.[0] ?? {};
-    const unit = it.valueQuantity.unit ?? it.valueQuantity.code ?? '';
-    const key = `${coding.system}|${coding.code ?? it.code?.text}|${unit}`;
-    let found = series.get(key);
-    if (!found) {
-      found = { key, name: conceptText(it.code), unit, low: null, high: null, labs: [] };
-      series.set(key, found);
-    }
-    const range = it.referenceRange?.[0];
-    found.low = range?.low?.value ?? found.low;
-    found.high = range?.high?.value ?? found.high;
-    const said = conceptText(it.interpretation?.[0]);
-    const value = quantityText(it.valueQuantity) + (said ? `, ${said.toLowerCase()}` : '');
-    found.labs.push({ ...fact(it, 'lab', found.name, value, moments), number: it.valueQuantity.value, unit });
-  }
-  for (const it of series.values()) it.labs.sort((a, b) => order(a) - order(b));
-  return [...series.values()].sort((a, b) => b.labs.length - a.labs.length || a.name.localeCompare(b.name));
-}
-
-/** @param {Resource} it */
-function isLab(it) {
-  return (it.category ?? []).some((/** @type {any} */ category) =>
-    category.coding?.some((/** @type {any} */ coding) => coding.code === 'laboratory'));
 }
 
 const COURSE = '1217123003';

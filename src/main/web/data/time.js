@@ -153,19 +153,24 @@ export function timeOf(resource, moments) {
   return { at: start ?? null, until: end ?? null };
 }
 
+/** A time that is a date and no more. @param {string} value @returns {At | null} */
+export function dated(value) {
+  const ms = Date.parse(value.length === 4 ? `${value}-01-01` : value);
+  return Number.isNaN(ms) ? null : { key: String(ms), label: value.slice(0, 16).replace('T', ' '), words: '', ms };
+}
+
 /** @param {{ value: string | undefined, relative: Relative | null }} time @param {Moment[]} moments @returns {At | null} */
 function at({ value, relative }, moments) {
-  const ms = value ? Date.parse(value.length === 4 ? `${value}-01-01` : value) : NaN;
-  const day = (value ?? '').slice(0, 16).replace('T', ' ');
-  if (!relative) return Number.isNaN(ms) ? null : { key: String(ms), label: day, words: '', ms };
+  const date = value ? dated(value) : null;
+  if (!relative) return date;
   const anchors = new Map(moments.filter((it) => Number.isInteger(it.order)).map((it) => [it.label, it.order]));
   const base = anchors.get(relative.anchorText);
   const order = orderOf(relative, new Map(base === undefined ? [] : [[relative.anchor, base]]));
   const moment = moments.find((it) => it.order === order);
   const vague = `${relative.relation} ${relative.anchorText}, not told when`;
   const label = moment?.label ?? (isBetween(relative) ? vague : `${relative.offset} ${relative.relation} ${relative.anchorText}`);
-  const dated = Number.isNaN(ms) ? {} : { ms };
-  return { key: Number.isNaN(ms) ? String(order) : String(ms), label: Number.isNaN(ms) ? label : `${day} (${label})`, words: relative.words, order, ...dated };
+  return date ? { ...date, label: `${date.label} (${label})`, words: relative.words, order }
+    : { key: String(order), label, words: relative.words, order };
 }
 
 /** @param {number} days */

@@ -12,20 +12,38 @@ const KINDS = ['motor', 'laboratory', 'response', 'finding', 'imaging'];
 const SAID = { H: 'high', HH: 'critically high', L: 'low', LL: 'critically low', N: 'normal', A: 'abnormal', AA: 'critically abnormal' };
 
 /**
+ * @typedef {object} Series laboratory values of one kind, in columns
+ * @property {string} label
+ * @property {{ system: string, code: string }} [code]
+ * @property {{ comparator?: string, unit?: string, code?: string }} value what they have in common
+ * @property {{ low?: number, high?: number }} [range]
+ * @property {string[]} references
+ * @property {string[]} dates
+ * @property {number[]} numbers
+ * @property {Array<string | null>} [interpretations]
+ */
+
+/**
  * All observations of a patient, with what the pages draw of them; null where there are too many.
  * @param {string} id
- * @returns {Promise<Resource[] | null>}
+ * @returns {Promise<{ resources: Resource[], series: Series[] } | null>}
  */
 export async function observationsOf(id) {
   try {
-    const chart = await get(`Patient/${id}/$timeline?shape=chart&${KINDS.map((it) => `category=${it}`).join('&')}`);
-    return chart.events.filter((/** @type {any} */ it) => it.reference.startsWith('Observation/'))
+    const chart = await get(`Patient/${id}/$timeline?shape=chart&series=true&${KINDS.map((it) => `category=${it}`).join('&')}`);
+    const resources = chart.events.filter((/** @type {any} */ it) => it.reference.startsWith('Observation/'))
       .map((/** @type {any} */ it) => observation(it, chart));
+    return { resources, series: chart.series };
   } catch (error) {
     const codes = error instanceof Refusal ? error.outcome?.issue?.flatMap((/** @type {any} */ it) => it.details?.coding ?? []) : null;
     if (codes?.some((/** @type {any} */ it) => it.code === TOO_MANY)) return null;
     throw error;
   }
+}
+
+/** @param {string} code */
+export function interpretationText(code) {
+  return SAID[code] ?? code;
 }
 
 /** @param {any} event @param {any} chart @returns {Resource} */
@@ -41,7 +59,7 @@ function observation(event, chart) {
     ...(end ? { effectivePeriod: { start: start.date, _start: start.beside, end: end.date, _end: end.beside } }
       : { effectiveDateTime: start.date, _effectiveDateTime: start.beside }),
     ...valueOf(event.value),
-    interpretation: event.interpretation ? [{ text: SAID[event.interpretation] ?? event.interpretation }] : undefined,
+    interpretation: event.interpretation ? [{ text: interpretationText(event.interpretation) }] : undefined,
     referenceRange: event.range ? [{ low: { value: event.range.low }, high: { value: event.range.high } }] : undefined,
     note: (event.quotes ?? []).map((/** @type {string} */ text) => ({ text })),
   };

@@ -6,7 +6,7 @@ import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
 import { MODES, modesOf } from '../parts/axis.js';
 import { viewerLink } from '../lib/viewer.js';
-import { nearest } from '../parts/labs.js';
+import { Stops } from '../parts/stops.js';
 
 /** @typedef {import('../data/recovery.js').Recovery} Recovery */
 /** @typedef {import('../data/recovery.js').Fact} Fact */
@@ -18,17 +18,23 @@ export async function show(main, id) {
   document.title = `${id} - Medulla`;
   const count = h('p', { class: 'waiting', role: 'status' }, 'Loading the patient ...');
   main.replaceChildren(h('h1', {}, foreign(id)), count);
-  const found = await load(id, (number) => { count.textContent = `Loading the patient: ${number.toLocaleString('en-GB')} resources ...`; });
-  await render(main, id, found);
+  const progress = (/** @type {number} */ number) => { count.textContent = `Loading the patient: ${number.toLocaleString('en-GB')} resources ...`; };
+  const found = await load(id, progress, (early) => {
+    count.textContent = 'Reading motor scores, laboratory values and findings ...';
+    replace(main, ...head(id, early), h('div', { class: 'cards' }, earlyCards(early)), count);
+  });
+  const view = recoveryView(found);
+  const inViewer = h('div', {});
+  replace(main, ...head(id, found), view.elements, inViewer, pictures(id));
+  view.start();
+  put(inViewer, await images(found));
 }
 
-/** @param {HTMLElement} main @param {string} id @param {Recovery} recovery */
-async function render(main, id, recovery) {
+/** @param {string} id @param {Recovery} recovery */
+function head(id, recovery) {
   const name = patientName(recovery.patient);
   document.title = `${name || id} - Medulla`;
-  const view = recoveryView(recovery);
-  replace(main, h('h1', {}, foreign(name || id)), about(id, recovery), view.elements, await images(recovery), pictures(id));
-  view.start();
+  return [h('h1', {}, foreign(name || id)), about(id, recovery)];
 }
 
 /**
@@ -76,7 +82,12 @@ function agesOf(resources) {
 
 /** What must be seen in ten seconds. @param {Recovery} recovery */
 function cards(recovery) {
-  return [problemCard(recovery), ...recovery.courses.slice(0, 2).map(courseCard), motorCard(recovery), outcomeCard(recovery)].filter((it) => it !== null);
+  return [...earlyCards(recovery), motorCard(recovery), outcomeCard(recovery)].filter((it) => it !== null);
+}
+
+/** Those that need no observation. @param {Recovery} recovery */
+function earlyCards(recovery) {
+  return [problemCard(recovery), ...recovery.courses.slice(0, 2).map(courseCard)].filter((it) => it !== null);
 }
 
 /** @param {Recovery} recovery */
@@ -154,19 +165,18 @@ function timeView(recovery, readout) {
   const box = h('div', { class: 'lanes', tabindex: 0, role: 'region', 'aria-label': 'Events on one time axis' }, inner);
   const cross = h('div', { class: 'cross', hidden: true });
   const why = h('p', { class: 'small quiet' });
-  /** @type {Array<{ x: number, key: string, facts: Fact[] }>} */
-  let stops = [];
+  const places = new Stops(recovery);
   const redraw = () => {
     const axis = draw(inner, recovery, mode, box.clientWidth || 1000, light);
     inner.append(cross);
     cross.hidden = true;
-    stops = stopsOf(recovery, axis);
+    places.lieOn(axis);
     why.textContent = explain(mode);
     return axis;
   };
   /** @type {import('../parts/lanes.js').Light} */
   const light = (key, fact) => {
-    const stop = stops.find((it) => it.key === key);
+    const stop = places.at(key);
     cross.hidden = !stop;
     if (stop) cross.style.left = `${stop.x}px`;
     for (const it of document.querySelectorAll('.heat [data-key]')) it.classList.toggle('lit', it.getAttribute('data-key') === key);
@@ -177,9 +187,10 @@ function timeView(recovery, readout) {
   };
   let last = '';
   inner.addEventListener('pointermove', (event) => {
-    if (stops.length === 0 || /** @type {Element} */ (event.target).closest('a')) return;
-    const stop = nearest(stops, event.clientX - inner.getBoundingClientRect().left);
-    if (stop.key !== last) light(stop.key);
+    if (/** @type {Element} */ (event.target).closest('a')) return;
+    const stop = places.nearest(event.clientX - inner.getBoundingClientRect().left);
+    if (!stop || stop.key === last) return;
+    light(stop.key);
     last = stop.key;
   });
   const buttons = h('div', { class: 'group no-print', role: 'group', 'aria-label': 'Kind of time axis' }, modes.map((it) => {
@@ -216,23 +227,7 @@ function explain(mode) {
   }[mode];
 }
 
-/** @param {Recovery} recovery @param {import('../parts/axis.js').Axis} axis */
-function stopsOf(recovery, axis) {
-  /** @type {Map<string, { x: number, key: string, facts: Fact[] }>} */
-  const stops = new Map();
-  const add = (/** @type {Fact} */ fact) => {
-    const x = axis.x(fact.at);
-    if (x === null || !fact.at) return;
-    const stop = stops.get(fact.at.key) ?? { x, key: fact.at.key, facts: [] };
-    stop.facts.push(fact);
-    stops.set(fact.at.key, stop);
-  };
-  for (const it of [...recovery.scores, ...recovery.courses, ...recovery.facts]) add(it);
-  for (const it of recovery.labs) it.labs.forEach(add);
-  return [...stops.values()].sort((a, b) => a.x - b.x);
-}
-
-/** @param {{ facts: Fact[] } | undefined} stop @param {Fact | undefined} fact */
+/** @param {import('../parts/stops.js').Stop | undefined} stop @param {Fact | undefined} fact */
 function told(stop, fact) {
   const line = h('p', {}, h('strong', {}, (fact ?? stop?.facts[0])?.at?.label ?? ''), ': ');
   if (fact) {

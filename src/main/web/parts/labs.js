@@ -5,8 +5,8 @@ import { Taken } from './labels.js';
 import { canvas, lane } from './lanes.js';
 
 /** @typedef {import('../data/recovery.js').Recovery} Recovery */
-/** @typedef {import('../data/recovery.js').Lab} Lab */
-/** @typedef {import('../data/recovery.js').LabSeries} LabSeries */
+/** @typedef {import('../data/labs.js').Lab} Lab */
+/** @typedef {import('../data/labs.js').LabSeries} LabSeries */
 /** @typedef {import('./axis.js').Axis} Axis */
 /** @typedef {{ x: number, lab: Lab }} Place */
 

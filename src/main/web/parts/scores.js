@@ -47,7 +47,10 @@ function points(scores, side, axis, needed) {
   const byPlace = new Map();
   for (const it of scores) {
     const x = it.side === side ? axis.x(it.at) : null;
-    if (x !== null) byPlace.set(x, [...(byPlace.get(x) ?? []), it]);
+    if (x === null) continue;
+    const there = byPlace.get(x);
+    if (there) there.push(it);
+    else byPlace.set(x, [it]);
   }
   return [...byPlace].filter(([, them]) => new Set(them.map((it) => it.level)).size >= needed)
     .map(([x, them]) => ({ x, scores: them, value: them.reduce((sum, it) => sum + it.score, 0) }))

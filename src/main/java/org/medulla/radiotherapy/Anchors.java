@@ -131,8 +131,8 @@ final class Anchors {
 
   static boolean isCourse(TimelineEvent event) {
     return event.kind() == Kind.RADIOTHERAPY
-        && event.facts().path("role").asText().equals("course")
-        && !event.facts().path("status").asText().equals("not-done");
+        && event.facts().json().path("role").asText().equals("course")
+        && !event.facts().json().path("status").asText().equals("not-done");
   }
 
   private static double start(TimelineEvent event) {
@@ -160,7 +160,7 @@ final class Anchors {
             it ->
                 anchors.put(
                     DIAGNOSIS,
-                    anchor(DIAGNOSIS, it.facts().path("label").asText(), it.reference())));
+                    anchor(DIAGNOSIS, it.facts().json().path("label").asText(), it.reference())));
   }
 
   private boolean isPlace(TimelineEvent event) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.medulla.fhir.Json;
 import org.medulla.radiotherapy.Anchors.Anchor;
@@ -20,13 +21,18 @@ final class ChartWriter {
   private final Anchors anchors;
   private final Anchors.From from;
   private final boolean isAsked;
+  private final Optional<SeriesWriter> series;
   private final Map<String, Integer> points = new LinkedHashMap<>();
   private final ArrayNode pointList = Json.newObject().putArray("points");
 
-  ChartWriter(Anchors anchors, Anchors.From from, boolean isAsked) {
+  /**
+   * @param part what is asked for
+   */
+  ChartWriter(Anchors anchors, Anchors.From from, Timeline.Part part) {
     this.anchors = anchors;
     this.from = from;
-    this.isAsked = isAsked;
+    this.isAsked = !part.anchor().isEmpty();
+    this.series = part.isInSeries() ? Optional.of(new SeriesWriter()) : Optional.empty();
   }
 
   /**
@@ -56,7 +62,13 @@ final class ChartWriter {
     chart.set("points", pointList);
     ArrayNode list = chart.putArray("events");
     Map<String, ArrayNode> sources = sources(provenances);
-    events.forEach(it -> list.add(event(it, sources)));
+    for (PlacedEvent placed : events) {
+      if (series.filter(it -> it.take(placed)).isEmpty()) {
+        list.add(event(placed, sources));
+      }
+    }
+    series.ifPresent(
+        it -> chart.set("series", it.write(name -> Optional.ofNullable(sources.get(name)))));
     provenances(chart.putArray("provenance"), provenances, events);
     chart
         .putObject("counts")
@@ -89,7 +101,7 @@ final class ChartWriter {
   }
 
   private ObjectNode event(PlacedEvent placed, Map<String, ArrayNode> sources) {
-    ObjectNode json = placed.event().facts();
+    ObjectNode json = placed.event().facts().json();
     EventTimes times = placed.event().times();
     json.set("start", time(times.start(), placed.start()));
     times
@@ -160,10 +172,14 @@ final class ChartWriter {
   }
 
   private static void days(ObjectNode json, String name, double days) {
-    if (!Double.isNaN(days) && !Double.isInfinite(days)) {
-      BigDecimal rounded = BigDecimal.valueOf(days).setScale(2, RoundingMode.HALF_UP);
-      json.put(name, Gray.trimmed(rounded));
-    }
+    days(days).ifPresent(it -> json.put(name, it));
+  }
+
+  /** A distance as it is written; empty where there is none. */
+  static Optional<BigDecimal> days(double days) {
+    return Double.isNaN(days) || Double.isInfinite(days)
+        ? Optional.empty()
+        : Optional.of(Gray.trimmed(BigDecimal.valueOf(days).setScale(2, RoundingMode.HALF_UP)));
   }
 
   private static Map<String, ArrayNode> sources(List<ObjectNode> provenances) {

@@ -81,8 +81,7 @@ final class EventReader {
 
   private static Kind kindOfObservation(JsonNode observation) {
     for (JsonNode coding : observation.path("code").path("coding")) {
-      String code = coding.path("code").asText();
-      if (STATUS.contains(code) || code.endsWith("-response")) {
+      if (isResponse(coding.path("code").asText())) {
         return Kind.RESPONSE;
       }
     }
@@ -99,11 +98,24 @@ final class EventReader {
 
   private static boolean isMotor(JsonNode observation) {
     for (JsonNode coding : observation.path("code").path("coding")) {
-      if (coding.path("system").asText().endsWith(MOTOR)) {
+      if (isMotor(coding.path("system").asText())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isMotor(String system) {
+    return system.endsWith(MOTOR);
+  }
+
+  private static boolean isResponse(String code) {
+    return STATUS.contains(code) || code.endsWith("-response");
+  }
+
+  /** Whether a coding alone says what kind of event an Observation is. */
+  static boolean isKind(String system, String code) {
+    return isMotor(system) || isResponse(code);
   }
 
   /** Scores one by one. A panel that only names its members tells nothing that they do not. */
@@ -160,7 +172,8 @@ final class EventReader {
     if (!source.isEmpty()) {
       facts.put("source", source);
     }
-    return new TimelineEvent(reference(resource), kind, facts, EventTimes.of(type, resource));
+    return new TimelineEvent(
+        id, reference(resource), kind, () -> facts, EventTimes.of(type, resource));
   }
 
   private static JsonNode code(String type, JsonNode resource) {

@@ -46,9 +46,14 @@ record EventTimes(Moment start, Optional<Moment> end) {
     return first.orElse(new EventTimes(Moment.NOT_STATED, Optional.empty()));
   }
 
+  /** One time. */
+  static EventTimes at(Moment moment) {
+    return new EventTimes(moment, Optional.empty());
+  }
+
   private static EventTimes at(JsonNode resource, String place) {
     if (!place.endsWith("Period")) {
-      return new EventTimes(Moment.of(resource, place), Optional.empty());
+      return at(Moment.of(resource, place));
     }
     JsonNode period = resource.path(place);
     return new EventTimes(Moment.of(period, "start"), Optional.of(Moment.of(period, "end")));

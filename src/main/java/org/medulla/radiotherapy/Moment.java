@@ -18,6 +18,12 @@ record Moment(String date, Optional<RelativeTime> relative, String missing, Stri
 
   static final Moment NOT_STATED = new Moment("", Optional.empty(), "not-stated", "");
 
+  /** A date of which nothing else is said. */
+  static Moment of(String text) {
+    boolean isDate = DateRange.of(text).isPresent();
+    return isDate ? new Moment(text, Optional.empty(), "", "") : NOT_STATED;
+  }
+
   /**
    * Reads a date and what is said about it.
    *

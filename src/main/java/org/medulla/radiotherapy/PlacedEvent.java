@@ -20,7 +20,7 @@ record PlacedEvent(
           .thenComparingDouble(PlacedEvent::sequence)
           .thenComparing(it -> it.event.times().start().date())
           .thenComparing(it -> it.event.kind())
-          .thenComparing(it -> it.event.facts().path("id").asText());
+          .thenComparing(it -> it.event.id());
 
   static PlacedEvent of(TimelineEvent event, Anchors.From from) {
     EventTimes times = event.times();

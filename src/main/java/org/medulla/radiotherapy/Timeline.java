@@ -21,6 +21,7 @@ public final class Timeline {
 
   private final List<TimelineEvent> events = new ArrayList<>();
   private final List<ObjectNode> provenances = new ArrayList<>();
+  private final LabReader labs = new LabReader();
   private ObjectNode patient = Json.newObject();
 
   /** The types of resources that a timeline is made from. */
@@ -34,6 +35,11 @@ public final class Timeline {
   /** The codes of the kinds of events. */
   public static List<String> categories() {
     return Arrays.stream(Kind.values()).map(Kind::code).toList();
+  }
+
+  /** Adds what a resource tells, given by its bytes. */
+  public void add(byte[] resource) {
+    labs.read(resource).ifPresentOrElse(events::add, () -> add(Json.object(resource)));
   }
 
   /** Adds what a resource tells. */
@@ -59,6 +65,7 @@ public final class Timeline {
    * @param dates only what touches this stretch of time
    * @param offsets only what touches this stretch of days from the anchor
    * @param count how many events at most
+   * @param isInSeries whether plain laboratory values are told in columns
    */
   public record Part(
       String anchor,
@@ -66,14 +73,16 @@ public final class Timeline {
       Set<String> categories,
       Optional<DateRange> dates,
       Optional<Offsets> offsets,
-      int count) {
+      int count,
+      boolean isInSeries) {
     public Part {
       categories = Set.copyOf(categories);
     }
 
     /** All of it. */
     public static Part whole() {
-      return new Part("", "", Set.of(), Optional.empty(), Optional.empty(), Integer.MAX_VALUE);
+      return new Part(
+          "", "", Set.of(), Optional.empty(), Optional.empty(), Integer.MAX_VALUE, false);
     }
   }
 
@@ -102,7 +111,7 @@ public final class Timeline {
     Anchors anchors = new Anchors(events, part.course);
     Optional<Anchor> anchor = part.anchor.isEmpty() ? anchors.usual() : anchors.find(part.anchor);
     Anchors.From from = anchors.new From(anchor.orElse(Anchor.NOWHERE));
-    ChartWriter chart = new ChartWriter(anchors, from, !part.anchor.isEmpty());
+    ChartWriter chart = new ChartWriter(anchors, from, part);
     int outside = 0;
     int untimed = 0;
     List<PlacedEvent> kept = new ArrayList<>();
@@ -142,7 +151,8 @@ public final class Timeline {
             Set.of(Kind.MOTOR.code()),
             Optional.empty(),
             Optional.empty(),
-            Integer.MAX_VALUE);
+            Integer.MAX_VALUE,
+            false);
     return MotorGrid.of(chart(scores), !anchor.isEmpty());
   }
 }

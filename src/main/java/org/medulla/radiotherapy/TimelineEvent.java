@@ -1,15 +1,15 @@
 package org.medulla.radiotherapy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
  * Something that was true or happened, and when.
  *
+ * @param id the reference, and which part of the resource where it tells several
  * @param reference the resource that tells it, {@code Type/id}
- * @param facts all but the times, in the form of the chart
+ * @param facts all but the times
  */
-record TimelineEvent(String reference, Kind kind, ObjectNode facts, EventTimes times) {
+record TimelineEvent(String id, String reference, Kind kind, Facts facts, EventTimes times) {
 
   /** What events are about. */
   public enum Kind {

@@ -1,13 +1,15 @@
 package org.medulla.radiotherapy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.medulla.fhir.Json;
 
 class TimelineTest {
@@ -31,7 +33,7 @@ class TimelineTest {
             i % 28 + 1,
             i % 5,
             i % 10)
-        .getBytes(StandardCharsets.UTF_8);
+        .getBytes(UTF_8);
   }
 
   private static ObjectNode told(List<byte[]> bodies) {
@@ -66,6 +68,41 @@ class TimelineTest {
     ObjectNode chart = told(List.of(Json.bytes(observation)));
 
     assertThat(chart.path("events").path(0).path("range")).hasToString("{\"low\":12.5}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'note':[{'text':'Report: low'}]",
+        "'extension':[{'url':'x/fact-source','valueCode':'inferred'}]",
+        "'interpretation':[{'coding':[{'code':'L','display':'Low'}],'text':'low'},{'text':'x'}]",
+        "'referenceRange':[{'low':{'value':12.50},'high':{'value':16}},{'low':{'value':1}}]",
+        "'category':[{'coding':[{'code':'imaging'},{'code':'laboratory'}]}]",
+        "'code':{'coding':[{'code':'a'},{'code':'tumour-response'}]}",
+        "'code':{'coding':[{'system':'x/CodeSystem/motor','code':'motor-L2-R'}]}",
+        "'code':{'text':'Hb','coding':[]}",
+        "'effectiveDateTime':'2024-02'",
+        "'effectiveDateTime':'2024-02-30','issued':'2024-03-01T10:00:00Z'",
+        "'_effectiveDateTime':{'extension':[{'url':'x/fact-source','valueCode':'inferred'}]}",
+        "'status':'entered-in-error'",
+        "'status':3",
+        "'valueQuantity':{'value':1.50e2,'comparator':'<','code':'g/L'}",
+        "'valueQuantity':{'unit':'g/L'}",
+        "'dataAbsentReason':{'coding':[{'code':'unknown'}]}",
+        "'bodySite':{'text':'left arm'}",
+        "'meta':{'tag':[{'code':'x'}]},'text':{'status':'empty','div':'<div/>'}",
+      })
+  void whatIsReadWithoutATreeIsTheSameAsWithOne(String members) {
+    ObjectNode observation = Json.object(observation(1));
+    observation.setAll(Json.object(("{" + members.replace('\'', '"') + "}").getBytes(UTF_8)));
+    byte[] bytes = Json.bytes(observation);
+
+    Timeline ofBytes = new Timeline();
+    ofBytes.add(bytes);
+    ofBytes.add(observation(2));
+
+    assertThat(ofBytes.chart(Timeline.Part.whole()))
+        .hasToString(told(List.of(bytes, observation(2))).toString());
   }
 
   @Test

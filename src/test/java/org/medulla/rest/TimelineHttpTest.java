@@ -93,6 +93,36 @@ class TimelineHttpTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"synthetic-emh-case", "dated"})
+  void chartsWithSeriesKeepTheirSchemaAndLoseNothing(String patient) throws IOException {
+    JsonNode plain = chart(patient, "");
+    JsonNode inSeries = chart(patient, "&series=true");
+
+    String schema = Files.readString(Path.of("docs/timeline.schema.json"));
+    assertThat(
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(inSeries))
+        .isEmpty();
+    List<String> told = ids(inSeries);
+    inSeries
+        .path("series")
+        .forEach(it -> it.path("references").forEach(id -> told.add(id.asText())));
+    assertThat(told).containsExactlyInAnyOrderElementsOf(ids(plain));
+    assertThat(inSeries.path("counts")).isEqualTo(plain.path("counts"));
+    JsonNode hour = inSeries.path("series").path(0);
+    if (patient.equals("dated")) {
+      assertThat(hour.path("references")).hasToString("[\"Observation/hour\"]");
+      assertThat(hour.path("dates")).hasToString("[\"2024-03-11T06:00:00+02:00\"]");
+      assertThat(hour.path("numbers")).hasToString("[9.10]");
+      assertThat(hour.path("days")).hasToString("[1.25]");
+    }
+  }
+
+  @Test
+  void seriesAreAMatterOfChartsOnly() {
+    assertThat(server.get("/Patient/dated/$timeline?series=true").status()).isEqualTo(400);
+  }
+
   @Test
   void withoutDatesTimesAreBoundsAndAnOrder() {
     JsonNode chart = chart("emh-case", "&anchor=rt-end");

@@ -33,7 +33,7 @@ public final class MotorTableOperation implements OperationHandler {
   public OperationResult execute(OperationCall call) {
     Choices.require(call, "format", List.of("fhir", "csv", "html"));
     Timeline timeline = new Timeline();
-    records.each(call.target().key().orElseThrow(), Timeline.types(), timeline::add);
+    records.eachBytes(call.target().key().orElseThrow(), Timeline.types(), timeline::add);
     String anchor = call.text("anchor").orElse("");
     if (!anchor.isEmpty() && !timeline.anchors().contains(anchor)) {
       throw new OperationRefusal(

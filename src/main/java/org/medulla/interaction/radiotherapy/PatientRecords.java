@@ -39,13 +39,18 @@ public final class PatientRecords {
    * @throws org.medulla.interaction.InteractionRefusal if there is no such patient
    */
   void each(ResourceKey patient, Set<String> types, Consumer<ObjectNode> sink) {
+    eachBytes(patient, types, it -> sink.accept(Json.object(it)));
+  }
+
+  /** The same, for whom the bytes are enough. */
+  void eachBytes(ResourceKey patient, Set<String> types, Consumer<byte[]> sink) {
     int seen = 0;
     Optional<String> page = Optional.empty();
     do {
       SearchResult result = everything.execute(patient, request(types, page));
       seen += result.matches().size();
       requireFew(seen, limit);
-      result.matches().forEach(it -> sink.accept(tree(it)));
+      result.matches().forEach(it -> sink.accept(bytes(it)));
       page = Optional.ofNullable(result.pages().get("next"));
     } while (page.isPresent());
   }
@@ -69,8 +74,12 @@ public final class PatientRecords {
   }
 
   static ObjectNode tree(StoredVersion version) {
+    return Json.object(bytes(version));
+  }
+
+  private static byte[] bytes(StoredVersion version) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     version.writeTo(out);
-    return Json.object(out.toByteArray());
+    return out.toByteArray();
   }
 }

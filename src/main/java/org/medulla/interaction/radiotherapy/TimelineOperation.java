@@ -40,9 +40,10 @@ public final class TimelineOperation implements OperationHandler {
   public OperationResult execute(OperationCall call) {
     Choices.require(call, "shape", SHAPES);
     String shape = call.text("shape").orElse("fhir");
+    requireChart(call, shape);
     Timeline timeline = new Timeline();
     Part part = part(call);
-    records.each(call.target().key().orElseThrow(), Timeline.types(), timeline::add);
+    records.eachBytes(call.target().key().orElseThrow(), Timeline.types(), timeline::add);
     requireKnown(call, "anchor", timeline::anchors);
     requireKnown(call, "course", timeline::courses);
     ObjectNode chart = timeline.chart(part);
@@ -55,6 +56,14 @@ public final class TimelineOperation implements OperationHandler {
           TimelinePicture.png(chart).map(Files::png).orElseThrow(TimelineOperation::noFonts);
       default -> new OperationResult.Resource(TimelineParameters.of(chart));
     };
+  }
+
+  /** Columns are a matter of the compact form alone. */
+  private static void requireChart(OperationCall call, String shape) {
+    if (call.isTrue("series") && !shape.equals("chart")) {
+      throw new OperationRefusal(
+          OperationProblem.BAD_VALUE, "'series' goes with shape=chart only", call.at("series"));
+    }
   }
 
   static OperationRefusal noFonts() {
@@ -100,7 +109,8 @@ public final class TimelineOperation implements OperationHandler {
         categories(call),
         Windows.dates(call),
         offsets(call),
-        count(call));
+        count(call),
+        call.isTrue("series"));
   }
 
   private static Set<String> categories(OperationCall call) {
