@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,11 @@ public final class ImportDraft {
 
   public boolean isSound() {
     return problems.stream().noneMatch(ImportProblem::isError);
+  }
+
+  /** The day of the import, by Coordinated Universal Time. */
+  public LocalDate day() {
+    return LocalDate.ofInstant(source.when(), ZoneOffset.UTC);
   }
 
   /** A further tag of the Provenance. */

@@ -14,9 +14,13 @@ import org.medulla.cases.Source;
 import org.medulla.fhir.Json;
 import org.medulla.imports.CourseShapes;
 import org.medulla.imports.ImportDraft;
+import org.medulla.imports.ImportProblem;
 
 /** RT plans: the prescription and the plan that carries it out, both ServiceRequests. */
 final class DicomPlans {
+
+  /** The application set-ups of brachytherapy. */
+  private static final String APPLICATORS = "300A0230";
 
   private final ImportDraft draft;
   private final DicomSubjects subjects;
@@ -31,6 +35,13 @@ final class DicomPlans {
 
   void read(DicomData plan) {
     String uid = plan.requiredUid("00080018", "the UID of the plan");
+    if (!plan.items(APPLICATORS).isEmpty()) {
+      draft.add(
+          ImportProblem.remark(
+              plan.place(APPLICATORS),
+              "a plan of brachytherapy is kept as a series only; its doses are not taken"));
+      return;
+    }
     List<DicomData> groups = plan.items("300A0070");
     // More fraction groups than one are phases, and nothing says which dose is of which.
     Optional<Integer> fractions =
@@ -121,6 +132,7 @@ final class DicomPlans {
     for (DicomData reference : plan.items("300A0010")) {
       Optional<BigDecimal> total = reference.centigray("300A0026");
       if (reference.text("300A0020").equals("TARGET") && total.isPresent()) {
+        DicomDoses.unusual(total.get(), reference.place("300A0026")).ifPresent(draft::add);
         doses.add(
             new CourseShapes.Dose(
                 volume(reference, set),

@@ -3,6 +3,8 @@ package org.medulla.imports.dicom;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,10 +51,16 @@ final class DicomTreatments {
           "two summaries are about the same plan; import the later one only");
     }
     ObjectNode course = procedure(record, "rt-course", Source.STATED, status(record));
+    boolean isBrachytherapy =
+        record.items("30080220").stream().anyMatch(it -> it.text("30080224").equals("BRACHY"));
+    if (isBrachytherapy) {
+      shapes.modality("Brachytherapy", "", "").ifPresent(it -> CourseShapes.extend(course, it));
+    }
     Optional<Integer> fractions = fractions(record);
     List<DicomData> doses = record.items("30080050");
     for (DicomData dose : doses) {
       Optional<BigDecimal> total = dose.centigray("30080052");
+      total.flatMap(it -> DicomDoses.unusual(it, dose.place("30080052"))).ifPresent(draft::add);
       String words = dose.text("300A0016");
       Optional<ObjectNode> volume =
           words.isEmpty() ? Optional.empty() : Optional.of(Json.newObject().put("display", words));
@@ -167,19 +175,12 @@ final class DicomTreatments {
       courses.add(plan);
       begun(plan, first);
     }
-    boolean isNormal = records.stream().allMatch(DicomTreatments::isNormal);
-    ObjectNode fraction = procedure(first, "", Source.STATED, isNormal ? "completed" : "stopped");
+    String status = isWhole(records) ? "completed" : "stopped";
+    ObjectNode fraction = procedure(first, "", Source.STATED, status);
     ObjectNode code = Json.newObject();
     code.putArray("coding").addObject().put("system", SNOMED).put("code", FRACTION);
     fraction.set("code", code.put("text", "Fraction " + number));
-    String day = first.date("30080250");
-    ObjectNode period = Json.newObject();
-    if (day.isEmpty()) {
-      period.set("_start", Elements.absent("unknown"));
-    } else {
-      period.put("start", day).put("end", day);
-    }
-    fraction.set("performedPeriod", period);
+    fraction.set("performedPeriod", days(records));
     fraction.putArray("partOf").add(course);
     basedOn(fraction, plan);
     for (DicomData record : records) {
@@ -198,10 +199,39 @@ final class DicomTreatments {
         number);
   }
 
-  private static boolean isNormal(DicomData record) {
-    return record.items("30080020").stream()
-        .map(it -> it.text("3008002A"))
-        .allMatch(it -> it.isEmpty() || it.equals("NORMAL"));
+  /** From the first day to the last: a fraction that was broken off may go on the next day. */
+  private static ObjectNode days(List<DicomData> records) {
+    List<String> days =
+        records.stream()
+            .map(it -> it.date("30080250"))
+            .filter(it -> !it.isEmpty())
+            .sorted()
+            .toList();
+    ObjectNode period = Json.newObject();
+    if (days.isEmpty()) {
+      period.set("_start", Elements.absent("unknown"));
+    } else {
+      period.put("start", days.get(0)).put("end", days.get(days.size() - 1));
+    }
+    return period;
+  }
+
+  /**
+   * Whether every beam was ended as planned. What is told last of a beam counts: one that was
+   * broken off may have been completed later.
+   */
+  private static boolean isWhole(List<DicomData> records) {
+    Map<String, String> ends = new HashMap<>();
+    records.stream()
+        .sorted(Comparator.comparing(it -> it.date("30080250") + it.text("30080251")))
+        .forEach(
+            record -> {
+              for (DicomData beam : record.items("30080020")) {
+                String number = beam.text("300C0006");
+                ends.put(number.isEmpty() ? beam.path() : number, beam.text("3008002A"));
+              }
+            });
+    return ends.values().stream().allMatch(it -> it.isEmpty() || it.equals("NORMAL"));
   }
 
   /** A course that no summary tells of is under way; it is made unless it is there. */

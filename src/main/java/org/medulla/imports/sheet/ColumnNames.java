@@ -25,6 +25,9 @@ final class ColumnNames {
   private static final Pattern TRAILING_UNIT =
       Pattern.compile("(.*?)[ ,]+(c?Gy|mm|cm|MV|MeV)\\s*", Pattern.CASE_INSENSITIVE);
 
+  /** Exports of databases write {@code FirstTreatmentDate}. */
+  private static final Pattern JOINED = Pattern.compile("(\\p{Ll})(\\p{Lu})");
+
   /** Kind, then word, then our name. */
   private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
 
@@ -72,6 +75,10 @@ final class ColumnNames {
 
   /** The column that a header names; empty if it is none of this kind. */
   Optional<Header> find(String kind, String header) {
+    return one(kind, header).or(() -> one(kind, JOINED.matcher(header).replaceAll("$1 $2")));
+  }
+
+  private Optional<Header> one(String kind, String header) {
     Map<String, String> words = Objects.requireNonNull(names.get(kind));
     String name = words.get(plain(header));
     if (name != null) {

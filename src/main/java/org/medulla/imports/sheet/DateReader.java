@@ -32,13 +32,13 @@ final class DateReader {
       Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2}(?: .*)?");
   private static final List<String> NAMED =
       List.of(
-          "d MMM yyyy",
-          "d-MMM-yyyy",
-          "d MMMM yyyy",
-          "MMM d, yyyy",
-          "MMMM d, yyyy",
-          "d. MMMM yyyy",
-          "d. MMM yyyy");
+          "d MMM uuuu",
+          "d-MMM-uuuu",
+          "d MMMM uuuu",
+          "MMM d, uuuu",
+          "MMMM d, uuuu",
+          "d. MMMM uuuu",
+          "d. MMM uuuu");
   private static final List<Locale> LANGUAGES =
       List.of(
           Locale.ENGLISH,
@@ -178,7 +178,9 @@ final class DateReader {
                   .parseCaseInsensitive()
                   .parseLenient()
                   .appendPattern(pattern)
-                  .toFormatter(language));
+                  .toFormatter(language)
+                  // Else the 31st of February would become its last day.
+                  .withResolverStyle(ResolverStyle.STRICT));
         } catch (DateTimeParseException e) {
           // Another language or pattern may fit.
         }

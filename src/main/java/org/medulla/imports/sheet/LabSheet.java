@@ -21,6 +21,7 @@ import org.medulla.imports.LabUnits;
 /** Laboratory values, one in each row, with their units as written. */
 final class LabSheet {
 
+  private static final Pattern NUMBER = Pattern.compile("[<>=+-]*[0-9][0-9.,/ ]*");
   private static final Pattern COMPARED = Pattern.compile("\\s*(<=|>=|<|>)?\\s*(.*)");
   private static final Pattern TIME = Pattern.compile(".*[T ](\\d{1,2}):(\\d{2})(?::\\d{2})?.*");
 
@@ -53,6 +54,13 @@ final class LabSheet {
     if (date.isEmpty() && !row.isBroken()) {
       row.refuse(ImportFault.MISSING, "date", "is empty");
     }
+    date.ifPresent(it -> row.requirePast("date", it, draft.day()));
+    if (NUMBER.matcher(name).matches()) {
+      row.refuse(
+          ImportFault.CONTRADICTION,
+          "test",
+          "'" + RowReader.shortened(name) + "' is a number and no test; are columns swapped?");
+    }
     if (row.isBroken()) {
       return;
     }
@@ -68,6 +76,11 @@ final class LabSheet {
     quantity.ifPresent(it -> resource.set("valueQuantity", it));
     if (quantity.isEmpty()) {
       resource.put("valueString", written);
+    }
+    if (quantity.isEmpty() && !unit.isEmpty()) {
+      row.warn(
+          ImportFault.CONTRADICTION,
+          "'" + RowReader.shortened(written) + "' is taken as words, and words have no unit");
     }
     details(row, resource, unit);
     tellOfTime(row);

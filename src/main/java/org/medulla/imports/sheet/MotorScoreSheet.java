@@ -35,6 +35,7 @@ final class MotorScoreSheet {
       if (date.isEmpty() && !row.isBroken()) {
         row.refuse(ImportFault.MISSING, "date", "is empty");
       }
+      date.ifPresent(it -> row.requirePast("date", it, draft.day()));
       Optional<String> level = level(row);
       Optional<Boolean> isRight = side(row);
       Optional<Integer> value = score(row);

@@ -129,6 +129,17 @@ final class RowReader {
     }
   }
 
+  /**
+   * Refuses what was measured later than it is told.
+   *
+   * @param today by Coordinated Universal Time; at many places it is tomorrow already
+   */
+  void requirePast(String name, LocalDate date, LocalDate today) {
+    if (date.isAfter(today.plusDays(1))) {
+      refuse(ImportFault.CONTRADICTION, name, "'" + date + "' lies in the future");
+    }
+  }
+
   private void refuse(CellRefusal e, String name, String text) {
     refuse(e.fault(), name, "'" + shortened(text) + "' " + e.text());
   }

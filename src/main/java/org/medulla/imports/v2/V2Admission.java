@@ -131,6 +131,7 @@ final class V2Admission {
   void merge(V2Message message) {
     V2Segment pid = message.required("PID");
     V2Segment merged = message.required("MRG");
+    message.requireOne("MRG", "several merges in one message are not taken; one for each is");
     V2Patient.Token survivor = V2Patient.token(pid, 3);
     V2Patient.Token prior = V2Patient.token(merged, 1);
     if (survivor.equals(prior)) {
@@ -147,6 +148,7 @@ final class V2Admission {
     ObjectNode kept = bare(known.orElseGet(Json::newObject));
     ObjectNode patient = isStale ? kept : new V2Patient(times).resource(pid, kept);
     ObjectNode old = bare(replaced.orElseGet(() -> named(prior)));
+    V2Patient.identifiers(merged, 1, old);
     ObjectNode to =
         ImportDraft.referenceByIdentifier("Patient", survivor.system(), survivor.value());
     ObjectNode from = ImportDraft.referenceByIdentifier("Patient", prior.system(), prior.value());

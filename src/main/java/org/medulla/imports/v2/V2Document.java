@@ -97,7 +97,7 @@ final class V2Document {
       switch (segment.get(2)) {
         case "TX", "FT", "ST" -> {
           for (int i = 0; i < segment.repetitions(5); i++) {
-            text.append(segment.get(5, i, 1, 1).replace("\\.br\\", "\n")).append('\n');
+            text.append(V2Escapes.lines(segment.get(5, i, 1, 1))).append('\n');
           }
         }
         case "ED" -> contents.add(encapsulated(segment));
@@ -125,7 +125,10 @@ final class V2Document {
           ImportFault.NOT_TAKEN, segment.place(5) + ".4", "only content in Base64 is taken");
     }
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(segment.get(5, 5));
+      byte[] bytes = Base64.getDecoder().decode(segment.get(5, 5).replaceAll("\\s", ""));
+      if (bytes.length == 0) {
+        throw new V2Refusal(ImportFault.MISSING, segment.place(5) + ".5", "there is no content");
+      }
       return binary(bytes, type(segment), segment.place(5));
     } catch (IllegalArgumentException e) {
       throw new V2Refusal(

@@ -1,6 +1,6 @@
 package org.medulla.imports.v2;
 
-import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What a message says of itself.
@@ -26,14 +26,12 @@ public record V2Header(
 
   /** As much of the header as there is, also where the rest of the message is none. */
   static V2Header of(byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 2000), StandardCharsets.ISO_8859_1).strip();
+    String head = V2Encoding.head(bytes);
     if (!head.startsWith("MSH") || head.length() < 8) {
       return unknown();
     }
-    String[] fields =
-        head.split("[\r\n]", 2)[0].split(java.util.regex.Pattern.quote(head.substring(3, 4)), -1);
-    String[] type = field(fields, 8).split(java.util.regex.Pattern.quote(head.substring(4, 5)), -1);
+    String[] fields = head.split(Pattern.quote(head.substring(3, 4)), -1);
+    String[] type = field(fields, 8).split(Pattern.quote(head.substring(4, 5)), -1);
     String version = field(fields, 11);
     return new V2Header(
         field(fields, 2),

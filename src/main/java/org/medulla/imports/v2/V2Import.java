@@ -58,6 +58,8 @@ public final class V2Import {
 
   private void read(V2Message message, V2Header header, V2Stored stored, ImportDraft draft) {
     V2Segment msh = message.required("MSH");
+    message.requireOne("MSH", "a second message begins; each has to come by itself");
+    message.requireOne("PID", "messages about several patients are not taken; one for each is");
     String kind = header.type() + "^" + header.event();
     if (!TAKEN.contains(kind)) {
       throw new V2Refusal(

@@ -8,14 +8,9 @@ import ca.uhn.hl7v2.model.Structure;
 import ca.uhn.hl7v2.parser.GenericModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,24 +23,12 @@ import org.medulla.imports.ImportFault;
 final class V2Message {
 
   private static final Pattern SEGMENT = Pattern.compile("[A-Z][A-Z0-9]{2}.*", Pattern.DOTALL);
-  private static final Map<String, Charset> CHARSETS =
-      Map.of(
-          "ASCII",
-          StandardCharsets.US_ASCII,
-          "UNICODE UTF-8",
-          StandardCharsets.UTF_8,
-          "UTF-8",
-          StandardCharsets.UTF_8,
-          "8859/1",
-          StandardCharsets.ISO_8859_1,
-          "8859/2",
-          Charset.forName("ISO-8859-2"),
-          "8859/9",
-          Charset.forName("ISO-8859-9"),
-          "8859/15",
-          Charset.forName("ISO-8859-15"),
-          "WINDOWS-1252",
-          Charset.forName("windows-1252"));
+
+  /**
+   * After MSH: the separator of fields, then those of components, repetitions, escapes and parts.
+   */
+  private static final Pattern DELIMITERS =
+      Pattern.compile("MSH([^A-Za-z0-9\\s])((?!\\1)[^A-Za-z0-9\\s]){4,5}\\1.*", Pattern.DOTALL);
 
   private final List<V2Segment> segments = new ArrayList<>();
 
@@ -65,13 +48,14 @@ final class V2Message {
    * @throws V2Refusal if it is no message
    */
   static V2Message parse(byte[] bytes) {
-    String text = decode(bytes).replaceAll("\r\n|\n", "\r").strip();
+    String text = V2Encoding.decode(bytes).replaceAll("\r\n|\n", "\r").strip();
     if (!text.startsWith("MSH") || text.length() < 9) {
       throw new V2Refusal(
           ImportFault.UNREADABLE,
           "MSH",
           "a message begins with the segment MSH and its delimiters");
     }
+    requireDelimiters(text);
     for (String line : text.split("\r")) {
       if (!line.isBlank() && !SEGMENT.matcher(line).matches()) {
         throw new V2Refusal(
@@ -92,31 +76,24 @@ final class V2Message {
     }
   }
 
-  /** MSH-18 says how a message is encoded; without it, it must be UTF-8, as ASCII is. */
-  private static String decode(byte[] bytes) {
-    String head = new String(bytes, 0, Math.min(bytes.length, 2000), StandardCharsets.ISO_8859_1);
-    String[] fields = head.split("[\r\n]", 2)[0].split(delimiter(head), -1);
-    String declared = fields.length > 17 ? fields[17].split("~", 2)[0].strip() : "";
-    Charset charset =
-        declared.isEmpty()
-            ? StandardCharsets.UTF_8
-            : CHARSETS.get(declared.toUpperCase(Locale.ROOT));
-    if (charset == null) {
-      throw new V2Refusal(
-          ImportFault.BAD_VALUE, "MSH-18", "the character set '" + declared + "' is not known");
-    }
-    try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+  /** With fewer, or one for two purposes, parts of fields would be taken for others. */
+  private static void requireDelimiters(String text) {
+    boolean isForm = DELIMITERS.matcher(text).matches();
+    if (!isForm || text.substring(4, 8).chars().distinct().count() < 4) {
       throw new V2Refusal(
           ImportFault.UNREADABLE,
-          "MSH-18",
-          "it is not encoded as " + (declared.isEmpty() ? "UTF-8, and says nothing" : declared));
+          "MSH-2",
+          "MSH-1 and MSH-2 are the delimiters, five different characters as in MSH|^~\\&|");
     }
   }
 
-  private static String delimiter(String head) {
-    return head.length() > 3 ? Pattern.quote(head.substring(3, 4)) : "\\|";
+  /**
+   * @throws V2Refusal if a segment stands twice that tells what all of a message is about
+   */
+  void requireOne(String name, String text) {
+    if (segments.stream().filter(it -> it.name().equals(name)).count() > 1) {
+      throw new V2Refusal(ImportFault.NOT_TAKEN, name + "[2]", text);
+    }
   }
 
   List<V2Segment> segments() {

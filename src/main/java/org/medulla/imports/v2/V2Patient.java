@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.medulla.fhir.Canonicals;
 import org.medulla.fhir.Json;
 import org.medulla.imports.ImportDraft;
@@ -22,6 +23,10 @@ import org.medulla.imports.ImportFault;
 final class V2Patient {
 
   private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+
+  /** Fields of PID, and what they are in a Patient. */
+  private static final Map<Integer, String> DELETABLE =
+      Map.of(7, "birthDate", 8, "gender", 11, "address", 29, "deceasedDateTime");
 
   private final V2Time times;
 
@@ -68,11 +73,20 @@ final class V2Patient {
             + URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 
-  /** A Patient with what the segment says; what it does not say stays as it is stored. */
+  /**
+   * A Patient with what the segment says; what it does not say stays as it is stored, and what it
+   * says is to be deleted goes.
+   */
   ObjectNode resource(V2Segment pid, ObjectNode stored) {
     ObjectNode patient = stored;
+    DELETABLE.forEach(
+        (field, member) -> {
+          if (pid.isDeleted(field)) {
+            patient.remove(member);
+          }
+        });
     patient.put("resourceType", "Patient");
-    identifiers(pid, patient);
+    identifiers(pid, 3, patient);
     names(pid, patient);
     telecoms(pid, patient);
     String gender = pid.get(8).toUpperCase(Locale.ROOT);
@@ -103,14 +117,15 @@ final class V2Patient {
     };
   }
 
-  private static void identifiers(V2Segment pid, ObjectNode patient) {
+  /** Adds those of a field to the ones that are there. */
+  static void identifiers(V2Segment segment, int field, ObjectNode patient) {
     ArrayNode identifiers = patient.withArrayProperty("identifier");
-    for (int i = 0; i < pid.repetitions(3); i++) {
-      String value = pid.get(3, i, 1, 1);
-      String system = system(pid, 3, i, 4);
+    for (int i = 0; i < segment.repetitions(field); i++) {
+      String value = segment.get(field, i, 1, 1);
+      String system = system(segment, field, i, 4);
       if (!value.isEmpty() && !has(identifiers, system, value)) {
         ObjectNode identifier = identifiers.addObject();
-        String type = pid.get(3, i, 5, 1);
+        String type = segment.get(field, i, 5, 1);
         if (!type.isEmpty()) {
           identifier
               .putObject("type")
@@ -169,6 +184,9 @@ final class V2Patient {
   private static void telecoms(V2Segment pid, ObjectNode patient) {
     ArrayNode telecoms = Json.newObject().putArray("telecom");
     for (int field : new int[] {13, 14}) {
+      if (pid.isDeleted(field)) {
+        withoutUse(patient, field == 13 ? "home" : "work");
+      }
       for (int i = 0; i < pid.repetitions(field); i++) {
         String mail = pid.get(field, i, 4, 1);
         String phone = pid.get(field, i, 12, 1);
@@ -185,6 +203,18 @@ final class V2Patient {
     }
     if (!telecoms.isEmpty()) {
       patient.set("telecom", telecoms);
+    }
+  }
+
+  private static void withoutUse(ObjectNode patient, String use) {
+    ArrayNode telecoms = patient.withArrayProperty("telecom");
+    for (int i = telecoms.size() - 1; i >= 0; i--) {
+      if (telecoms.get(i).path("use").asText().equals(use)) {
+        telecoms.remove(i);
+      }
+    }
+    if (telecoms.isEmpty()) {
+      patient.remove("telecom");
     }
   }
 

@@ -2,10 +2,9 @@ package org.medulla.imports.v2;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,20 +31,16 @@ import org.medulla.imports.MotorShapes;
 final class V2Results {
 
   private static final Pattern MOTOR = Pattern.compile("motor-([CTLS][0-9])-([RL])");
-  private static final Pattern NUMBER =
-      Pattern.compile("\\s*(<=|>=|<|>)?\\s*([+-]?[0-9]{1,20}(?:\\.[0-9]{1,20})?)\\s*");
-  private static final Map<String, String> SYSTEMS =
-      Map.of("LN", LabShapes.LOINC, "SCT", "http://snomed.info/sct", "L", "", "99LOC", "");
 
   private final ImportDraft draft;
   private final V2Stored stored;
   private final V2Time times;
   private final String time;
-  private final LabUnits units;
+  private final V2Values values;
   private final LabShapes shapes = new LabShapes();
 
   V2Results(ImportDraft draft, V2Stored stored, V2Time times, String time, LabUnits units) {
-    this.units = units;
+    this.values = new V2Values(units, times);
     this.draft = draft;
     this.stored = stored;
     this.times = times;
@@ -77,7 +72,7 @@ final class V2Results {
     List<Group> groups = new ArrayList<>();
     for (V2Segment segment : message.segments()) {
       switch (segment.name()) {
-        case "OBR" -> groups.add(new Group(segment, new ArrayList<>(), new java.util.HashMap<>()));
+        case "OBR" -> groups.add(new Group(segment, new ArrayList<>(), new HashMap<>()));
         case "OBX" -> {
           if (groups.isEmpty()) {
             throw new V2Refusal(
@@ -91,7 +86,7 @@ final class V2Results {
             group
                 .notes()
                 .computeIfAbsent(group.results().size() - 1, it -> new ArrayList<>())
-                .add(segment.get(3));
+                .add(V2Escapes.lines(segment.get(3)));
           }
         }
         default -> {
@@ -195,7 +190,7 @@ final class V2Results {
       V2Segment result, ObjectNode patient, String effective, List<String> notes, String[] order) {
     String code = result.required(3, "the code of the result");
     String name = result.get(3, 2).isEmpty() ? code : result.get(3, 2);
-    String system = system(result);
+    String system = V2Values.system(result.get(3, 3));
     Concept test =
         system.equals(LabShapes.LOINC)
             ? shapes.test(name, code)
@@ -205,7 +200,7 @@ final class V2Results {
     String own = times.dateTime(result, 14);
     ObjectNode resource = LabShapes.result(test, name, patient, own.isEmpty() ? effective : own);
     resource.put("status", status(result.get(11), result));
-    value(result, test, resource);
+    values.add(result, test, resource);
     LabShapes.interpretation(result.get(8))
         .ifPresent(it -> resource.putArray("interpretation").add(it));
     notes.stream()
@@ -226,11 +221,6 @@ final class V2Results {
         resource, name + " " + result.get(5), result.place(5), key.toArray(new String[0]));
   }
 
-  private static String system(V2Segment result) {
-    String name = result.get(3, 3).toUpperCase(Locale.ROOT);
-    return SYSTEMS.getOrDefault(name, "");
-  }
-
   /** HL7 table 0085. */
   private static String status(String code, V2Segment segment) {
     return switch (code) {
@@ -248,101 +238,6 @@ final class V2Results {
     };
   }
 
-  private void value(V2Segment result, Concept test, ObjectNode resource) {
-    String type = result.get(2);
-    switch (type) {
-      case "NM" -> number(result, result.get(5), test, resource);
-      case "SN" -> number(result, result.get(5) + result.get(5, 2), test, resource);
-      case "CE", "CWE", "CNE" -> coded(result, resource);
-      case "ST", "TX", "FT", "ID", "IS" -> {
-        String text = text(result);
-        if (NUMBER.matcher(text).matches() && !result.get(6).isEmpty()) {
-          number(result, text, test, resource);
-        } else if (!text.isEmpty()) {
-          resource.put("valueString", text);
-        }
-      }
-      case "DT", "TS", "DTM" -> V2Patient.put(resource, "valueDateTime", times.dateTime(result, 5));
-      case "" -> {
-        // A result without a value, which its status explains.
-      }
-      default ->
-          throw new V2Refusal(
-              ImportFault.NOT_TAKEN,
-              result.place(2),
-              "values of type '" + V2Time.shortened(type) + "' are not taken here");
-    }
-    boolean hasValue =
-        resource.properties().stream().anyMatch(it -> it.getKey().startsWith("value"));
-    if (!hasValue) {
-      resource.set(
-          "dataAbsentReason",
-          Elements.concept(
-              "http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown", "Unknown"));
-    }
-  }
-
-  private static String text(V2Segment result) {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < result.repetitions(5); i++) {
-      lines.add(result.get(5, i, 1, 1));
-    }
-    return String.join("\n", lines).replace("\\.br\\", "\n").strip();
-  }
-
-  private void number(V2Segment result, String text, Concept test, ObjectNode resource) {
-    Matcher matcher = NUMBER.matcher(text);
-    if (text.isEmpty()) {
-      return;
-    }
-    if (!matcher.matches()) {
-      throw new V2Refusal(
-          ImportFault.BAD_VALUE, result.place(5), "'" + V2Time.shortened(text) + "' is no number");
-    }
-    String written = result.get(6);
-    String code = written.isEmpty() ? "" : unit(result, written, test);
-    String comparator = matcher.group(1) == null ? "" : matcher.group(1);
-    resource.set(
-        "valueQuantity",
-        LabShapes.quantity(new BigDecimal(matcher.group(2)), comparator, written, code));
-  }
-
-  private String unit(V2Segment result, String written, Concept test) {
-    String code =
-        units
-            .code(written)
-            .orElseThrow(
-                () ->
-                    new V2Refusal(
-                        ImportFault.BAD_VALUE,
-                        result.place(6),
-                        "'"
-                            + V2Time.shortened(written)
-                            + "' is no unit that UCUM or a laboratory"
-                            + " knows"));
-    if (!units.fits(LabShapes.loinc(test), code)) {
-      throw new V2Refusal(
-          ImportFault.CONTRADICTION,
-          result.place(6),
-          "'" + V2Time.shortened(written) + "' is no unit of this test");
-    }
-    return code;
-  }
-
-  private static void coded(V2Segment result, ObjectNode resource) {
-    String code = result.get(5);
-    String text = result.get(5, 2);
-    String system = SYSTEMS.getOrDefault(result.get(5, 3).toUpperCase(Locale.ROOT), "");
-    ObjectNode concept = Json.newObject();
-    if (!code.isEmpty() && !system.isEmpty()) {
-      concept.putArray("coding").addObject().put("system", system).put("code", code);
-    }
-    concept.put("text", text.isEmpty() ? code : text);
-    if (!concept.path("text").asText().isEmpty()) {
-      resource.set("valueCodeableConcept", concept);
-    }
-  }
-
   private void report(
       V2Segment order,
       ObjectNode patient,
@@ -352,7 +247,7 @@ final class V2Results {
     ObjectNode report = Json.newObject().put("resourceType", "DiagnosticReport");
     report.put("status", reportStatus(order.get(25)));
     ObjectNode code = Json.newObject();
-    String system = SYSTEMS.getOrDefault(order.get(4, 3).toUpperCase(Locale.ROOT), "");
+    String system = V2Values.system(order.get(4, 3));
     if (!system.isEmpty()) {
       code.putArray("coding").addObject().put("system", system).put("code", order.get(4));
     }

@@ -13,6 +13,9 @@ import org.medulla.imports.ImportFault;
  */
 record V2Segment(String name, int number, Segment segment) {
 
+  /** Two quotation marks say that a value is to be deleted: there is none. */
+  private static final String DELETED = "\"\"";
+
   /** Where a field stands, for people and for ERR-2. */
   String place(int field) {
     return name + (number > 1 ? "[" + number + "]" : "") + "-" + field;
@@ -38,8 +41,16 @@ record V2Segment(String name, int number, Segment segment) {
   String get(int field, int repetition, int component, int subcomponent) {
     try {
       String value = Terser.get(segment, field, repetition, component, subcomponent);
-      // Two quotation marks say that a value is to be deleted: there is none.
-      return value == null || value.equals("\"\"") ? "" : value.strip();
+      return value == null || value.equals(DELETED) ? "" : V2Escapes.characters(value).strip();
+    } catch (HL7Exception e) {
+      throw refusal(field);
+    }
+  }
+
+  /** Whether a field says that what is known is no longer true. */
+  boolean isDeleted(int field) {
+    try {
+      return DELETED.equals(Terser.get(segment, field, 0, 1, 1));
     } catch (HL7Exception e) {
       throw refusal(field);
     }

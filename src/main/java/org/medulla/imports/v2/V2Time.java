@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ValueRange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.medulla.imports.ImportFault;
@@ -22,6 +23,9 @@ final class V2Time {
           "(\\d{4})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.\\d{1,4})?)?)?)?)?)?"
               + "([+-]\\d{4})?");
 
+  /** A day that is told with two digits of its year, 550203, would else be a month of 5502. */
+  private static final ValueRange YEARS = ValueRange.of(1850, 2200);
+
   private final ZoneId zone;
 
   V2Time(ZoneId zone) {
@@ -36,7 +40,7 @@ final class V2Time {
     }
     try {
       Matcher matcher = FORM.matcher(text);
-      if (matcher.matches()) {
+      if (matcher.matches() && YEARS.isValidValue(number(matcher, 1, 0))) {
         return dateTime(matcher);
       }
     } catch (DateTimeException e) {

@@ -181,6 +181,105 @@ class DicomImportTest {
         .contains("dataset 1, (3008,0056): the most recent treatment lies before the first");
   }
 
+  /** A record of one beam. */
+  private static DicomJson part(String uid, String day, int beam, String end) {
+    return record(1, day)
+        .set("00080018", "UI", DicomJson.STUDY + uid)
+        .sequence(
+            "30080020",
+            item().set("300C0006", "IS", beam).set("30080022", "IS", 1).set("3008002A", "CS", end));
+  }
+
+  @Test
+  void aFractionThatWasBrokenOffAndCompletedIsOneAndComplete() {
+    ObjectNode fraction =
+        all(
+                read(
+                    array(
+                        part(".4.2", "20230926", 1, "NORMAL"),
+                        part(".4.1", "20230925", 1, "MACHINE"),
+                        part(".4.3", "20230926", 2, "NORMAL"))),
+                "Procedure")
+            .get(1);
+
+    assertThat(fraction.at("/code/text").asText()).isEqualTo("Fraction 1");
+    assertThat(fraction.path("status").asText()).isEqualTo("completed");
+    assertThat(fraction.at("/performedPeriod/start").asText()).isEqualTo("2023-09-25");
+    assertThat(fraction.at("/performedPeriod/end").asText()).isEqualTo("2023-09-26");
+    assertThat(fraction.toString()).contains(".4.1\"", ".4.2\"", ".4.3\"");
+  }
+
+  @Test
+  void aFractionOfWhichABeamWasNeverCompletedIsStopped() {
+    ImportPlan plan =
+        read(array(part(".4.1", "20230925", 1, "NORMAL"), part(".4.2", "20230925", 2, "OPERATOR")));
+
+    assertThat(all(plan, "Procedure").get(1).path("status").asText()).isEqualTo("stopped");
+  }
+
+  @Test
+  void aPlanOfBrachytherapyIsKeptAsASeriesOnly() {
+    ImportPlan plan =
+        read(array(DicomJson.plan().without("300A00B0").sequence("300A0230", item())));
+
+    assertThat(all(plan, "ServiceRequest")).isEmpty();
+    assertThat(all(plan, "ImagingStudy")).hasSize(1);
+    assertThat(plan.problems())
+        .extracting(ImportProblem::sentence)
+        .contains(
+            "dataset 1, (300A,0230): a plan of brachytherapy is kept as a series only; its doses"
+                + " are not taken");
+  }
+
+  @Test
+  void aCourseOfBrachytherapySaysSo() {
+    DicomJson groups = item().set("30080224", "CS", "BRACHY").set("3008005A", "IS", 4);
+
+    ImportPlan plan = read(array(summary().sequence("30080220", groups)));
+
+    assertThat(only(plan, "Procedure").toString()).contains("\"text\":\"Brachytherapy\"");
+  }
+
+  @Test
+  void aTotalThatMustBeInCentigrayIsTold() {
+    DicomJson reference = item().set("300A0020", "CS", "TARGET").set("300A0026", "DS", 1800);
+
+    ImportPlan plan = read(array(DicomJson.plan().sequence("300A0010", reference)));
+
+    assertThat(plan.problems())
+        .extracting(ImportProblem::sentence)
+        .contains(
+            "dataset 1, (300A,0010)[1].(300A,0026): a total dose of 1800 Gy is unusual (up to 100"
+                + " Gy); is it in cGy?");
+  }
+
+  @Test
+  void aPlanOfSeveralFractionGroupsHasItsTotalsAndNoNumberOfFractions() {
+    ImportPlan plan =
+        read(
+            array(
+                DicomJson.plan()
+                    .sequence(
+                        "300A0070",
+                        item().set("300A0078", "IS", 25),
+                        item().set("300A0078", "IS", 8))));
+
+    assertThat(all(plan, "ServiceRequest").toString())
+        .contains("\"value\":1800,")
+        .doesNotContain("fractions-planned", "fractions-prescribed", "\"fractionDose\"");
+  }
+
+  @Test
+  void emptyAndForeignTagsAreNothing() {
+    DicomJson plan = DicomJson.plan().set("300A0002", "SH", "").set("300E0002", "CS", "");
+    plan.json().putObject("00091001").put("vr", "UN").put("InlineBinary", "AAAA");
+    plan.json().putObject("00081030").put("vr", "LO");
+    plan.json().putObject("00100010").put("vr", "PN").putArray("Value").addNull();
+    plan.json().put("foreign", 3);
+
+    assertThat(errors(read(array(plan)))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "[1]", "\"x\"", "[{}]"})
   void whatIsNoDicomJsonIsRefused(String text) {

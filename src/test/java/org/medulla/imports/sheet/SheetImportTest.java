@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.medulla.imports.ImportPlan;
 
 /** What is true of all sheets: files, encodings, headers, limits. */
@@ -272,5 +275,56 @@ class SheetImportTest {
         .singleElement()
         .asString()
         .contains("IMPORT-07");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "31 Feb 2024", "30. Februar 2024", "31 avril 2024", "Feb 30, 2024", "31.04.2024",
+        "2024-02-30", "30/02/2024", "1er mars 2024", "45352", "03.2024"
+      })
+  void daysThatDoNotExistAreRefusedAndNotMoved(String day) {
+    assertThat(errors(plan(LABS + "7,\"" + day + "\",Ferritin,12,ug/L\n")))
+        .singleElement()
+        .asString()
+        .startsWith("IMPORT-03 sheet.csv, row 2, column B 'Date': '" + day + "' is no date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7;2024-03-01;13.1;Hemoglobin;g/dL, is a number and no test",
+    "7;2124-03-01;Hemoglobin;13.1;g/dL, lies in the future",
+    "7;2024-03-01;Hemoglobin;131;%, is no unit of hemoglobin",
+    "2024-03-01;7;Hemoglobin;13.1;g/dL, is no date",
+    "7;2024-03-01;g/dL;Hemoglobin;13.1, words have no unit",
+  })
+  void swappedColumnsAreToldByTheirCells(String row, String why) {
+    ImportPlan plan = plan(LABS + row.replace(';', ',') + "\n");
+
+    assertThat(sentences(plan)).anyMatch(it -> it.contains(why));
+  }
+
+  @Test
+  void wordsWithAUnitAreTakenAndThatIsSaid() {
+    ImportPlan plan = plan(LABS + "7,2024-03-01,Protein,negative,g/L\n");
+
+    assertThat(plan.isSound()).isTrue();
+    assertThat(sentences(plan)).anyMatch(it -> it.contains("words have no unit"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PatientId,CourseId,PlanSetupId,RefPointId,TotalDose (Gy),DosePerFraction (Gy),NoFractions,"
+            + "FirstTreatmentDate,LastTreatmentDate,CourseStatus",
+        "IDA,Course,Rx Site,Target,Dose_Ttl (Gy),Dose_Tx (Gy),Fractions,Start_DtTm,End_DtTm,Status",
+        "MRN,Course Name,Plan ID,Ref Pt,Rx Dose [Gy],Dose/Fx [Gy],# Fx,First Tx,Last Tx,State"
+      })
+  void headersOfOncologySystemsAreUnderstood(String headers) {
+    ImportPlan plan = plan(headers + "\n7,C1,P1,PTV,18,1.8,10,2024-03-01,2024-03-14,Completed\n");
+
+    assertThat(sentences(plan)).isEmpty();
+    assertThat(resources(plan, "ServiceRequest").toString())
+        .contains("\"value\":1800,", "\"value\":180,", "\"valuePositiveInt\":10");
   }
 }
