@@ -85,7 +85,15 @@ final class DoseLedger {
       Dose dose = byCourse.orElse(Dose.unknown("The dose is missing."));
       return byFractions(course, key, dose)
           .map(it -> new Told(it, "fractions", source))
-          .orElse(new Told(dose, "course", source));
+          .orElseGet(() -> new Told(besideFractions(course, key, dose), "course", source));
+    }
+    if (course.phases().stream().anyMatch(it -> isSilentOn(it, key))) {
+      byPhases =
+          byPhases.map(
+              it ->
+                  it.with(
+                      "Not every phase of the course tells a dose to this volume: what the others"
+                          + " gave there is not counted."));
     }
     Optional<Bounds> total = byCourse.flatMap(Dose::physical);
     Optional<Bounds> added = byPhases.get().physical();
@@ -106,6 +114,12 @@ final class DoseLedger {
         source);
   }
 
+  /** Whether a phase tells doses, but none to a volume. */
+  private static boolean isSilentOn(ObjectNode phase, String key) {
+    List<VolumeDose> doses = VolumeDose.of(phase);
+    return !doses.isEmpty() && doses.stream().noneMatch(it -> key(it).equals(key));
+  }
+
   private static boolean isSame(Bounds one, Bounds other) {
     return one.isExact()
         && other.isExact()
@@ -114,10 +128,7 @@ final class DoseLedger {
 
   /** Where single fractions are there and add up to the same, they tell most. */
   private Optional<Dose> byFractions(Course course, String key, Dose dose) {
-    List<BigDecimal> single = new ArrayList<>();
-    for (VolumeDose fraction : doses(course.fractions(), key)) {
-      fraction.total().ifPresent(single::add);
-    }
+    List<BigDecimal> single = single(course, key);
     if (single.isEmpty()) {
       return Optional.empty();
     }
@@ -125,6 +136,25 @@ final class DoseLedger {
     boolean fits =
         dose.physical().isEmpty() || isSame(dose.physical().get(), sum.physical().orElseThrow());
     return fits ? Optional.of(sum) : Optional.empty();
+  }
+
+  private static List<BigDecimal> single(Course course, String key) {
+    return doses(course.fractions(), key).stream().flatMap(it -> it.total().stream()).toList();
+  }
+
+  /** Says that there are single fractions which are not the whole dose. */
+  private static Dose besideFractions(Course course, String key, Dose dose) {
+    List<BigDecimal> single = single(course, key);
+    if (single.isEmpty()) {
+      return dose;
+    }
+    BigDecimal sum = single.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return dose.with(
+        "Single fractions are stored: "
+            + single.size()
+            + " of together "
+            + Gray.trimmed(sum).toPlainString()
+            + " Gy. That is not the dose of the course, and they are not used.");
   }
 
   private static List<VolumeDose> doses(List<ObjectNode> parts, String key) {
@@ -190,7 +220,7 @@ final class DoseLedger {
   }
 
   /** The doses of several courses to the same volume and at the same site. */
-  static List<DoseSum> sums(List<CourseDose> entries) {
+  List<DoseSum> sums(List<CourseDose> entries) {
     Map<String, List<CourseDose>> volumes = new LinkedHashMap<>();
     Map<String, List<CourseDose>> sites = new LinkedHashMap<>();
     for (CourseDose entry : entries) {
@@ -207,24 +237,10 @@ final class DoseLedger {
     return sums;
   }
 
-  private static DoseSum sum(String by, String key, String name, List<CourseDose> entries) {
-    Map<String, Dose> courses = new LinkedHashMap<>();
-    Set<String> shared = new LinkedHashSet<>();
-    for (CourseDose entry : entries) {
-      if (courses.containsKey(entry.course())) {
-        shared.add(entry.course());
-      }
-      courses.merge(entry.course(), entry.delivered(), Dose::or);
-    }
-    Dose sum = courses.values().stream().reduce(Dose::plus).orElseThrow();
-    for (String course : shared) {
-      sum =
-          sum.with(
-              "Several volumes of "
-                  + course
-                  + " lie there. They are not added: its dose there is between the lowest and the"
-                  + " highest of them.");
-    }
+  private DoseSum sum(String by, String key, String name, List<CourseDose> entries) {
+    Map<String, List<CourseDose>> courses = new LinkedHashMap<>();
+    entries.forEach(it -> courses.computeIfAbsent(it.course(), of -> new ArrayList<>()).add(it));
+    Dose sum = courses.values().stream().map(this::ofCourse).reduce(Dose::plus).orElseThrow();
     if (courses.size() > 1) {
       sum =
           sum.with(
@@ -232,5 +248,44 @@ final class DoseLedger {
                   + " them.");
     }
     return new DoseSum(by, key, name, List.copyOf(courses.keySet()), sum);
+  }
+
+  /** The dose of a course at a place where several of its volumes may lie. */
+  private Dose ofCourse(List<CourseDose> volumes) {
+    Dose dose = volumes.stream().map(CourseDose::delivered).reduce(Dose::or).orElseThrow();
+    if (volumes.size() == 1) {
+      return dose;
+    }
+    String course = volumes.get(0).course();
+    List<Dose> phases = phases(course, volumes);
+    if (phases.size() < 2) {
+      return dose.with(
+          "Several volumes of "
+              + course
+              + " lie there. They are not added: its dose there is between the lowest and the"
+              + " highest of them.");
+    }
+    // A boost to a volume within the first one: there, both phases were given.
+    return dose.or(phases.stream().reduce(Dose::plus).orElseThrow())
+        .with(
+            "Several volumes of "
+                + course
+                + " lie there, in several phases. Whether one lies within the other is not known:"
+                + " its dose there is between the lowest of them and all phases together.");
+  }
+
+  /** What each phase gave to any of the volumes. */
+  private List<Dose> phases(String course, List<CourseDose> volumes) {
+    Set<String> keys = new LinkedHashSet<>();
+    volumes.forEach(it -> keys.add(it.volume().isEmpty() ? "(" + it.name() + ")" : it.volume()));
+    List<Dose> phases = new ArrayList<>();
+    for (ObjectNode phase : record.phases(course)) {
+      VolumeDose.of(phase).stream()
+          .filter(it -> keys.contains(key(it)))
+          .map(arithmetic::of)
+          .reduce(Dose::or)
+          .ifPresent(phases::add);
+    }
+    return phases;
   }
 }

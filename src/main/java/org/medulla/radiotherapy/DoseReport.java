@@ -1,8 +1,10 @@
 package org.medulla.radiotherapy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.medulla.fhir.DateRange;
 
 /**
@@ -65,7 +67,22 @@ public record DoseReport(
           "Physical dose only. For BED and EQD2 name an alpha/beta in Gy (alpha-beta=2) or a tissue"
               + " (tissue=spinal-cord).");
     }
-    return new DoseReport(question.models, entries, DoseLedger.sums(entries), remarks);
+    places(entries).ifPresent(remarks::add);
+    return new DoseReport(question.models, entries, ledger.sums(entries), remarks);
+  }
+
+  /** Other words for a place may mean the same place. */
+  private static Optional<String> places(List<CourseDose> entries) {
+    long courses = entries.stream().map(CourseDose::course).distinct().count();
+    Set<String> sites = new LinkedHashSet<>();
+    entries.forEach(it -> sites.add(it.site().isEmpty() ? "no site" : it.siteName()));
+    return courses < 2 || sites.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "Doses are added where volume or site are the same. Whether these overlap is not"
+                + " known: "
+                + String.join("; ", sites)
+                + ".");
   }
 
   private static boolean isIn(Course course, Question question, List<String> remarks) {

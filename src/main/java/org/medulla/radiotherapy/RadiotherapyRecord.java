@@ -62,10 +62,8 @@ public final class RadiotherapyRecord {
 
   private Course course(ObjectNode course) {
     String reference = EventReader.reference(course);
-    List<ObjectNode> phases =
-        with(Role.PHASE).stream().filter(it -> isPartOf(it, reference, 0)).toList();
-    List<ObjectNode> fractions =
-        with(Role.FRACTION).stream().filter(it -> isPartOf(it, reference, 0)).toList();
+    List<ObjectNode> phases = phases(reference);
+    List<ObjectNode> fractions = given(Role.FRACTION, reference);
     Set<String> ordered = new HashSet<>();
     basedOn(course, ordered, 0);
     phases.forEach(it -> basedOn(it, ordered, 0));
@@ -81,6 +79,18 @@ public final class RadiotherapyRecord {
                         || references(it, "basedOn").stream().anyMatch(ordered::contains))
             .toList();
     return new Course(course, phases, fractions, prescriptions, plans);
+  }
+
+  /** The phases of a course that were given. */
+  List<ObjectNode> phases(String course) {
+    return given(Role.PHASE, course);
+  }
+
+  private List<ObjectNode> given(Role role, String course) {
+    return with(role).stream()
+        .filter(it -> !it.path("status").asText().equals("not-done"))
+        .filter(it -> isPartOf(it, course, 0))
+        .toList();
   }
 
   private boolean isPartOf(ObjectNode part, String whole, int depth) {

@@ -45,6 +45,29 @@ class DoseHttpTest {
             "2022-05-02",
             "2022-05-06",
             delivered("cord-ptv", "2000", 5, "")),
+        Samples.patient("boosted", "B"),
+        volume("sib-54", "boosted"),
+        volume("sib-60", "boosted"),
+        course("sib", "boosted", "completed", "1156506007", "A", "2023-01-02", "2023-02-10"),
+        phase(
+            "sib-1",
+            "boosted",
+            "sib",
+            30,
+            dose("sib-54", "5400", "180") + "," + dose("sib-60", "6000", "200")),
+        // The same back, coded as a region and not as a canal.
+        volume("region", "boosted", "122495006", "Thoracic spine"),
+        course(
+            "other-centre",
+            "boosted",
+            "completed",
+            "1156506007",
+            "B",
+            "2020-01-02",
+            "2020-01-08",
+            delivered("region", "2000", 5, "")),
+        fraction("fx-1", "boosted", "other-centre", dose("region", "400", "400")),
+        fraction("fx-2", "boosted", "other-centre", dose("region", "400", "400")),
         Samples.patient("odd", "O"),
         volume("odd-ptv", "odd"),
         course(
@@ -110,11 +133,15 @@ class DoseHttpTest {
   }
 
   private static ObjectNode volume(String id, String patient) {
+    return volume(id, patient, "61853006", "Spinal canal");
+  }
+
+  private static ObjectNode volume(String id, String patient, String code, String words) {
     return json(
         "{'resourceType':'BodyStructure','id':'%s','patient':{'reference':'Patient/%s'},"
-            + "'location':{'coding':[{'system':'http://snomed.info/sct','code':'61853006'}],"
-            + "'text':'Spinal canal'},'description':'%s'}",
-        id, patient, id);
+            + "'location':{'coding':[{'system':'http://snomed.info/sct','code':'%s'}],"
+            + "'text':'%s'},'description':'%s'}",
+        id, patient, code, words, id);
   }
 
   private static String delivered(String volume, String total, int fractions, String more) {
@@ -170,6 +197,12 @@ class DoseHttpTest {
             + "'Patient/%s'},'partOf':[{'reference':'Procedure/%s'}],'extension':[{'url':"
             + "'%scodexrt-radiotherapy-fractions-delivered','valueUnsignedInt':%d},%s]}",
         id, patient, course, CODEX, fractions, dose);
+  }
+
+  private static ObjectNode fraction(String id, String patient, String course, String dose) {
+    ObjectNode fraction = phase(id, patient, course, 1, dose);
+    ((ObjectNode) fraction.at("/code/coding/0")).put("code", "1297069006");
+    return fraction;
   }
 
   private static JsonNode ask(String patient, String parameters) {
@@ -308,11 +341,45 @@ class DoseHttpTest {
     assertThat(numbers(volume)).isEqualTo("50 120 60");
     assertThat(all(volume, "course")).hasSize(2);
     JsonNode site = of(answer, "sum", "http://snomed.info/sct|61853006");
-    assertThat(numbers(site)).isEqualTo("26..50 75..120 37.5..60");
+    // Within the boost, if it lies in the PTV: 30 + 6 + 20 Gy; beside it the least is 6 + 20 Gy.
+    assertThat(numbers(site)).isEqualTo("26..56 75..135 37.5..67.5");
     assertThat(remarks(one(site, "delivered")))
-        .contains("They are not added")
+        .contains("Whether one lies within the other is not known")
         .contains("without recovery");
+    JsonNode boost = of(answer, "dose", "BodyStructure/cord-boost");
+    assertThat(numbers(boost)).isEqualTo("6 15 7.5");
+    assertThat(remarks(one(boost, "delivered"))).contains("what the others gave there is not");
     assertThat(of(answer, "dose", "Procedure/second").toString()).contains("Centre B");
+  }
+
+  @Test
+  void aBoostInTheSameFractionsIsNotAddedToTheRest() {
+    JsonNode answer = ask("boosted", "alpha-beta=10");
+
+    // 54 Gy in 30 x 1.8 Gy: BED 54 x 1.18 = 63.72. 60 Gy in 30 x 2 Gy: BED 72.
+    assertThat(numbers(of(answer, "dose", "BodyStructure/sib-54"))).isEqualTo("54 63.72 53.1");
+    assertThat(numbers(of(answer, "dose", "BodyStructure/sib-60"))).isEqualTo("60 72 60");
+    JsonNode site = of(answer, "sum", "http://snomed.info/sct|61853006");
+    assertThat(numbers(site)).isEqualTo("54..60 63.72..72 53.1..60");
+    assertThat(remarks(one(site, "delivered"))).contains("They are not added");
+  }
+
+  @Test
+  void placesOfCoursesThatAreCodedOtherwiseAreNamedAndNotAdded() {
+    JsonNode answer = ask("boosted", "alpha-beta=10");
+
+    assertThat(all(answer, "sum")).noneMatch(it -> all(it, "course").size() > 1);
+    assertThat(remarks(answer))
+        .contains("Whether these overlap is not known: Thoracic spine; Spinal canal.");
+  }
+
+  @Test
+  void singleFractionsThatAreNotTheWholeDoseAreToldAndNotUsed() {
+    JsonNode dose = of(ask("boosted", "alpha-beta=10"), "dose", "Procedure/other-centre");
+
+    assertThat(numbers(dose)).isEqualTo("20 28 23.33");
+    assertThat(remarks(one(dose, "delivered")))
+        .contains("Single fractions are stored: 2 of together 8 Gy.");
   }
 
   @Test
@@ -372,6 +439,8 @@ class DoseHttpTest {
       quoteCharacter = '"',
       value = {
         "alpha-beta=0~'0' is no alpha/beta",
+        "alpha-beta=-2~'-2' is no alpha/beta",
+        "alpha-beta=0.0||cGy~'0.0||cGy' is no alpha/beta",
         "alpha-beta=2||Sv~'2||Sv' is no alpha/beta",
         "alpha-beta=two~'two' is no alpha/beta",
         "alpha-beta=1e999~'1e999' is no alpha/beta",
