@@ -1,19 +1,12 @@
 package org.medulla.app.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.medulla.app.cli.ServerChoice.Connection;
-import org.medulla.app.transfer.FhirServer;
 import org.medulla.app.transfer.TransferException;
 import org.medulla.imports.ImportPlan;
 import org.medulla.interaction.imports.Forecast;
@@ -45,7 +38,7 @@ final class ImportForecast {
       return tell(plans.apply(StoredMatches.NONE), StoredMatches.NONE, printer);
     }
     try (Connection connection = ServerChoice.open(url, data, environment)) {
-      StoredMatches stored = (type, query) -> search(connection.server(), type, query);
+      StoredMatches stored = new ServerMatches(connection.server());
       return tell(plans.apply(stored), stored, printer);
     } catch (TransferException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e.detail());
@@ -71,29 +64,5 @@ final class ImportForecast {
       printer.say(said);
     }
     return isSound ? 0 : 1;
-  }
-
-  private static List<ObjectNode> search(
-      FhirServer server, String type, Map<String, List<String>> query) {
-    List<String> pairs = new ArrayList<>();
-    query.forEach(
-        (name, values) -> values.forEach(it -> pairs.add(encoded(name) + "=" + encoded(it))));
-    FhirServer.Answer answer = server.search(type + "?" + String.join("&", pairs));
-    if (!answer.isGood()) {
-      throw new CommandFailure(
-          "The server does not tell what it has (" + answer.status() + ")",
-          String.join("; ", FhirServer.reasons(answer.body())));
-    }
-    List<ObjectNode> found = new ArrayList<>();
-    for (JsonNode entry : answer.body().path("entry")) {
-      if (entry.at("/search/mode").asText().equals("match")) {
-        found.add((ObjectNode) entry.path("resource"));
-      }
-    }
-    return found;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -34,6 +34,9 @@ final class ServerChoice {
       return onDirectory(data, environment);
     }
     String base = url == null ? USUAL : url.toString().replaceFirst("/+$", "");
+    if (!base.matches("https?://[^/].*")) {
+      throw new CommandFailure("The address of a server begins with http:// or https://", base);
+    }
     return new Connection(new FhirServer(URI.create(base)), () -> {});
   }
 

@@ -45,7 +45,7 @@ public final class FhirServer {
     }
   }
 
-  URI base() {
+  public URI base() {
     return base;
   }
 
