@@ -63,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = SettingsFlags.read(spec, environment);
+    DataPlace place = DataPlace.of(settings);
     Wiring wiring = start(settings);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -77,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
       wiring.loadDemo(spec.commandLine().getErr());
     }
     wiring.open();
-    announce(wiring);
+    announce(wiring, DataPlace.isUsed(settings) ? place.told(isDemo) : "");
     if (isWarmUp) {
       WarmUp.of(wiring.address());
       return 0;
@@ -101,12 +102,15 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(Wiring wiring) {
+  private void announce(Wiring wiring, String place) {
     PrintWriter out = spec.commandLine().getOut();
     URI fhir = wiring.fhirAddress();
     URI index = wiring.address();
     out.println();
     out.println("Medulla " + MedullaCommand.Version.text() + ", " + wiring.describeStore());
+    if (!place.isEmpty()) {
+      out.println("  data          " + place);
+    }
     out.println("  index         " + index + "/");
     out.println("  FHIR          " + fhir);
     out.println("  capabilities  " + fhir + "/metadata");
