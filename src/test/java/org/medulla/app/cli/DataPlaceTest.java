@@ -19,12 +19,13 @@ class DataPlaceTest {
 
   @Test
   void aDemoTellsTheWholePathOfWhatItMakesAndHowToKeepNothing() {
-    DataPlace place = DataPlace.of(settings("medulla-data", "sqlite"));
+    Path made = directory.resolve("made").toAbsolutePath();
+    String relative = Path.of("").toAbsolutePath().relativize(made).toString();
+
+    DataPlace place = DataPlace.of(settings(relative, "sqlite"));
 
     assertThat(place.told(true))
-        .isEqualTo(
-            Path.of("medulla-data").toAbsolutePath()
-                + ", made now; with --store memory nothing is kept");
+        .isEqualTo(made + ", made now; with --store memory nothing is kept");
   }
 
   @Test
