@@ -50,27 +50,34 @@ export function isQuiet() {
   return loadavg()[0] < availableParallelism() * 1.5;
 }
 
-/** Where the rules of axe are tried: each size and each theme once at least; they are slow. */
-const RULED = new Set(['phone dark', 'tablet light', 'desktop dark']);
+/** Each size, and each theme on a phone and on a desk; a tablet has the colours of these. */
+const LOOKS = ['phone dark', 'phone light', 'tablet light', 'desktop dark', 'desktop light'];
+/** Where the rules of axe are tried, which are slow: both layouts, and both themes. */
+const RULED = ['phone dark', 'desktop light'];
 
 /** Looks at the page in three sizes and both themes, with the rules of axe, and keeps what it saw. */
 export async function look(page, name) {
   await page.evaluate(axe.source);
-  for (const [size, [width, height]] of Object.entries(SIZES)) {
-    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      const violations = RULED.has(`${size} ${colorScheme}`)
-        ? await page.evaluate(async () => (await globalThis.axe.run({ resultTypes: ['violations'] })).violations) : [];
-      const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).slice(0, 3)}`);
-      assert.deepEqual(found, [], `${name}, ${size}, ${colorScheme}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wide <= 0, `${name} is ${wide} pixels wider than a ${size}`);
-      await page.screenshot({ path: `${SHOTS}/${name}-${size}-${colorScheme}.png`, fullPage: true });
-    }
+  for (const seen of LOOKS) {
+    await keep(page, name, seen);
+    const violations = RULED.includes(seen)
+      ? await page.evaluate(async () => (await globalThis.axe.run({ resultTypes: ['violations'] })).violations) : [];
+    const found = violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).slice(0, 3)}`);
+    assert.deepEqual(found, [], `${name}, ${seen}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/** Keeps what is seen at a size and in a theme; nothing is wider than the screen. */
+export async function keep(page, name, seen) {
+  const [size, colorScheme] = seen.split(' ');
+  const [width, height] = SIZES[size];
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${name} is ${wide} pixels wider than a ${size}`);
+  await page.screenshot({ path: `${SHOTS}/${name}-${size}-${colorScheme}.png`, fullPage: true });
 }
 
 export async function put(resource) {

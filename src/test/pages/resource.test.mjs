@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FHIR, look, open, put, texts, visit } from './browser.mjs';
+import { FHIR, keep, look, open, put, ROOT, texts, visit } from './browser.mjs';
 
 test('a resource says what it is, how sure it is and where that stands', () => visit('/resource/Procedure/rt-course', async (page) => {
   assert.equal(await page.locator('h1').innerText(), 'Radiotherapy course of treatment');
@@ -96,3 +96,9 @@ test('images open in the viewer of the operator, where an endpoint is known', as
     await look(page, 'patient-with-images');
   });
 });
+
+test('the summary for paper can be read on a phone, too', () => visit('/', async (page) => {
+  await page.goto(`${ROOT}/fhir/Patient/emh-case/$rt-summary?format=html&tissue=spinal-cord`);
+  assert.match(await page.locator('body').innerText(), /34\.2 Gy[\s\S]*17\.1 Gy/);
+  for (const seen of ['phone dark', 'desktop light']) await keep(page, 'summary', seen);
+}));

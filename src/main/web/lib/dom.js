@@ -70,17 +70,26 @@ export function s(tag, attributes = {}, ...children) {
 }
 
 /**
- * A table with a caption and headers, in a region that scrolls by keyboard.
+ * A table with a caption and headers, in a region that scrolls by keyboard. On a phone each row of
+ * one that is stacked is a block of its own, with the header beside each cell.
  * @param {string} caption
  * @param {Child[]} heads
  * @param {Array<Array<Child | Child[]>>} rows
+ * @param {{ numbers?: number[], isStacked?: boolean }} [options] which columns hold numbers
  */
-export function table(caption, heads, rows) {
+export function table(caption, heads, rows, { numbers = [], isStacked = false } = {}) {
+  const look = (/** @type {number} */ i) => (numbers.includes(i) ? 'number' : null);
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
-    h('table', {},
+    h('table', { class: isStacked ? 'stacked' : null },
       h('caption', {}, caption),
-      h('thead', {}, h('tr', {}, heads.map((head) => h('th', { scope: 'col' }, head)))),
-      h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell) => h('td', {}, cell)))))));
+      h('thead', {}, h('tr', {}, heads.map((head, i) => h('th', { scope: 'col', class: look(i) }, head)))),
+      h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell, i) =>
+        h('td', { class: look(i), 'data-head': isStacked ? textOf(heads[i]) : null }, cell)))))));
+}
+
+/** @param {Child} head */
+function textOf(head) {
+  return head instanceof Node ? head.textContent : head;
 }
 
 /**

@@ -3,7 +3,7 @@
 /** @typedef {Record<string, any>} Resource */
 /** @typedef {{ status: number, ms: number, headers: Headers, text: string, body: Resource }} Reply */
 
-export const BASE = '/fhir';
+const BASE = '/fhir';
 
 /** A refusal of the server, or no answer at all (status 0). */
 export class Refusal extends Error {

@@ -23,7 +23,7 @@ const MAX_LINES = 3000;
  * @param {string} before @param {string} after
  * @returns {Array<{ sign: '-' | '+' | ' ', text: string }>}
  */
-export function differences(before, after) {
+function differences(before, after) {
   const a = before.split('\n');
   const b = after.split('\n');
   let start = 0;

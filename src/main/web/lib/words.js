@@ -38,10 +38,24 @@ export function number(value) {
   return Math.abs(value) >= 10_000 ? value.toLocaleString('en-GB') : String(value);
 }
 
+/** What stands where there is no unit. */
+const NO_UNITS = ['score', '{score}', '1'];
+
 /** @param {any} quantity */
 export function quantityText(quantity) {
   if (quantity?.value === undefined) return '';
-  return `${quantity.comparator ?? ''}${number(quantity.value)} ${quantity.unit ?? quantity.code ?? ''}`.trim();
+  const unit = quantity.unit ?? quantity.code ?? '';
+  return `${quantity.comparator ?? ''}${number(quantity.value)} ${NO_UNITS.includes(unit) ? '' : unit}`.trim();
+}
+
+/** A number of things: one remark, two remarks. @param {number} count @param {string} thing */
+export function some(count, thing) {
+  return `${number(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** Texts of which each stays in one line: a level such as T2-S1, words with a hyphen. @param {string} text */
+export function whole(text) {
+  return text.split(' ').flatMap((it, i) => [i ? ' ' : '', /[-\u2013]/.test(it) ? h('span', { class: 'whole' }, it) : it]);
 }
 
 /**

@@ -2,14 +2,15 @@
 import { copyButton, download, h, replace } from '../lib/dom.js';
 import { failure, waiting } from '../lib/notice.js';
 import { cohort, csv, QUERY, RESPONSES } from '../data/cohort.js';
-import { link } from '../lib/words.js';
+import { link, whole } from '../lib/words.js';
 import { scatter } from '../parts/scatter.js';
 
 /** @typedef {import('../data/cohort.js').Row} Row */
 
 /** @type {Array<[keyof Row, string]>} */
 const COLUMNS = [['id', 'Case'], ['sex', 'Sex'], ['age', 'Age'], ['levels', 'Levels'], ['surgery', 'Surgery'],
-  ['gray', 'Dose, Gy'], ['fractions', 'Fractions'], ['perFraction', 'Gy each'], ['outcome', 'Outcome']];
+  ['gray', 'Dose, Gy'], ['fractions', 'Fractions'], ['perFraction', 'Gy per fraction'], ['outcome', 'Outcome']];
+const NUMBERS = ['age', 'gray', 'fractions', 'perFraction'];
 
 /** @type {import('../app.js').Show} */
 export async function show(main) {
@@ -60,7 +61,7 @@ function filters(view, draw) {
   best.value = view.best;
   return h('div', { class: 'row no-print' },
     h('div', { class: 'grow' }, h('label', { for: 'words' }, 'Words, such as T4 or laminectomy'), words),
-    h('div', {}, h('label', { for: 'dose' }, 'At least, Gy'), least),
+    h('div', {}, h('label', { for: 'dose' }, 'Dose, at least, Gy'), least),
     h('div', {}, h('label', { for: 'best' }, 'Best response'), best));
 }
 
@@ -80,19 +81,26 @@ function chosen(rows, view) {
 
 /** @param {Row[]} rows @param {{ sort: keyof Row, isDown: boolean }} view @param {() => void} draw */
 function tableOf(rows, view, draw) {
-  const heads = COLUMNS.map(([key, name]) => h('th', { scope: 'col', 'aria-sort': view.sort === key ? (view.isDown ? 'descending' : 'ascending') : 'none' },
+  const heads = COLUMNS.map(([key, name]) => h('th', { scope: 'col', class: NUMBERS.includes(key) ? 'number' : null, 'aria-sort': view.sort === key ? (view.isDown ? 'descending' : 'ascending') : 'none' },
     h('button', {
       type: 'button', id: `sort-${key}`,
       click: () => { view.isDown = view.sort === key && !view.isDown; view.sort = key; draw(); },
     }, name), view.sort === key ? (view.isDown ? ' \u2193' : ' \u2191') : ''));
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of cases' },
-    h('table', {}, h('caption', { class: 'hidden' }, 'Cases and courses'), h('thead', {}, h('tr', {}, heads)),
-      h('tbody', {}, rows.map((row) => h('tr', {},
-        h('td', {}, h('a', { href: `/patient/${row.id}` }, row.id)), h('td', {}, row.sex), h('td', {}, row.age), h('td', {}, row.levels),
-        h('td', {}, row.surgery),
-        h('td', {}, row.course ? link(row.course, row.gray === null ? 'not told' : String(row.gray)) : h('span', { class: 'quiet' }, 'none')),
-        h('td', {}, row.fractions), h('td', {}, row.perFraction),
-        h('td', {}, row.outcomeRef ? link(row.outcomeRef, row.outcome) : h('span', { class: 'quiet' }, 'not told')))))));
+    h('table', { class: 'stacked sorted' }, h('caption', { class: 'hidden' }, 'Cases and courses'), h('thead', {}, h('tr', {}, heads)),
+      h('tbody', {}, rows.map((row) => h('tr', {}, cellsOf(row).map((cell, i) =>
+        h('td', { class: NUMBERS.includes(COLUMNS[i][0]) ? 'number' : null, 'data-head': COLUMNS[i][1] }, cell)))))));
+}
+
+/** In the order of the columns. @param {Row} row */
+function cellsOf(row) {
+  const quiet = (/** @type {string} */ text) => h('span', { class: 'quiet' }, text);
+  return [
+    h('a', { href: `/patient/${row.id}` }, row.id), row.sex, row.age, whole(row.levels), row.surgery,
+    row.course ? link(row.course, row.gray === null ? 'not told' : String(row.gray)) : quiet('none'),
+    row.fractions, row.perFraction,
+    row.outcomeRef ? link(row.outcomeRef, row.outcome) : quiet('not told'),
+  ];
 }
 
 /** @param {string} query */

@@ -52,12 +52,12 @@ async function capabilities(serves, holds) {
     return;
   }
   holds.replaceChildren(
-    h('p', {}, h('strong', {}, sum.toLocaleString('en-GB')), ' resources. Those who are followed: ', h('a', { href: '/patient' }, 'patients'), '.'),
+    h('p', {}, h('strong', {}, sum.toLocaleString('en-GB')), ' resources. ', h('a', { href: '/patient' }, 'All patients'), '.'),
     table('Resources by type', ['Type', 'Number', 'Newest'], found.map((it) => [
       h('a', { href: `/query?q=${encodeURIComponent(`${it.type}?_count=20`)}` }, it.type),
       it.total.toLocaleString('en-GB'),
-      h('a', { href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'last changed'),
-    ])));
+      h('a', { class: 'whole', href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'last changed'),
+    ]), { numbers: [1] }));
 }
 
 /** @param {string} type */

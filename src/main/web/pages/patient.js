@@ -1,7 +1,7 @@
 // The recovery page: what was wrong, what was done, what came of it.
 import { h, put, replace, table } from '../lib/dom.js';
 import { isTarget, levels, recovery as load } from '../data/recovery.js';
-import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title } from '../lib/words.js';
+import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title, whole } from '../lib/words.js';
 import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
 import { MODES, modesOf } from '../parts/axis.js';
@@ -12,6 +12,8 @@ import { Stops } from '../parts/stops.js';
 /** @typedef {import('../data/recovery.js').Fact} Fact */
 
 const MAX_STUDIES = 100;
+/** Wide enough for the labels, and not so wide that they could not be read on paper. */
+const PAPER = 900;
 
 /** @type {import('../app.js').Show} */
 export async function show(main, id) {
@@ -99,7 +101,7 @@ function problemCard({ resources }) {
   const lesion = resources.find((it) => it.resourceType === 'BodyStructure' && !isTarget(it) && extension(it, 'vertebral-extent'));
   const level = resources.find((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === 'sensory-level'));
   return h('section', { class: 'card' }, h('h2', {}, 'Problem'),
-    h('p', { class: 'big' }, h('a', { href: pageOf(`Condition/${main.id}`) }, title(main)), lesion ? ` ${levels(lesion)}` : ''),
+    h('p', { class: 'big' }, h('a', { href: pageOf(`Condition/${main.id}`) }, title(main)), lesion ? [' ', whole(levels(lesion))].flat() : ''),
     dueTo.length ? h('p', {}, 'Due to ', dueTo.flatMap((it, i) => [i ? ', due to ' : '', link(`Condition/${it.id}`, title(it))])) : null,
     level ? h('p', {}, link(`Observation/${level.id}`, `Sensory level ${conceptText(level.valueCodeableConcept)}`)) : null);
 }
@@ -138,7 +140,7 @@ function motorCard({ columns, levels: rows }) {
   const text = (/** @type {typeof first} */ it) => (isWhole ? `${it.sum}` : `${it.sum} of ${it.of}`);
   return h('section', { class: 'card' }, h('h2', {}, 'Strength'),
     h('p', { class: 'big' }, sums.length > 1 ? `${text(first)} \u2192 ${text(last)}${isWhole ? ` of ${last.of}` : ''}` : `${first.sum} of ${first.of}`),
-    h('p', {}, sums.map((it) => `${it.label}: ${text(it)}`).join(' \u00b7 ')),
+    h('dl', { class: 'facts pairs' }, sums.flatMap((it) => [h('dt', {}, whole(it.label)), h('dd', { class: 'number' }, text(it))])),
     isWhole ? null : h('p', { class: 'quiet small' }, 'Some muscles were not tested.'));
 }
 
@@ -151,7 +153,7 @@ function outcomeCard({ facts }) {
   if (!response && !walking) return null;
   const head = response ?? walking;
   return h('section', { class: 'card' }, h('h2', {}, 'Outcome'),
-    h('p', { class: 'big' }, head && link(head.ref, head.value)),
+    h('p', { class: 'big' }, head && link(head.ref, head === walking ? `Walking: ${inSentence(head.value)}` : head.value)),
     head?.at ? h('p', { class: 'quiet' }, `${head.label}, ${head.at.label}`) : null,
     walking && walking !== head ? h('p', {}, link(walking.ref, `Walking: ${inSentence(walking.value)}`), `, ${walking.at?.label}`) : null,
     toxicity ? h('p', {}, link(toxicity.ref, `Toxicity: ${inSentence(toxicity.value)}`)) : null);
@@ -166,8 +168,8 @@ function timeView(recovery, readout) {
   const cross = h('div', { class: 'cross', hidden: true });
   const why = h('p', { class: 'small quiet' });
   const places = new Stops(recovery);
-  const redraw = () => {
-    const axis = draw(inner, recovery, mode, box.clientWidth || 1000, light);
+  const redraw = (width = box.clientWidth || 1000) => {
+    const axis = draw(inner, recovery, mode, width, light);
     inner.append(cross);
     cross.hidden = true;
     places.lieOn(axis);
@@ -209,6 +211,8 @@ function timeView(recovery, readout) {
     // On a small screen the treatment is in sight first.
     const treated = recovery.courses.map((it) => axis.x(it.at)).find((it) => it !== null);
     if (treated && axis.width > seen) box.scrollLeft = treated - seen / 2;
+    addEventListener('beforeprint', () => redraw(PAPER));
+    addEventListener('afterprint', () => redraw());
     new ResizeObserver(() => {
       if (Math.abs(box.clientWidth - seen) > 8) { seen = box.clientWidth; redraw(); }
     }).observe(box);
@@ -277,7 +281,7 @@ function asTable(recovery) {
       .sort((a, b) => (a.at?.ms ?? a.at?.order ?? 1e15) - (b.at?.ms ?? b.at?.order ?? 1e15)).slice(0, 1000);
     details.append(table('Events in their order', ['When', 'What', 'Result', 'How sure', 'Words of the report'], facts.map((it) => [
       it.at?.label ?? 'not told', link(it.ref, it.label), it.value, sureness(it.source), it.quotes[0] ?? '',
-    ])));
+    ]), { isStacked: true }));
   });
   return details;
 }

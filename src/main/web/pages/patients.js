@@ -15,10 +15,20 @@ export async function show(main) {
       h('div', { class: 'grow' }, h('label', { for: 'name' }, 'Name begins with'), h('input', { id: 'name', name: 'name', type: 'search', value: name })),
       h('button', {}, 'Search')),
     h('p', { class: 'quiet' }, `${bundle.total} found${bundle.total > patients.length ? `, the first ${patients.length} shown` : ''}.`),
-    table('Patients, each with a recovery page', ['Patient', 'Name', 'Sex', 'Born', 'Resource'], patients.map((/** @type {any} */ it) => [
-      h('a', { href: `/patient/${it.id}` }, it.id),
-      patientName(it) ? foreign(patientName(it)) : h('span', { class: 'quiet' }, 'not told'),
-      it.gender ?? '', it.birthDate ?? '',
-      h('a', { href: `/resource/Patient/${it.id}`, 'aria-label': `Resource of ${it.id}` }, 'resource'),
-    ])));
+    tableOf(patients));
+}
+
+/** Columns that say nothing of anybody are left out. @param {any[]} patients */
+function tableOf(patients) {
+  const hasName = patients.some(patientName);
+  const hasBirth = patients.some((it) => it.birthDate);
+  const quiet = () => h('span', { class: 'quiet' }, 'not told');
+  const heads = ['Patient', ...(hasName ? ['Name'] : []), 'Sex', ...(hasBirth ? ['Born'] : []), 'Resource'];
+  return table('Patients, each with a recovery page', heads, patients.map((it) => [
+    h('a', { href: `/patient/${it.id}` }, it.id),
+    ...(hasName ? [patientName(it) ? foreign(patientName(it)) : quiet()] : []),
+    it.gender ?? quiet(),
+    ...(hasBirth ? [it.birthDate ?? quiet()] : []),
+    h('a', { href: `/resource/Patient/${it.id}`, 'aria-label': `Resource of ${it.id}` }, 'resource'),
+  ]));
 }

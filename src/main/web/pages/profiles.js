@@ -20,7 +20,7 @@ async function list(main) {
   const rows = resources.flatMap((it) => (it.supportedProfile ?? []).map((/** @type {string} */ url) => [linkTo(url), it.type, h('span', { class: 'small' }, foreign(url))]));
   replace(main, h('h1', {}, 'Profiles'),
     h('p', { class: 'lead' }, 'What this server knows to check, beside the base specification. ', (statement.implementationGuide ?? []).map((/** @type {string} */ it) => h('code', {}, it))),
-    table(`${rows.length} profiles`, ['Profile', 'On', 'Address'], rows));
+    table(`${rows.length} profiles`, ['Profile', 'On', 'Address'], rows, { isStacked: true }));
 }
 
 /** @param {string} url */

@@ -4,7 +4,7 @@ import { get, local, send } from '../lib/fhir.js';
 import { failure, waiting } from '../lib/notice.js';
 import { offers } from '../lib/completion.js';
 import { jsonView } from '../lib/texts.js';
-import { conceptText, extension, foreign, link, resultText, title } from '../lib/words.js';
+import { conceptText, extension, foreign, link, resultText, some, title } from '../lib/words.js';
 import { combo } from '../parts/combo.js';
 import { tabs } from '../parts/tabs.js';
 
@@ -127,7 +127,7 @@ function results(bundle) {
   if (entries.length === 0) return h('p', {}, bundle.total === undefined || bundle.total === 0 ? 'Nothing found.' : `${bundle.total} found; none was asked for.`);
   const isMixed = entries.some((/** @type {any} */ it) => it.search?.mode === 'include');
   const heads = ['Resource', 'What', 'Result', 'When', 'Subject', ...(isMixed ? ['Why'] : [])];
-  return table(`${entries.length} resources`, heads, entries.map((/** @type {any} */ it) => {
+  return table(some(entries.length, 'resource'), heads, entries.map((/** @type {any} */ it) => {
     const resource = it.resource;
     const subject = resource.subject?.reference ?? resource.patient?.reference;
     return [
@@ -136,7 +136,7 @@ function results(bundle) {
       when(resource), subject ? link(subject, subject.replace('Patient/', '')) : '',
       ...(isMixed ? [it.search?.mode === 'include' ? 'included' : 'match'] : []),
     ];
-  }));
+  }), { isStacked: true });
 }
 
 /** @param {any} resource */

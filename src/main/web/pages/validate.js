@@ -3,6 +3,7 @@ import { download, h, put, replace } from '../lib/dom.js';
 import { get, issueTexts, Refusal, send } from '../lib/fhir.js';
 import { failure, waiting } from '../lib/notice.js';
 import { jsonPlaces, lineOf, xmlPlaces } from '../lib/places.js';
+import { some } from '../lib/words.js';
 import { sourceView } from '../parts/source.js';
 
 const ORDER = ['fatal', 'error', 'warning', 'information'];
@@ -115,7 +116,7 @@ function report(result, text, outcome, ms, places) {
   const errors = count('error') + count('fatal');
   replace(result,
     h('h2', {}, errors === 0 ? 'Valid' : errors === 1 ? '1 error' : `${errors} errors`),
-    h('p', {}, `${count('warning')} warnings, ${count('information')} remarks, after ${ms.toFixed(0)} ms. `,
+    h('p', {}, `${some(count('warning'), 'warning')}, ${some(count('information'), 'remark')}, after ${ms.toFixed(0)} ms. `,
       h('button', { type: 'button', click: () => download('validation.json', 'application/fhir+json', JSON.stringify(outcome, null, 2)) }, 'Download the report')),
     h('ul', {}, findings.slice(0, 200).map((/** @type {any} */ it) => h('li', {},
       h('a', { href: `#line-${it.line}` }, `line ${it.line}`), ' ', h('span', { class: it.severity === 'information' ? 'quiet' : it.severity === 'warning' ? 'warning-text' : 'error-text' }, it.severity), ` ${it.text} `,

@@ -1,6 +1,6 @@
 // The motor table as the report prints it: levels down, sides across, one group for each time.
 import { h } from '../lib/dom.js';
-import { pageOf, sureness } from '../lib/words.js';
+import { pageOf, sureness, whole } from '../lib/words.js';
 
 /** @typedef {import('../data/recovery.js').Recovery} Recovery */
 
@@ -9,7 +9,7 @@ const SIDES = /** @type {const} */ ([['R', 'Right'], ['L', 'Left']]);
 /** @param {Recovery} recovery @param {(key: string | null) => void} light */
 export function heatTable(recovery, light) {
   const { columns, levels } = recovery;
-  const head = columns.map((it) => h('th', { scope: 'colgroup', colspan: 2, 'data-key': it.at.key }, it.label));
+  const head = columns.map((it) => h('th', { scope: 'colgroup', colspan: 2, 'data-key': it.at.key }, whole(it.label)));
   const sides = columns.flatMap(() => SIDES.map(([side, name]) =>
     h('th', { scope: 'col' }, h('span', { 'aria-hidden': 'true' }, side), h('span', { class: 'hidden' }, name))));
   const rows = levels.map((level) => h('tr', {}, h('th', { scope: 'row' }, level),

@@ -40,7 +40,7 @@ function drawing(series, axis, light) {
   const thin = places.length > MAX_MARKS ? thinned(places) : places;
   const line = s('path', { class: 'series', d: thin.map((it, i) => `${i ? 'L' : 'M'}${it.x.toFixed(1)} ${y(it.lab.number).toFixed(1)}`).join('') });
   const taken = new Taken();
-  const dots = places.length > MAX_MARKS ? [anywhere(series, axis, places, light)] : places.map((it) => dot(it, y, light, taken, axis));
+  const dots = places.length > MAX_MARKS ? [anywhere(series, axis, places, light)] : places.map((it, i) => dot(it, (places[i + 1]?.lab.number ?? -Infinity) > it.lab.number, y, light, taken, axis));
   return canvas(axis, HEIGHT, [...(band ? [band] : []), line, ...dots]);
 }
 
@@ -75,17 +75,18 @@ function thinned(places) {
   return out;
 }
 
-/** @param {Place} place @param {(value: number) => number} y @param {import('./lanes.js').Light} light @param {Taken} taken @param {Axis} axis */
-function dot(place, y, light, taken, axis) {
+/** A text stands below where the line rises, else above. @param {Place} place @param {boolean} isRising @param {(value: number) => number} y @param {import('./lanes.js').Light} light @param {Taken} taken @param {Axis} axis */
+function dot(place, isRising, y, light, taken, axis) {
   const { lab, x } = place;
   const show = () => light(lab.at?.key ?? null, lab);
   const text = number(lab.number);
   const size = text.length * 7.8 + 4;
   const isLast = x + size + 9 > axis.width;
-  const hasRoom = taken.take(isLast ? x - 9 - size : x + 9, y(lab.number) - 18, size, 17);
+  const base = y(lab.number) + (isRising && !isLast ? 13 : -5);
+  const hasRoom = taken.take(isLast ? x - 9 - size : x + 9, base - 13, size, 17);
   return s('a', { href: pageOf(lab.ref), focus: show, pointerenter: show, 'aria-label': `${number(lab.number)}, ${lab.label} ${lab.value}, ${lab.at?.label}` },
     s('circle', { cx: x, cy: y(lab.number), r: 4.5, class: 'point mark' }),
-    hasRoom ? s('text', { x: isLast ? x - 9 : x + 9, y: y(lab.number) - 5, 'text-anchor': isLast ? 'end' : 'start' }, text) : null);
+    hasRoom ? s('text', { x: isLast ? x - 9 : x + 9, y: base, 'text-anchor': isLast ? 'end' : 'start' }, text) : null);
 }
 
 /** A long series answers to the pointer as a whole, and leads to the value that is nearest. @param {LabSeries} series @param {Axis} axis @param {Place[]} places @param {import('./lanes.js').Light} light */

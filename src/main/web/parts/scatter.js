@@ -4,7 +4,7 @@ import { RESPONSES } from '../data/cohort.js';
 
 /** @typedef {import('../data/cohort.js').Row} Row */
 
-const LEFT = 140;
+const LEFT = 152;
 const RIGHT = 30;
 const ROW = 46;
 const TOP = 8;

@@ -74,6 +74,7 @@ function dot(point, y, side, light, taken, needed) {
     href: pageOf(first.ref), focus: show, pointerenter: show,
     'aria-label': `${point.value}, ${needed > 1 ? 'sum' : first.level} ${name}, ${first.at?.label}`,
   },
-  side === 'r' ? s('circle', { cx: point.x, cy: y, r: 5, class: 'rp' }) : s('rect', { x: point.x - 4, y: y - 4, width: 8, height: 8, class: 'lp' }),
+  // Where both are the same, the circle stands within the square.
+  side === 'r' ? s('circle', { cx: point.x, cy: y, r: 3.5, class: 'rp' }) : s('rect', { x: point.x - 5, y: y - 5, width: 10, height: 10, class: 'lp' }),
   hasRoom ? s('text', { x: point.x + 9, y: base, class: 'strong' }, text) : null);
 }

@@ -20,12 +20,13 @@ public final class HtmlPage {
       th,td{border:1px solid #9997;padding:.25rem .5rem;text-align:left;vertical-align:top}
       th{background:#8882}
       td.number{text-align:center;font-variant-numeric:tabular-nums}
-      td.g0,td.g1{background:#c9434355}td.g2,td.g3{background:#dba43a55}
-      td.g4{background:#b9cf4f44}td.g5{background:#4f9e5a33}
+      td.g0,td.g1{background:#b0410a88}td.g2{background:#e59a5288}td.g3{background:#f5c98a66}
+      td.g4{background:#8dbbdd55}td.g5{background:#22628f55}
       .sure{color:#777;font-size:.85em}
-      .missing{border-left:4px solid #c77d00;padding:.1rem .6rem}
-      @media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt}
-       h2{break-after:avoid}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
+      .missing{border-left:4px solid #c77d00;padding:.1rem .6rem;margin:.3rem 0}
+      @media screen and (max-width:40rem){table{display:block;overflow-x:auto}}
+      @media print{td{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{max-width:none;margin:0;padding:0;font-size:10.5pt}
+       h2,tr:first-child{break-after:avoid}table,tr,p{break-inside:avoid}a{color:inherit;text-decoration:none}}
       """;
 
   /** Nothing but the style above is let in. */

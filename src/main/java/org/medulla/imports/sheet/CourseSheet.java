@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.medulla.cases.CodeTable;
 import org.medulla.cases.Elements;
@@ -72,8 +71,7 @@ final class CourseSheet {
   private void course(Map<String, List<CourseRow>> phases) {
     List<CourseRow> all = phases.values().stream().flatMap(List::stream).toList();
     CourseRow first = all.get(0);
-    boolean agree = phases.values().stream().allMatch(CourseSheet::agrees);
-    if (!agree) {
+    if (!CourseAgreement.of(phases.values())) {
       return;
     }
     ObjectNode patient =
@@ -83,34 +81,6 @@ final class CourseSheet {
     ObjectNode reference =
         draft.put(course, label(first) + "course", first.row().place(), key(first, first.course()));
     phases.forEach((name, rows) -> phase(rows, patient, volumes, reference));
-  }
-
-  /** The rows of a phase tell the same of the phase. */
-  private static boolean agrees(List<CourseRow> rows) {
-    Map<String, Function<CourseRow, Object>> shared = new LinkedHashMap<>();
-    shared.put("fractions", it -> it.doses().fractions());
-    shared.put("delivered-fractions", it -> it.doses().deliveredFractions());
-    shared.put("start", it -> it.time().start());
-    shared.put("end", it -> it.time().end());
-    shared.put("status", it -> it.words().status());
-    shared.put("modality", it -> it.beam().modality());
-    shared.put("technique", it -> it.beam().technique());
-    shared.put("energy", it -> it.beam().energy());
-    CourseRow first = rows.get(0);
-    boolean agree = true;
-    for (CourseRow row : rows) {
-      for (Map.Entry<String, Function<CourseRow, Object>> one : shared.entrySet()) {
-        if (!one.getValue().apply(row).equals(one.getValue().apply(first))) {
-          row.row()
-              .refuse(
-                  ImportFault.CONTRADICTION,
-                  one.getKey(),
-                  "differs from row " + first.row().number() + " of the same phase");
-          agree = false;
-        }
-      }
-    }
-    return agree;
   }
 
   private String[] key(CourseRow row, String... more) {
@@ -284,13 +254,17 @@ final class CourseSheet {
     resource.putArray("category").add(shapes.concept("category"));
     resource.set("code", shapes.concept("phase"));
     resource.set("subject", patient);
-    resource.putArray("reasonCode").add(CourseShapes.reason(first.words().reason()));
+    resource.putArray("reasonCode").add(reason(rows));
     return Optional.of(
         draft.put(
             resource,
             label(first) + "prescription of phase " + first.phase(),
             first.row().place(),
             key(first, first.course(), first.phase())));
+  }
+
+  private static ObjectNode reason(List<CourseRow> rows) {
+    return CourseShapes.reason(CourseAgreement.told(rows, it -> it.words().reason()));
   }
 
   private static String status(CourseRow row) {
@@ -313,18 +287,15 @@ final class CourseSheet {
         .flatMap(rows -> modality(rows.get(0)).stream())
         .distinct()
         .forEach(it -> CourseShapes.extend(course, it));
-    all.stream()
-        .map(it -> it.words().intent())
-        .filter(it -> !it.isEmpty())
-        .findFirst()
-        .ifPresent(
-            it ->
-                CourseShapes.extend(
-                    course,
-                    Elements.part(
-                        CourseShapes.MCODE + "mcode-procedure-intent",
-                        "valueCodeableConcept",
-                        Elements.annotation(CourseShapes.sentence(it)))));
+    String intent = CourseAgreement.told(all, it -> it.words().intent());
+    if (!intent.isEmpty()) {
+      CourseShapes.extend(
+          course,
+          Elements.part(
+              CourseShapes.MCODE + "mcode-procedure-intent",
+              "valueCodeableConcept",
+              Elements.annotation(CourseShapes.sentence(intent))));
+    }
     new CourseTotals(all, row -> volume(row, volumes))
         .doses()
         .forEach(it -> CourseShapes.extend(course, it.delivered()));
@@ -347,12 +318,13 @@ final class CourseSheet {
     resource.set("code", shapes.concept(code));
     resource.set("subject", patient);
     resource.set("performedPeriod", period(rows));
-    resource.putArray("reasonCode").add(CourseShapes.reason(first.words().reason()));
+    resource.putArray("reasonCode").add(reason(rows));
     if (!first.words().site().isEmpty()) {
       resource.putArray("bodySite").add(shapes.site(first.words().site()));
     }
-    if (!first.beam().machine().isEmpty()) {
-      resource.putArray("usedCode").add(Elements.annotation(first.beam().machine()));
+    String machine = CourseAgreement.told(rows, it -> it.beam().machine());
+    if (!machine.isEmpty()) {
+      resource.putArray("usedCode").add(Elements.annotation(machine));
     }
   }
 

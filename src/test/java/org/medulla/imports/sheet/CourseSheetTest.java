@@ -162,6 +162,27 @@ class CourseSheetTest {
   }
 
   @Test
+  void aCourseHasOneReasonAndAPhaseOneMachineAndEmptyCellsSayNothing() {
+    String head = "MRN,Course,Plan,Volume,Dose (Gy),Fx,Status,Machine,Diagnosis\n";
+    String first = "7,A,1,PTV1,18,10,completed,,\n";
+
+    ImportPlan plan = plan(head + first + "7,A,1,PTV2,20,10,completed,L1,C79.5\n");
+
+    assertThat(errors(plan)).isEmpty();
+    assertThat(resources(plan, "Procedure").get(0).toString()).contains("\"L1\"", "C79.5");
+    assertThat(
+            errors(
+                plan(
+                    head
+                        + first.replace(",,", ",L2,C79.4")
+                        + "7,A,1,PTV2,20,10,completed,L1,C79.5\n")))
+        .containsExactlyInAnyOrder(
+            "IMPORT-05 sheet.csv, row 3, column H 'Machine': differs from row 2 of the same phase",
+            "IMPORT-05 sheet.csv, row 3, column I 'Diagnosis': differs from row 2 of the same"
+                + " course");
+  }
+
+  @Test
   void rowsOfOnePhaseMustAgree() {
     ImportPlan plan =
         plan(
