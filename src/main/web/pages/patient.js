@@ -208,8 +208,8 @@ function timeView(recovery, readout) {
   const start = () => {
     const axis = redraw();
     seen = box.clientWidth;
-    // On a small screen the treatment is in sight first.
-    const treated = recovery.courses.map((it) => axis.x(it.at)).find((it) => it !== null);
+    // On a small screen the treatment is in sight first, else whatever there is.
+    const treated = [...recovery.courses, ...recovery.facts].map((it) => axis.x(it.at)).find((it) => it !== null);
     if (treated && axis.width > seen) box.scrollLeft = treated - seen / 2;
     addEventListener('beforeprint', () => redraw(PAPER));
     addEventListener('afterprint', () => redraw());

@@ -32,12 +32,13 @@ function curves(scores, axis, light, top, height, needed) {
   const left = points(scores, 'L', axis, needed);
   const right = points(scores, 'R', axis, needed);
   const at = new Map(right.map((it) => [it.x, it.value]));
+  const beside = new Map(left.map((it) => [it.x, it.value]));
   const taken = new Taken();
   return canvas(axis, height, [
     s('path', { d: `M0 ${y(0)}H${axis.width}M0 ${y(top)}H${axis.width}`, class: 'rule' }),
     path(right, y, 'r'), path(left, y, 'l'),
-    ...left.map((it) => dot(it, y(it.value), 'l', light, at.get(it.x) !== it.value && needed > 1 ? taken : null, needed)),
-    ...right.map((it) => dot(it, y(it.value), 'r', light, needed > 1 ? taken : null, needed)),
+    ...left.map((it) => dot(it, y(it.value), 'l', it.value > (at.get(it.x) ?? -1), light, at.get(it.x) !== it.value && needed > 1 ? taken : null, needed)),
+    ...right.map((it) => dot(it, y(it.value), 'r', it.value >= (beside.get(it.x) ?? -1), light, needed > 1 ? taken : null, needed)),
   ]);
 }
 
@@ -62,13 +63,13 @@ function path(points, y, look) {
   return s('path', { class: look, d: points.map((it, i) => `${i ? 'L' : 'M'}${it.x} ${y(it.value)}`).join('') });
 }
 
-/** @param {Point} point @param {number} y @param {'r' | 'l'} side @param {import('./lanes.js').Light} light @param {Taken | null} taken where texts are; null for none @param {number} needed */
-function dot(point, y, side, light, taken, needed) {
+/** @param {Point} point @param {number} y @param {'r' | 'l'} side @param {boolean} isUpper whether its text stands above @param {import('./lanes.js').Light} light @param {Taken | null} taken where texts are; null for none @param {number} needed */
+function dot(point, y, side, isUpper, light, taken, needed) {
   const first = point.scores[0];
   const name = side === 'r' ? 'right' : 'left';
   const show = () => light(first.at?.key ?? null);
   const text = String(point.value);
-  const base = y + (side === 'r' ? -6 : 14);
+  const base = y + (isUpper ? -6 : 15);
   const hasRoom = taken?.take(point.x + 9, base - 13, text.length * 9 + 2, 16);
   return s('a', {
     href: pageOf(first.ref), focus: show, pointerenter: show,
