@@ -162,7 +162,10 @@ test('a patient with 20,000 observations stays smooth', async () => {
     const slow = await page.evaluate(() => globalThis.slow);
     console.log(`20,000 observations: drawn after ${drawn} ms, longest task while pointing ${Math.round(Math.max(0, ...slow))} ms`);
     assert.ok(Math.max(0, ...slow) < 200 || !isQuiet(), `${slow}`);
-    assert.ok(drawn < 3000 || !isQuiet(), `${drawn}`);
+    // The store of this test looks at everything for each page of a search; a browser must not wait for itself.
+    const own = await page.evaluate(() => performance.getEntriesByName('ready')[0].startTime
+      - Math.max(...performance.getEntriesByType('resource').filter((it) => it.name.includes('$timeline')).map((it) => /** @type {any} */ (it).responseEnd)));
+    assert.ok(own < 1000 || !isQuiet(), `${own}`);
     assert.ok(await page.locator('.lanes *').count() < 5000);
     await page.setViewportSize({ width: 900, height: 900 });
     await page.waitForFunction(() => (document.querySelector('.lanes')?.clientWidth ?? 0) < 900);
