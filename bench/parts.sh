@@ -8,6 +8,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mvn -q -B -ntp -Pjmh test-compile
+python3 bench/course.py > target/plain-course.json
 mvn -q -B -ntp -Pjmh exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
   -Dexec.args="-cp %classpath org.openjdk.jmh.Main -rf json -rff bench/results/parts.json ${*:--f 1 -wi 3 -w 2 -i 5 -r 2}"
 python3 - <<'PY'

@@ -2,6 +2,7 @@ package org.medulla.validation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,12 @@ final class DefinitionSet {
   private final Map<String, StructureDefinition> structures = new LinkedHashMap<>();
   private final Map<String, List<StructureDefinition>> byType = new HashMap<>();
 
+  /** Addresses of structures and names of types, each with and without version. */
+  private final Map<String, StructureDefinition> byAnyName = new HashMap<>();
+
+  /** All that have an address or a name, whatever their version. */
+  private final Map<String, List<StructureDefinition>> versions = new HashMap<>();
+
   /** Adds a definition, unless one of the same kind and address is there. */
   void add(CanonicalResource definition) {
     String address = definition.getUrl();
@@ -36,10 +43,27 @@ final class DefinitionSet {
     if (definition.hasVersion()) {
       ofKind.putIfAbsent(address + "|" + definition.getVersion(), definition);
     }
+    if (definition instanceof StructureDefinition structure) {
+      name(structure);
+    }
     boolean isNew = ofKind.putIfAbsent(address, definition) == null;
     if (isNew && definition instanceof StructureDefinition structure) {
       structures.put(structure.getUrl(), structure);
       byType.computeIfAbsent(structure.getType(), it -> new ArrayList<>(2)).add(structure);
+    }
+  }
+
+  private void name(StructureDefinition structure) {
+    List<String> names = new ArrayList<>(List.of(structure.getUrl()));
+    if (structure.getUrl().startsWith(TYPE_PREFIX)) {
+      names.add(structure.getUrl().substring(TYPE_PREFIX.length()));
+    }
+    for (String name : names) {
+      byAnyName.putIfAbsent(name, structure);
+      versions.computeIfAbsent(name, it -> new ArrayList<>(1)).add(structure);
+      if (structure.hasVersion()) {
+        byAnyName.putIfAbsent(name + "|" + structure.getVersion(), structure);
+      }
     }
   }
 
@@ -73,10 +97,19 @@ final class DefinitionSet {
 
   /** A profile or type by its address or the name of the type. */
   Optional<StructureDefinition> structure(String canonical) {
-    // Not every address has a slash: urn:oid:1.2.3 is one, too.
-    boolean isName = canonical.indexOf('/') < 0 && canonical.indexOf(':') < 0;
-    String address = isName ? TYPE_PREFIX + canonical : canonical;
-    return find("StructureDefinition", address).map(StructureDefinition.class::cast);
+    StructureDefinition found = byAnyName.get(canonical);
+    return found == null && canonical.indexOf('|') > 0
+        ? ofPartOfVersion(canonical)
+        : Optional.ofNullable(found);
+  }
+
+  /** {@code |0.2} means the newest 0.2.x. */
+  private Optional<StructureDefinition> ofPartOfVersion(String canonical) {
+    int bar = canonical.indexOf('|');
+    String start = canonical.substring(bar + 1) + ".";
+    return versions.getOrDefault(canonical.substring(0, bar), List.of()).stream()
+        .filter(it -> it.hasVersion() && it.getVersion().startsWith(start))
+        .max(Comparator.comparing(StructureDefinition::getVersion, PackageName.ORDER));
   }
 
   /** Everything that is a type, a profile or an extension. */

@@ -99,7 +99,8 @@ final class Definitions {
 
   private static CanonicalResource converted(DefinitionPackage source, ObjectNode tree) {
     try {
-      return EngineFailure.guard(() -> (CanonicalResource) R5.resource(Json.bytes(tree)));
+      ObjectNode readable = withRelativeLimits(tree);
+      return EngineFailure.guard(() -> (CanonicalResource) R5.resource(Json.bytes(readable)));
     } catch (EngineFailure e) {
       throw new ValidatorNotReady(
           ValidationProblem.BROKEN_PACKAGE,
@@ -108,6 +109,26 @@ final class Definitions {
           tree.path("url").asText(),
           e.reason());
     }
+  }
+
+  /**
+   * R4 speaks of limits that are durations and has no name for them; some write {@code
+   * minValueDuration}. They are read as the quantities that they are.
+   */
+  private static ObjectNode withRelativeLimits(ObjectNode tree) {
+    ObjectNode result = tree;
+    for (String list : List.of("snapshot", "differential")) {
+      for (int i = 0; i < tree.path(list).path("element").size(); i++) {
+        for (String limit : List.of("minValue", "maxValue")) {
+          if (tree.path(list).path("element").path(i).has(limit + "Duration")) {
+            result = result == tree ? tree.deepCopy() : result;
+            ObjectNode element = (ObjectNode) result.path(list).path("element").path(i);
+            element.set(limit + "Quantity", element.remove(limit + "Duration"));
+          }
+        }
+      }
+    }
+    return result;
   }
 
   private void addImage(String name, PackageInformation information) {

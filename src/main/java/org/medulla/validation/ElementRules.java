@@ -1,5 +1,6 @@
 package org.medulla.validation;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,11 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.model.BaseDateTimeType;
-import org.hl7.fhir.r5.model.DataType;
 import org.hl7.fhir.r5.model.ElementDefinition;
 import org.hl7.fhir.r5.model.StructureDefinition;
-import org.hl7.fhir.r5.model.TimeType;
-import org.medulla.fhir.DateRange;
 import org.medulla.fhir.Issue.Severity;
 
 /**
@@ -31,9 +29,11 @@ final class ElementRules {
       Pattern.compile("Value is '([^']*)' but is fixed to '.*' in the profile (\\S+)#(\\S+)");
 
   private final Function<String, Optional<StructureDefinition>> definitions;
+  private final TimeLimits timeLimits;
 
-  ElementRules(Function<String, Optional<StructureDefinition>> definitions) {
+  ElementRules(Function<String, Optional<StructureDefinition>> definitions, Clock clock) {
     this.definitions = definitions;
+    this.timeLimits = new TimeLimits(clock);
   }
 
   /**
@@ -95,11 +95,10 @@ final class ElementRules {
   }
 
   /** Elements in slices are left alone: which slice one is in, only the engine knows. */
-  private static void limits(
+  private void limits(
       Content.Held held, StructureDefinition profile, Content content, List<Finding> findings) {
     for (ElementDefinition definition : profile.getSnapshot().getElement()) {
-      boolean limited = isTime(definition.getMinValue()) || isTime(definition.getMaxValue());
-      if (limited && !definition.getId().contains(":")) {
+      if (timeLimits.apply(definition) && !definition.getId().contains(":")) {
         String[] steps = definition.getPath().split("\\.");
         walk(
             held.resource(),
@@ -108,7 +107,8 @@ final class ElementRules {
             1,
             (element, path) -> {
               Place place = content.place(element, path, held.entry());
-              outside(element, definition)
+              timeLimits
+                  .outside(element.primitiveValue(), definition)
                   .ifPresent(
                       text ->
                           findings.add(
@@ -141,35 +141,5 @@ final class ElementRules {
         walk(child, path + "." + step, steps, depth + 1, visit);
       }
     }
-  }
-
-  private static boolean isTime(DataType limit) {
-    return limit instanceof BaseDateTimeType || limit instanceof TimeType;
-  }
-
-  private static Optional<String> outside(Element element, ElementDefinition definition) {
-    String value = element.primitiveValue();
-    if (value == null) {
-      return Optional.empty();
-    }
-    DataType min = definition.getMinValue();
-    if (isTime(min) && isBefore(value, min.primitiveValue())) {
-      return Optional.of(value + " is before " + min.primitiveValue() + ", the earliest allowed");
-    }
-    DataType max = definition.getMaxValue();
-    if (isTime(max) && isBefore(max.primitiveValue(), value)) {
-      return Optional.of(value + " is after " + max.primitiveValue() + ", the latest allowed");
-    }
-    return Optional.empty();
-  }
-
-  /** Is all of one before all of the other? A year is not before a day in it. */
-  private static boolean isBefore(String one, String other) {
-    if (one.contains(":") && other.contains(":") && !one.contains("T") && !other.contains("T")) {
-      return one.compareTo(other) < 0;
-    }
-    Optional<DateRange> left = DateRange.of(one);
-    Optional<DateRange> right = DateRange.of(other);
-    return left.isPresent() && right.isPresent() && left.get().to() <= right.get().from();
   }
 }

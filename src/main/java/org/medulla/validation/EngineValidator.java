@@ -1,5 +1,6 @@
 package org.medulla.validation;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,10 +9,14 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.Element.SpecialElement;
+import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.elementmodel.ValidatedFragment;
 import org.hl7.fhir.r5.model.Base.ValidationMode;
 import org.hl7.fhir.r5.model.ElementDefinition;
 import org.hl7.fhir.r5.model.ElementDefinition.ElementDefinitionConstraintComponent;
 import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r5.utils.UserDataNames;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.Utilities;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
@@ -36,6 +41,10 @@ final class EngineValidator extends InstanceValidator {
   private final Map<Element, EntryIndex> indexes = new IdentityHashMap<>();
   private final Pattern address = Pattern.compile(urlRegex);
   private final FirstErrors firstErrors = new FirstErrors();
+  private final JsonReading jsonReading;
+  private final Map<
+          ElementDefinitionConstraintComponent, ElementDefinitionConstraintComponent>
+      failing = new IdentityHashMap<>();
 
   EngineValidator(EngineContext context) {
     super(
@@ -44,6 +53,7 @@ final class EngineValidator extends InstanceValidator {
         new XVerExtensionManagerOld(context),
         new OfflineSession(context),
         new ValidatorSettings());
+    this.jsonReading = new JsonReading(context);
   }
 
   /** Lets go of the bundles it has seen. */
@@ -52,11 +62,32 @@ final class EngineValidator extends InstanceValidator {
     firstErrors.forget();
   }
 
+  /** As the engine does it, for JSON with less to make for each text. */
+  @Override
+  public @Nullable Element validate(
+      @Nullable Object application,
+      List<ValidationMessage> messages,
+      InputStream text,
+      FhirFormat format,
+      List<StructureDefinition> profiles) {
+    boolean isLogical =
+        profiles.stream().anyMatch(it -> it.getKind() == StructureDefinitionKind.LOGICAL);
+    if (format != FhirFormat.JSON || isLogical) {
+      return super.validate(application, messages, text, format, profiles);
+    }
+    ValidatedFragment read = jsonReading.read(text, isAllowComments());
+    if (read.getElement() != null) {
+      validate(application, read.getErrors(), null, read.getElement(), profiles);
+    }
+    messages.addAll(read.getErrors());
+    return read.getElement();
+  }
+
   @Override
   public void validate(
-      Object application,
+      @Nullable Object application,
       List<ValidationMessage> messages,
-      String path,
+      @Nullable String path,
       Element root,
       List<StructureDefinition> profiles) {
     if (root.fhirType().equals("Bundle")) {
@@ -206,16 +237,80 @@ final class EngineValidator extends InstanceValidator {
       case HOLDS -> true;
       case FAILS ->
           super.checkInvariant(
-              context, messages, path, profile, resource, element, failing(invariant));
+              context,
+              messages,
+              path,
+              profile,
+              resource,
+              element,
+              failing.computeIfAbsent(invariant, this::failing));
       case ASK_THE_ENGINE ->
           super.checkInvariant(context, messages, path, profile, resource, element, invariant);
     };
   }
 
-  /** The same invariant with an expression that is never true: the engine finds the words. */
-  private static ElementDefinitionConstraintComponent failing(
+  /**
+   * The same invariant with an expression that is never true: the engine finds the words. It is
+   * read beforehand, because the engine puts another one in place of some by their keys.
+   */
+  private ElementDefinitionConstraintComponent failing(
       ElementDefinitionConstraintComponent invariant) {
-    return invariant.copy().setExpression("false");
+    ElementDefinitionConstraintComponent failing = invariant.copy().setExpression("false");
+    failing.setUserData(
+        UserDataNames.validator_expression_cache, getFHIRPathEngine().parse("false"));
+    return failing;
+  }
+
+  /**
+   * The engine asks this for each definition and each child; that their names differ can be seen
+   * without making a text for each pair.
+   */
+  @Override
+  public boolean matchSlice(
+      ValidationContext context,
+      List<ValidationMessage> messages,
+      List<ValidationMessage> reasons,
+      StructureDefinition profile,
+      NodeStack stack,
+      @Nullable ElementDefinition slicer,
+      @Nullable List<ElementDefinition> slices,
+      boolean isUnsupported,
+      List<String> problematicPaths,
+      int offset,
+      int index,
+      StructureDefinition source,
+      ElementDefinition definition,
+      boolean isChildUnsupported,
+      ElementInfo child,
+      BooleanHolder holder) {
+    if (slicer == null && !isChildUnsupported && !isNamed(child.getName(), definition.getPath())) {
+      return isUnsupported;
+    }
+    return super.matchSlice(
+        context,
+        messages,
+        reasons,
+        profile,
+        stack,
+        slicer,
+        slices,
+        isUnsupported,
+        problematicPaths,
+        offset,
+        index,
+        source,
+        definition,
+        isChildUnsupported,
+        child,
+        holder);
+  }
+
+  /** Does the last part of a path stand for elements of this name? */
+  private static boolean isNamed(String name, String path) {
+    int start = path.lastIndexOf('.') + 1;
+    return path.endsWith("[x]")
+        ? name.regionMatches(0, path, start, path.length() - 3 - start)
+        : path.length() - start == name.length() && path.startsWith(name, start);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.model.ElementDefinition.ElementDefinitionConstraintComponent;
 import org.jspecify.annotations.Nullable;
@@ -41,23 +42,31 @@ final class Invariants {
   private static final String NARRATIVE = "text.`div`.exists()";
 
   private static final Map<String, BiFunction<Element, Element, Verdict>> KNOWN =
-      Map.of(
-          VALUE_OR_CHILDREN,
-          (element, root) -> valueOrChildren(element),
-          CONTAINED_REFERENCE,
-          (element, root) -> containedReference(element),
-          DISTINCT_ENTRIES,
-          (element, root) -> distinctEntries(element),
-          NARRATIVE,
-          Invariants::narrative,
-          "contained.contained.empty()",
-          (element, root) -> nothingContained(element),
-          "contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()",
-          (element, root) -> nothingContained(element),
-          "contained.meta.security.empty()",
-          (element, root) -> nothingContained(element));
+      Map.ofEntries(
+          known(VALUE_OR_CHILDREN, Invariants::valueOrChildren),
+          known(CONTAINED_REFERENCE, Invariants::containedReference),
+          known(DISTINCT_ENTRIES, Invariants::distinctEntries),
+          Map.entry(NARRATIVE, Invariants::narrative),
+          known("contained.contained.empty()", Invariants::nothingContained),
+          known(
+              "contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()",
+              Invariants::nothingContained),
+          known("contained.meta.security.empty()", Invariants::nothingContained),
+          known("fullUrl.contains('/_history/').not()", Invariants::addressWithoutVersion),
+          known(
+              "resource.exists() or request.exists() or response.exists()",
+              Invariants::entryWithContent),
+          known("code.empty() or system.exists()", Invariants::systemOfCode),
+          known(
+              "start.hasValue().not() or end.hasValue().not() or (start <= end)",
+              Invariants::openPeriod));
 
   private Invariants() {}
+
+  private static Map.Entry<String, BiFunction<Element, Element, Verdict>> known(
+      String expression, Function<Element, Verdict> verdict) {
+    return Map.entry(expression, (element, root) -> verdict.apply(element));
+  }
 
   /**
    * @param root the resource that is not contained in another one
@@ -97,17 +106,60 @@ final class Invariants {
     return isElsewhere ? Verdict.HOLDS : Verdict.ASK_THE_ENGINE;
   }
 
-  /** The engine compares a resource with itself, whole, to know that it is the root. */
+  /**
+   * The engine compares a resource with itself, whole, to know that it is the root. To it, a
+   * resource with an element that should have a value and has none is not even equal to itself.
+   */
   private static Verdict narrative(Element element, Element root) {
     Element text = element.getNamedChild("text", false);
     if (text != null) {
       return text.hasChildren("div") ? Verdict.HOLDS : Verdict.ASK_THE_ENGINE;
     }
-    return element == root ? Verdict.FAILS : Verdict.ASK_THE_ENGINE;
+    return element == root && hasAllValues(element) ? Verdict.FAILS : Verdict.ASK_THE_ENGINE;
+  }
+
+  private static boolean hasAllValues(Element element) {
+    if (element.isPrimitive()) {
+      return element.primitiveValue() != null;
+    }
+    if (element.hasChildren()) {
+      for (Element child : element.getChildren()) {
+        if (!hasAllValues(child)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static Verdict nothingContained(Element element) {
     return element.hasChildren("contained") ? Verdict.ASK_THE_ENGINE : Verdict.HOLDS;
+  }
+
+  private static Verdict addressWithoutVersion(Element entry) {
+    Element fullUrl = entry.getNamedChild("fullUrl", false);
+    boolean isClear =
+        fullUrl == null
+            || !text(fullUrl.getValue()).isEmpty() && !fullUrl.getValue().contains("/_history/");
+    return isClear ? Verdict.HOLDS : Verdict.ASK_THE_ENGINE;
+  }
+
+  private static Verdict entryWithContent(Element entry) {
+    Element resource = entry.getNamedChild("resource", false);
+    return resource != null && resource.hasChildren() ? Verdict.HOLDS : Verdict.ASK_THE_ENGINE;
+  }
+
+  private static Verdict systemOfCode(Element quantity) {
+    boolean isClear =
+        quantity.getNamedChild("code", false) == null
+            || !text(quantity.getChildValue("system")).isEmpty();
+    return isClear ? Verdict.HOLDS : Verdict.ASK_THE_ENGINE;
+  }
+
+  private static Verdict openPeriod(Element period) {
+    boolean isOpen =
+        period.getNamedChild("start", false) == null || period.getNamedChild("end", false) == null;
+    return isOpen ? Verdict.HOLDS : Verdict.ASK_THE_ENGINE;
   }
 
   private static Verdict distinctEntries(Element bundle) {

@@ -18,7 +18,7 @@ record PackageName(String name, String version) {
       Pattern.compile("([a-z0-9][a-z0-9-]*(?:\\.[a-z0-9-]+)+)[#@]([A-Za-z0-9][A-Za-z0-9.+-]*)");
 
   /** The parts of a version: numbers, then a label that comes before the version without one. */
-  private static final Comparator<String> ORDER =
+  static final Comparator<String> ORDER =
       Comparator.comparing((String it) -> numbers(it), PackageName::compareNumbers)
           .thenComparing(it -> !it.contains("-"))
           .thenComparing(Comparator.naturalOrder());

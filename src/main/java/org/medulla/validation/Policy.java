@@ -18,6 +18,15 @@ final class Policy {
   private static final String DETAILS = "Details_for__matching_against_Profile_";
   private static final String UNKNOWN_EXTENSION = "Extension_EXT_Unknown";
 
+  /** The engine could not tell which slice an element is in. */
+  private static final String SLICING = "SLICING_CANNOT_BE_EVALUATED";
+
+  private static final Pattern UNKNOWN_SLICE =
+      Pattern.compile("profile \\[CanonicalType\\[([^]]+)]] on (\\S+) could not be resolved");
+
+  /** One of several profiles that an element may keep, and does not. */
+  private static final String ALTERNATIVE = "(validating against ";
+
   /** Rules that the engine reports for the base definition and again for each profile. */
   private static final Set<String> BASE_AND_PROFILE =
       Set.of(
@@ -44,7 +53,22 @@ final class Policy {
     if (finding.id().equals(ValidationProblem.WRONG_DISPLAY.code())) {
       return finding.withSeverity(settings.strictness().displays());
     }
-    return finding;
+    return finding.id().equals(SLICING) ? unknownSlice(finding) : finding;
+  }
+
+  /** A profile that is not loaded is a warning, also where only a slice asks for it. */
+  private static Finding unknownSlice(Finding finding) {
+    Matcher unknown = UNKNOWN_SLICE.matcher(finding.text());
+    if (!unknown.find()) {
+      return finding;
+    }
+    String text =
+        "Whether this is the slice "
+            + unknown.group(2)
+            + " cannot be told, because its profile is not loaded: "
+            + unknown.group(1);
+    return new Finding(
+        Severity.WARNING, finding.id(), "not-found", text, finding.place(), finding.profile());
   }
 
   /** The severities that the user set for single rules; the last one that fits counts. */
@@ -78,9 +102,12 @@ final class Policy {
         .toList();
   }
 
-  /** The rule and its place without the definition that asks for it. */
+  /** The rule and its place without the definition that asks for it, unless others may do. */
   private static List<Object> claim(Finding finding) {
-    String text = finding.text().replaceFirst(" \\(from .*| but expected one of .*", "");
+    String text =
+        finding.text().contains(ALTERNATIVE)
+            ? finding.text()
+            : finding.text().replaceFirst(" \\(from .*| but expected one of .*", "");
     return List.of(finding.id(), finding.place(), text);
   }
 

@@ -1,9 +1,11 @@
 package org.medulla.validation;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hl7.fhir.r5.model.Library;
 import org.medulla.fhir.Issue.Severity;
 
 /**
@@ -29,6 +31,7 @@ public final class Validator {
   private final BundleRules bundleRules;
   private final CodeRules codeRules;
   private final ElementRules elementRules;
+  private final MeasureRules measureRules;
   private final ProfileClaims profileClaims;
   private final Policy policy;
   private final List<String> notes;
@@ -39,7 +42,10 @@ public final class Validator {
     this.messages = new EngineMessages(new MessageIds(engine.context()));
     this.bundleRules = new BundleRules(settings.references());
     this.codeRules = new CodeRules(engine.context().codes(), settings.unknownSystem());
-    this.elementRules = new ElementRules(engine::definition);
+    this.elementRules = new ElementRules(engine::definition, Clock.systemUTC());
+    this.measureRules =
+        new MeasureRules(
+            it -> Optional.ofNullable(engine.context().fetchResource(Library.class, it)));
     this.profileClaims = new ProfileClaims(engine::typeOf);
     this.policy = new Policy(settings);
     this.notes = List.copyOf(notes);
@@ -166,6 +172,7 @@ public final class Validator {
     findings.addAll(bundleRules.findings(content));
     findings.addAll(codeRules.unknownSystems(content));
     findings.addAll(elementRules.findings(content, profiles));
+    findings.addAll(measureRules.findings(content));
     boolean isBaseOnly = profiles.isEmpty() && content.claims().isEmpty() && engine.isBaseOnly();
     List<Finding> judged =
         policy.withoutEchoes(profileClaims.judged(findings, content)).stream()

@@ -77,7 +77,7 @@ class OfficialValidationCasesTest {
     assertThat(cases).hasSize(508);
     assertThat(crashed).isEmpty();
     assertThat(all.share(all.verdicts)).as("verdicts").isGreaterThanOrEqualTo(97);
-    assertThat(all.share(all.claims)).as("numbers of errors").isGreaterThanOrEqualTo(93);
+    assertThat(all.share(all.errors)).as("numbers of errors").isGreaterThanOrEqualTo(93);
     assertThat(differences).isEqualTo(listed());
   }
 

@@ -33,7 +33,7 @@ final class OfficialValidators {
 
   /**
    * The recorded validator does not demand that a bundle holds what it speaks of, and had the
-   * extensions of HL7 loaded that are younger than R4.
+   * extensions of HL7 loaded that are younger than R4, but for one.
    */
   private static final List<SeverityRule> SEVERITIES =
       List.of(
@@ -41,7 +41,11 @@ final class OfficialValidators {
           new SeverityRule(
               "Extension_EXT_Unknown*",
               "http://hl7.org/fhir/StructureDefinition/*",
-              Severity.INFORMATION));
+              Severity.INFORMATION),
+          new SeverityRule(
+              "Extension_EXT_Unknown*",
+              "http://hl7.org/fhir/StructureDefinition/obligation-profile",
+              Severity.ERROR));
 
   private final Path folder;
   private final List<Group> groups = new ArrayList<>();

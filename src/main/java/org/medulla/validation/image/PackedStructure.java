@@ -17,13 +17,31 @@ final class PackedStructure extends StructureDefinition {
   private final transient Object lock = new Object();
   private transient volatile @Nullable ImageInput packed;
 
+  /** Address and version in one; the engine asks for it several times for each element. */
+  private transient @Nullable String versioned;
+
   PackedStructure(ImageInput packed) {
     this.packed = packed;
   }
 
   @Override
   public boolean hasSnapshot() {
-    return packed != null || super.hasSnapshot();
+    return packed != null || snapshot != null;
+  }
+
+  @Override
+  public String getVUrl() {
+    return getVersionedUrl();
+  }
+
+  @Override
+  public String getVersionedUrl() {
+    String known = versioned;
+    if (known == null) {
+      known = super.getVersionedUrl();
+      versioned = known;
+    }
+    return known;
   }
 
   @Override
