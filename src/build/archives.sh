@@ -35,10 +35,19 @@ make() {
 cat >"$work/patient.json" <<'JSON'
 {"resourceType": "Patient", "name": [{"family": "Example"}], "birthDate": "1970-01-01"}
 JSON
-sample=$work/patient.json
-[ ! -r "$(dirname "$0")/../../sample-bundles/index-case.json" ] ||
-  sample=$(dirname "$0")/../../sample-bundles/index-case.json
+cat >"$work/patient.xml" <<'XML'
+<Patient xmlns="http://hl7.org/fhir">
+  <name>
+    <family value="Example"/>
+  </name>
+  <gender value="wrong"/>
+</Patient>
+XML
+# Several files, so that the ways of many files, of XML and of findings are known, too.
+samples=$(dirname "$0")/../../sample-bundles
+set -- "$work/patient.json" "$work/patient.xml"
+[ ! -r "$samples/index-case.json" ] || set -- "$@" "$samples/index-case.json"
 
-make work "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" validate --fail-on none "$sample"
+make work "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" validate --no-config --fail-on none "$@"
 make serve "-XX:+UseParallelGC" serve --warm-up --data "$work/data" --port 0 --access-log off
 exit 0

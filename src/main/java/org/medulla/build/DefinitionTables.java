@@ -26,8 +26,9 @@ import javax.xml.stream.XMLStreamException;
 /**
  * Writes resources of the jar: {@code org/medulla/fhir/structure.txt}, the elements of every R4
  * type, {@code org/medulla/search/parameters.json}, the search parameters and the membership in
- * compartments, the OperationDefinitions, and what {@link TerminologyTables} and {@link
- * ValidationImages} write. Run by the build with the folder of the classes as its only argument.
+ * compartments, the OperationDefinitions, and what {@link TerminologyTables}, {@link
+ * ValidationImages} and {@link NewerClasses} write. Run by the build with the folder of the classes
+ * as its only argument.
  */
 public final class DefinitionTables {
 
@@ -58,6 +59,7 @@ public final class DefinitionTables {
     Path classes = Path.of(arguments[0]);
     new DefinitionTables(classes).write();
     new ValidationImages(classes).writeWhenStale();
+    new NewerClasses(classes).writeWhenStale();
   }
 
   private void write() throws IOException, XMLStreamException {

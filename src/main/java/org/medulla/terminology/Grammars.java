@@ -45,7 +45,7 @@ final class Grammars {
     this.bySystem =
         Map.of(
             Ucum.SYSTEM,
-            new Units(ucum),
+            new Units(ucum, Set.copyOf(lines("common-units.txt"))),
             "urn:ietf:bcp:47",
             new Languages(),
             "urn:ietf:bcp:13",
@@ -74,7 +74,11 @@ final class Grammars {
 
   /** The codes in use; the list of Java has those of the past, too. */
   private static List<String> currencies() {
-    try (InputStream in = Grammars.class.getResourceAsStream("currencies.txt")) {
+    return lines("currencies.txt");
+  }
+
+  static List<String> lines(String name) {
+    try (InputStream in = Grammars.class.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(in).readAllBytes();
       return new String(bytes, StandardCharsets.US_ASCII).lines().toList();
     } catch (IOException e) {
@@ -102,7 +106,8 @@ final class Grammars {
         .orElse("");
   }
 
-  private record Units(Ucum ucum) implements Grammar {
+  /** The library takes long to read its definitions; units in common use are known without it. */
+  private record Units(Ucum ucum, Set<String> common) implements Grammar {
     @Override
     public String title() {
       return "UCUM";
@@ -110,6 +115,9 @@ final class Grammars {
 
     @Override
     public Optional<String> problem(String code) {
+      if (common.contains(code)) {
+        return Optional.empty();
+      }
       try {
         ucum.service().analyse(code);
         return Optional.empty();

@@ -28,8 +28,8 @@ import org.medulla.terminology.TreeShelf;
  * The HL7 engine and its surroundings. It works on the raw bytes with the engine's own element
  * model; HAPI's object parser, which drops what it does not know, is never asked.
  *
- * <p>An {@code InstanceValidator} costs much to make and is not thread-safe, so finished
- * ones are kept and used again; there are never more of them than threads that validate at once.
+ * <p>An {@code InstanceValidator} costs much to make and is not thread-safe, so finished ones are
+ * kept and used again; there are never more of them than threads that validate at once.
  */
 final class Engine {
 

@@ -42,8 +42,7 @@ final class EngineValidator extends InstanceValidator {
   private final Pattern address = Pattern.compile(urlRegex);
   private final FirstErrors firstErrors = new FirstErrors();
   private final JsonReading jsonReading;
-  private final Map<
-          ElementDefinitionConstraintComponent, ElementDefinitionConstraintComponent>
+  private final Map<ElementDefinitionConstraintComponent, ElementDefinitionConstraintComponent>
       failing = new IdentityHashMap<>();
 
   EngineValidator(EngineContext context) {

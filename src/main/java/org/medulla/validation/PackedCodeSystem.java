@@ -2,13 +2,12 @@ package org.medulla.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import org.hl7.fhir.r5.model.CodeSystem;
 import org.hl7.fhir.r5.model.Enumerations.CodeSystemContentMode;
 import org.hl7.fhir.r5.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r5.model.Property;
-import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
+import org.medulla.validation.image.Packed;
 
 /**
  * A code system of which the engine mostly wants to know that it is there: its codes are answered
@@ -18,11 +17,10 @@ final class PackedCodeSystem extends CodeSystem {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Object lock = new Object();
-  private transient volatile @Nullable JsonNode packed;
+  private final transient Packed<JsonNode> packed;
 
   private PackedCodeSystem(JsonNode tree) {
-    this.packed = tree;
+    this.packed = new Packed<>(tree);
   }
 
   static PackedCodeSystem of(JsonNode tree) {
@@ -74,18 +72,13 @@ final class PackedCodeSystem extends CodeSystem {
   }
 
   private void unpack() {
-    if (packed == null) {
-      return;
-    }
-    synchronized (lock) {
-      if (packed != null) {
-        JsonNode tree = Objects.requireNonNull(packed);
-        CodeSystem whole = (CodeSystem) R5.resource(Json.bytes(tree));
-        setConcept(whole.getConcept());
-        setProperty(whole.getProperty());
-        setFilter(whole.getFilter());
-        packed = null;
-      }
-    }
+    packed.unpack(this::read);
+  }
+
+  private void read(JsonNode tree) {
+    CodeSystem whole = (CodeSystem) R5.resource(Json.bytes(tree));
+    setConcept(whole.getConcept());
+    setProperty(whole.getProperty());
+    setFilter(whole.getFilter());
   }
 }

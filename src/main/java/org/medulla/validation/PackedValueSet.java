@@ -2,12 +2,11 @@ package org.medulla.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import org.hl7.fhir.r5.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r5.model.Property;
 import org.hl7.fhir.r5.model.ValueSet;
-import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
+import org.medulla.validation.image.Packed;
 
 /**
  * A value set of which the engine mostly wants the address: whether a code is in it is answered
@@ -17,11 +16,10 @@ final class PackedValueSet extends ValueSet {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Object lock = new Object();
-  private transient volatile @Nullable JsonNode packed;
+  private final transient Packed<JsonNode> packed;
 
   private PackedValueSet(JsonNode tree) {
-    this.packed = tree;
+    this.packed = new Packed<>(tree);
   }
 
   static PackedValueSet of(JsonNode tree) {
@@ -75,21 +73,16 @@ final class PackedValueSet extends ValueSet {
   }
 
   private void unpack() {
-    if (packed == null) {
-      return;
+    packed.unpack(this::read);
+  }
+
+  private void read(JsonNode tree) {
+    ValueSet whole = (ValueSet) R5.resource(Json.bytes(tree));
+    if (whole.hasCompose()) {
+      setCompose(whole.getCompose());
     }
-    synchronized (lock) {
-      if (packed != null) {
-        JsonNode tree = Objects.requireNonNull(packed);
-        ValueSet whole = (ValueSet) R5.resource(Json.bytes(tree));
-        if (whole.hasCompose()) {
-          setCompose(whole.getCompose());
-        }
-        if (whole.hasExpansion()) {
-          setExpansion(whole.getExpansion());
-        }
-        packed = null;
-      }
+    if (whole.hasExpansion()) {
+      setExpansion(whole.getExpansion());
     }
   }
 }

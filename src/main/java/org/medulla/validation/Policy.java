@@ -71,17 +71,6 @@ final class Policy {
         Severity.WARNING, finding.id(), "not-found", text, finding.place(), finding.profile());
   }
 
-  /** The severities that the user set for single rules; the last one that fits counts. */
-  Finding withUserSeverity(Finding finding) {
-    Finding result = finding;
-    for (SeverityRule rule : settings.strictness().severities()) {
-      if (rule.covers(finding)) {
-        result = finding.withSeverity(rule.severity());
-      }
-    }
-    return result;
-  }
-
   /**
    * The engine says of each reference to an invalid entry that its target does not match. If the
    * target has an error of its own, this is only its echo.

@@ -17,7 +17,6 @@ import org.medulla.fhir.Issue.Severity;
  * @param displays the severity of a display that is no name of its code
  * @param targets where references that lead out of the file are followed to
  * @param entryProfiles profiles that entries of a bundle must keep
- * @param severities severities for findings, the last one that fits counts
  */
 public record Strictness(
     boolean refusesMarkup,
@@ -27,12 +26,10 @@ public record Strictness(
     boolean targetsMustExist,
     Severity displays,
     ReferenceTargets targets,
-    List<EntryProfile> entryProfiles,
-    List<SeverityRule> severities) {
+    List<EntryProfile> entryProfiles) {
 
   public Strictness {
     entryProfiles = List.copyOf(entryProfiles);
-    severities = List.copyOf(severities);
   }
 
   /**
@@ -47,15 +44,7 @@ public record Strictness(
   /** What suits most: nothing is demanded that FHIR does not demand. */
   public static Strictness defaults() {
     return new Strictness(
-        false,
-        false,
-        true,
-        true,
-        false,
-        Severity.WARNING,
-        ReferenceTargets.NONE,
-        List.of(),
-        List.of());
+        false, false, true, true, false, Severity.WARNING, ReferenceTargets.NONE, List.of());
   }
 
   public Strictness withMarkupRefused(boolean inStrings, boolean inMarkdown) {
@@ -67,8 +56,7 @@ public record Strictness(
         targetsMustExist,
         displays,
         targets,
-        entryProfiles,
-        severities);
+        entryProfiles);
   }
 
   public Strictness withExamplesAllowed(boolean allowed) {
@@ -80,8 +68,7 @@ public record Strictness(
         targetsMustExist,
         displays,
         targets,
-        entryProfiles,
-        severities);
+        entryProfiles);
   }
 
   public Strictness withRestReferences(boolean believed) {
@@ -93,8 +80,7 @@ public record Strictness(
         targetsMustExist,
         displays,
         targets,
-        entryProfiles,
-        severities);
+        entryProfiles);
   }
 
   /** References that lead out of a file are followed to these. */
@@ -107,8 +93,7 @@ public record Strictness(
         mustExist,
         displays,
         found,
-        entryProfiles,
-        severities);
+        entryProfiles);
   }
 
   public Strictness withDisplays(Severity severity) {
@@ -120,8 +105,7 @@ public record Strictness(
         targetsMustExist,
         severity,
         targets,
-        entryProfiles,
-        severities);
+        entryProfiles);
   }
 
   public Strictness withEntryProfiles(List<EntryProfile> profiles) {
@@ -133,20 +117,6 @@ public record Strictness(
         targetsMustExist,
         displays,
         targets,
-        profiles,
-        severities);
-  }
-
-  public Strictness withSeverities(List<SeverityRule> rules) {
-    return new Strictness(
-        refusesMarkup,
-        refusesHtmlInMarkdown,
-        allowsExamples,
-        restReferences,
-        targetsMustExist,
-        displays,
-        targets,
-        entryProfiles,
-        rules);
+        profiles);
   }
 }

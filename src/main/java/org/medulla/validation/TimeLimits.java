@@ -20,7 +20,8 @@ import org.medulla.fhir.DateRange;
  * The earliest and the latest date or time that a profile allows, as a date or as a duration: the
  * one of {@code minValue} before now, the one of {@code maxValue} after now.
  *
- * @see <a href="https://hl7.org/fhir/R4/elementdefinition.html#interpretation">ElementDefinition</a>
+ * @see <a
+ *     href="https://hl7.org/fhir/R4/elementdefinition.html#interpretation">ElementDefinition</a>
  */
 final class TimeLimits {
 

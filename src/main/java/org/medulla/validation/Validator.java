@@ -64,7 +64,15 @@ public final class Validator {
 
   /** A validator with the same definitions and another strictness, made at once. */
   public Validator with(Strictness strictness) {
-    ValidationSettings others = settings.withStrictness(strictness);
+    return with(settings.withStrictness(strictness));
+  }
+
+  /**
+   * A validator with the same definitions, which judges otherwise, made at once.
+   *
+   * @param others ask for the same packages and built-in definitions as those it was opened with
+   */
+  public Validator with(ValidationSettings others) {
     return new Validator(engine.with(others), others, notes);
   }
 
@@ -176,7 +184,6 @@ public final class Validator {
     boolean isBaseOnly = profiles.isEmpty() && content.claims().isEmpty() && engine.isBaseOnly();
     List<Finding> judged =
         policy.withoutEchoes(profileClaims.judged(findings, content)).stream()
-            .map(policy::withUserSeverity)
             .map(it -> isBaseOnly ? withBase(it) : it)
             .map(this::withSource)
             .toList();

@@ -124,8 +124,7 @@ class ProfileRulesTest {
     assertThat(findings(patient("born", "\"birthDate\":\"1850-01-01\"")))
         .extracting(Finding::id, Finding::text)
         .containsExactly(
-            tuple(
-                "VALIDATION-31", "1850-01-01 is before 100 a before now, the earliest allowed"));
+            tuple("VALIDATION-31", "1850-01-01 is before 100 a before now, the earliest allowed"));
     assertThat(findings(patient("born", "\"birthDate\":\"2001-01-01\""))).isEmpty();
   }
 
@@ -178,8 +177,7 @@ class ProfileRulesTest {
     String place = " Measure.group[0].population[1].criteria";
     String library = ",\"library\":[\"http://example.org/Library/counts\"]";
 
-    assertThat(criteria("", "Counts.All"))
-        .containsExactly("MEASURE_M_CRITERIA_CQL_NO_LIB" + place);
+    assertThat(criteria("", "Counts.All")).containsExactly("MEASURE_M_CRITERIA_CQL_NO_LIB" + place);
     assertThat(criteria(library, "Others.All"))
         .containsExactly("MEASURE_M_CRITERIA_CQL_LIB_NOT_FOUND" + place);
     assertThat(criteria(library, "Counts.All")).isEmpty();

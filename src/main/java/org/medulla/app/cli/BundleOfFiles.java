@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.medulla.fhir.FhirXml;
 import org.medulla.fhir.Json;
 import org.medulla.fhir.JsonProblem;
+import org.medulla.fhir.Structure;
 import org.medulla.validation.Finding;
 import org.medulla.validation.Place;
 import org.medulla.validation.Report;
@@ -24,9 +27,10 @@ import org.medulla.validation.report.Source;
 
 /**
  * Validates single resources as if they were the entries of one bundle, so that references between
- * them lead somewhere. The text of each file stands in the bundle as it is, on lines of its own, so
- * each finding is led back to its file and line. What cannot stand there (XML, NDJSON, bundles,
- * broken JSON) is validated alone.
+ * them lead somewhere. The text of each JSON file stands in the bundle as it is, on lines of its
+ * own, so each finding is led back to its file and line; XML is told in JSON, and its places are
+ * found by their paths. What cannot stand there (NDJSON, bundles, broken text, XML with what JSON
+ * cannot say) is validated alone.
  */
 final class BundleOfFiles {
 
@@ -39,11 +43,18 @@ final class BundleOfFiles {
     byte[] bytes() {
       return text.get(0);
     }
+
+    boolean isXml() {
+      return BundleOfFiles.isXml(bytes());
+    }
   }
+
+  private static final FhirXml XML = new FhirXml(Structure.r4());
 
   private final FileCheck check;
   private final InputStream standardInput;
   private final List<Member> members = new ArrayList<>();
+  private final Map<SourceFile, XmlPlaces> xmlPlaces = new HashMap<>();
   private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
   private Report report = new Report("", List.of(), Unchecked.NOTHING);
   private int lines = 1;
@@ -98,7 +109,7 @@ final class BundleOfFiles {
     byte[] bytes = withoutMark(file.read(standardInput));
     ObjectNode resource;
     try {
-      resource = Json.object(bytes);
+      resource = isXml(bytes) ? XML.toJson(bytes) : Json.object(bytes);
     } catch (JsonProblem e) {
       return false;
     }
@@ -116,12 +127,23 @@ final class BundleOfFiles {
     append(members.isEmpty() ? "" : ",\n");
     append(start.substring(0, start.length() - 1) + ", \"resource\":\n");
     members.add(new Member(file, List.of(bytes), type, url, lines - 1));
-    bundle.writeBytes(bytes);
-    for (byte each : bytes) {
+    byte[] json = isXml(bytes) ? Json.bytes(resource) : bytes;
+    bundle.writeBytes(json);
+    for (byte each : json) {
       lines += each == '\n' ? 1 : 0;
     }
     append("\n}");
     return true;
+  }
+
+  /** The first sign of a resource tells what it is; files are named as people like. */
+  private static boolean isXml(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each > ' ') {
+        return each == '<';
+      }
+    }
+    return false;
   }
 
   private static byte[] withoutMark(byte[] bytes) {
@@ -165,12 +187,21 @@ final class BundleOfFiles {
     return last;
   }
 
-  private static Finding inFile(Finding finding, Member member) {
+  private Finding inFile(Finding finding, Member member) {
     Place at = finding.place();
     Matcher entry = ENTRY.matcher(at.expression());
     String path = entry.find() ? member.type() + at.expression().substring(entry.end()) : "";
     int line = Math.max(1, at.line() - member.before());
-    Place place = new Place(path, line, at.column(), -1, member.fullUrl(), at.resource());
-    return finding.at(place);
+    int column = at.column();
+    if (member.isXml()) {
+      Optional<XmlPlaces.At> there = places(member).find(path.isEmpty() ? member.type() : path);
+      line = there.map(XmlPlaces.At::line).orElse(1);
+      column = there.map(XmlPlaces.At::column).orElse(1);
+    }
+    return finding.at(new Place(path, line, column, -1, member.fullUrl(), at.resource()));
+  }
+
+  private XmlPlaces places(Member member) {
+    return xmlPlaces.computeIfAbsent(member.file(), it -> XmlPlaces.of(member.bytes()));
   }
 }

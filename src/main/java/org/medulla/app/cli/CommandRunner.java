@@ -37,7 +37,6 @@ public final class CommandRunner {
   }
 
   public int run(String... arguments) {
-    CommandLine medulla = new CommandLine(new MedullaCommand());
     Optional<String> name = Arrays.stream(arguments).filter(it -> !it.startsWith("-")).findFirst();
     boolean isFirst = name.isPresent() && name.get().equals(arguments[0]);
     if (isFirst) {
@@ -45,13 +44,19 @@ public final class CommandRunner {
       if (entry.isEmpty()) {
         return unknownCommand(name.get());
       }
-      medulla.addSubcommand(entry.get().name(), commandLine(entry.get()));
-    } else if (arguments.length == 0) {
+      // Before anything else of the command line: some begin with their work when they are made.
+      CommandLine command = commandLine(entry.get());
+      CommandLine medulla = new CommandLine(new MedullaCommand());
+      medulla.addSubcommand(entry.get().name(), command);
       configure(medulla);
+      return executed(medulla, arguments);
+    }
+    CommandLine medulla = new CommandLine(new MedullaCommand());
+    configure(medulla);
+    if (arguments.length == 0) {
       medulla.usage(err);
       return WRONG_USE;
     }
-    configure(medulla);
     return executed(medulla, arguments);
   }
 

@@ -69,7 +69,7 @@ final class TestCommand implements Callable<Integer> {
   private List<String> reports = List.of();
 
   TestCommand(Environment environment) {
-    this(environment, Opener.fresh());
+    this(environment, OpenedAhead.begun());
   }
 
   TestCommand(Environment environment, Opener opener) {

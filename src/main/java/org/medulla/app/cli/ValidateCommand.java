@@ -156,7 +156,8 @@ final class ValidateCommand implements Callable<Integer> {
   private boolean isWithoutConfig;
 
   ValidateCommand(Environment environment) {
-    this(environment, System.in, Clock.systemDefaultZone(), Opener.fresh(), Watch.Pause.real());
+    this(
+        environment, System.in, Clock.systemDefaultZone(), OpenedAhead.begun(), Watch.Pause.real());
   }
 
   ValidateCommand(

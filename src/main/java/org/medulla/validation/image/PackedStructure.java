@@ -1,7 +1,6 @@
 package org.medulla.validation.image;
 
 import java.util.List;
-import java.util.Objects;
 import org.hl7.fhir.r5.model.Property;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,18 @@ final class PackedStructure extends StructureDefinition {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient Object lock = new Object();
-  private transient volatile @Nullable ImageInput packed;
+  private final transient Packed<ImageInput> packed;
 
   /** Address and version in one; the engine asks for it several times for each element. */
   private transient @Nullable String versioned;
 
   PackedStructure(ImageInput packed) {
-    this.packed = packed;
+    this.packed = new Packed<>(packed);
   }
 
   @Override
   public boolean hasSnapshot() {
-    return packed != null || snapshot != null;
+    return packed.isUntouched() || snapshot != null;
   }
 
   @Override
@@ -62,21 +60,17 @@ final class PackedStructure extends StructureDefinition {
     super.listChildren(children);
   }
 
-  /** Threads that come while another unpacks wait: none may see half of it. */
   private void unpack() {
-    if (packed == null) {
-      return;
+    if (packed.isUntouched()) {
+      packed.unpack(this::read);
     }
-    synchronized (lock) {
-      if (packed != null) {
-        StructureDefinitionSnapshotComponent whole = new StructureDefinitionSnapshotComponent();
-        ImageInput in = Objects.requireNonNull(packed);
-        for (int i = in.number(); i > 0; i--) {
-          whole.addElement(ElementCodec.read(in));
-        }
-        setSnapshot(whole);
-        packed = null;
-      }
+  }
+
+  private void read(ImageInput in) {
+    StructureDefinitionSnapshotComponent whole = new StructureDefinitionSnapshotComponent();
+    for (int i = in.number(); i > 0; i--) {
+      whole.addElement(ElementCodec.read(in));
     }
+    setSnapshot(whole);
   }
 }

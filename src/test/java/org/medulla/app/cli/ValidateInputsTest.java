@@ -154,6 +154,47 @@ class ValidateInputsTest {
   }
 
   @Test
+  void xmlTakesPartInOneBundleAndItsFindingsStandInTheXml() throws IOException {
+    write("a.json", "{\"resourceType\": \"Patient\", \"id\": \"a\"}");
+    write(
+        "b.xml",
+        """
+        <Observation xmlns="http://hl7.org/fhir">
+          <id value="b"/>
+          <status value="final"/>
+          <code><text value="x"/></code>
+          <subject>
+            <reference value="Patient/a"/>
+          </subject>
+          <performer>
+            <reference value="Practitioner/here"/>
+          </performer>
+          <performer>
+            <reference value="Practitioner/none"/>
+          </performer>
+          <valueQuantity>
+            <value value="1"/>
+            <system value="http://unitsofmeasure.org"/>
+            <code value="nonsense"/>
+          </valueQuantity>
+        </Observation>
+        """);
+    write(
+        "c.xml", "<Practitioner xmlns=\"http://hl7.org/fhir\"><id value=\"here\"/></Practitioner>");
+    write("broken.xml", "<Patient xmlns=\"http://hl7.org/fhir\"><name></Patient>");
+
+    assertThat(runs.validate("--as-bundle-entries", "a.json", "b.xml", "c.xml", "broken.xml"))
+        .isOne();
+
+    assertThat(runs.out())
+        .contains("b.xml:12:", "[VALIDATION-10] Observation.performer[1]")
+        .contains("b.xml:14:", "[VALIDATION-16] Observation.value.ofType(Quantity)")
+        .contains("broken.xml:1:", "[VALIDATION-04]")
+        .doesNotContain("Patient/a", "Practitioner/here")
+        .contains("4 files, 2 not valid: 3 errors");
+  }
+
+  @Test
   void severitiesAreSetByRuleSystemPathAndFile() throws IOException {
     write("bad.json", BAD);
     write(
