@@ -5,6 +5,7 @@
 #
 #   bench/validate.sh [runs]
 #
+# With NEWER_JAVA_HOME, the home of a JDK 25 or newer, Medulla is measured with it, too, on an AOT cache.
 # Needs target/medulla.jar, a JDK and Maven, which knows HAPI's libraries. Writes bench/results/validate.{md,json}.
 set -euo pipefail
 runs="${1:-5}"
@@ -33,9 +34,17 @@ commands = {
     "HAPI 8.8.1": ["java", "-cp", f"{folder}:{libraries}", "PlainHapi"],
 }
 
-def once(command):
+homes, newer = {}, os.environ.get("NEWER_JAVA_HOME")
+if newer:
+    subprocess.run(["sh", home + "/src/build/archives.sh", newer + "/bin/java", home + "/target/medulla.jar"], check=True)
+    release = dict(l.strip().split("=", 1) for l in open(newer + "/release") if "=" in l)
+    name = "Medulla, Java " + release["JAVA_VERSION"].strip('"')
+    commands[name], homes[name] = commands["Medulla"], newer
+
+def once(command, java_home=None):
+    environment = {**os.environ, "JAVA_HOME": java_home} if java_home else None
     begin = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
     output = process.stdout.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - begin
@@ -47,7 +56,7 @@ results = {}
 for name, some in (("one bundle", files[:1]), ("100 bundles", files)):
     for _ in range(runs):
         for peer, command in commands.items():
-            results.setdefault((name, peer), []).append(once(command + some))
+            results.setdefault((name, peer), []).append(once(command + some, homes.get(peer)))
 for courses in (35, 69, 138, 345):
     results[(f"one bundle of {29 * courses} entries", "Medulla")] = [once(commands["Medulla"] + [written(0, courses)])]
 shutil.rmtree(folder)

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,6 +27,16 @@ final class EngineMessages {
   /** Says the same as that a profile is unknown, and one id is enough for it. */
   private static final String NOT_FETCHED = I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY;
 
+  /** What to do about a text that is no resource, by the start of the id. */
+  private static final Map<String, String> ADVICE =
+      Map.of(
+          "Unable_to_find_resourceType_property",
+          "; a resource in JSON says what it is, as in \"resourceType\": \"Patient\"",
+          "This_does_not_appear_to_be_a_FHIR_resource_unknown_name_",
+          "; the types of FHIR R4 are written like Patient and Observation",
+          "This_does_not_appear_to_be_a_FHIR_resource_unknown_namespacename_",
+          "; the root of a resource in XML is like <Patient xmlns=\"http://hl7.org/fhir\">");
+
   private static final Pattern PROFILE =
       Pattern.compile("https?://[^\\s|'\"()]+/StructureDefinition/[A-Za-z0-9\\-.]+");
 
@@ -46,10 +57,11 @@ final class EngineMessages {
   }
 
   private Finding finding(ValidationMessage message, Content content) {
-    String text = oneLine(message.getMessage());
+    String id = id(message);
+    String text = oneLine(message.getMessage()) + ADVICE.getOrDefault(id, "");
     return new Finding(
         severity(message),
-        id(message),
+        id,
         message.getType() == null ? "processing" : message.getType().toCode(),
         text,
         place(message, content),

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -34,6 +35,15 @@ import org.medulla.fhir.Json;
  * others.
  */
 final class Input {
+
+  /** Where something begins that does not end, as the parser says it. */
+  private static final Pattern START =
+      Pattern.compile(" \\(start marker at \\[Source: .*?line: (\\d+), column: (\\d+)]\\)");
+
+  /** Settings of the parser that would let something pass; the reader has none. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          " \\((?:not recognized as one since|perhaps needs|enable) [^)]*Feature[^)]*\\)");
 
   enum Format {
     JSON,
@@ -169,7 +179,8 @@ final class Input {
   }
 
   private static Optional<Finding> syntax(String message, JsonLocation at) {
-    String text = "This is not well-formed JSON: " + message;
+    String plain = START.matcher(message).replaceAll(" that begins at line $1, column $2");
+    String text = "This is not well-formed JSON: " + SETTING.matcher(plain).replaceAll("");
     return problem(
         ValidationProblem.SYNTAX,
         text,

@@ -28,7 +28,8 @@ final class BaselineFile {
     try {
       return Baseline.read(file.toString(), Files.readAllBytes(file), today);
     } catch (IOException e) {
-      throw new CommandFailure("The baseline cannot be read", file.toString());
+      throw new CommandFailure(
+          "The baseline cannot be read; --write-baseline makes one", file.toString());
     } catch (YamlProblem e) {
       throw ConfigFile.failure(e);
     }

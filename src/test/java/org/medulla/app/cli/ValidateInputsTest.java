@@ -154,6 +154,27 @@ class ValidateInputsTest {
   }
 
   @Test
+  void whatIsNoResourceIsToldWithWhatToDo() throws IOException {
+    write("other.json", "{\"hello\": 1}");
+    write("typo.json", "{\"resourceType\": \"Pateint\"}");
+    write("nowhere.xml", "<Patient><active value=\"true\"/></Patient>");
+    write("open.json", "{\"resourceType\": \"Patient\", \"name\": [");
+    write("comment.json", "{\"resourceType\": \"Patient\" /* why */}");
+
+    String[] files = {"other.json", "typo.json", "nowhere.xml", "open.json", "comment.json"};
+    assertThat(runs.validate(files)).isOne();
+
+    assertThat(runs.out())
+        .contains(
+            "property; a resource in JSON says what it is, as in \"resourceType\": \"Patient\"")
+        .contains("'Pateint'); the types of FHIR R4 are written like Patient and Observation")
+        .contains("; the root of a resource in XML is like <Patient xmlns=\"http://hl7.org/fhir\">")
+        .contains("expected close marker for Array that begins at line 1, column")
+        .contains("comment.json:1:")
+        .doesNotContain("REDACTED", "Feature");
+  }
+
+  @Test
   void xmlTakesPartInOneBundleAndItsFindingsStandInTheXml() throws IOException {
     write("a.json", "{\"resourceType\": \"Patient\", \"id\": \"a\"}");
     write(

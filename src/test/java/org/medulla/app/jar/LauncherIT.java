@@ -118,6 +118,35 @@ class LauncherIT {
     assertThat(ended.err()).isEmpty();
   }
 
+  /** Run with {@code NEWER_JAVA_HOME}, the home of a JDK 25 or newer. */
+  @Test
+  @Timeout(300)
+  void aNewerJavaTakesTheCacheThatTheScriptOfTheBuildMakes() throws Exception {
+    String home = System.getenv("NEWER_JAVA_HOME");
+    assumeThat(home).as("NEWER_JAVA_HOME").isNotNull();
+    Path jar = Files.copy(RunningJar.jar(), directory.resolve("medulla.jar"));
+    String java = Path.of(home, "bin", "java").toString();
+
+    Ended made = run(new ProcessBuilder("/bin/sh", "src/build/archives.sh", java, jar.toString()));
+
+    assertThat(made.err()).isEmpty();
+    try (Stream<Path> beside = Files.list(directory)) {
+      assertThat(beside.filter(LauncherIT::isArchive))
+          .hasSize(2)
+          .allMatch(it -> it.toString().endsWith(".aot"));
+    }
+    ProcessBuilder builder = launcher("validate", "sample-bundles/index-case.json");
+    builder.environment().put("JAVA_HOME", home);
+    builder.environment().put("MEDULLA_JAR", jar.toString());
+    // With this mode Java does not start when it cannot use the cache.
+    builder
+        .environment()
+        .put("MEDULLA_JAVA_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTMode=on");
+    Ended ended = run(builder);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
+  }
+
   private static boolean isArchive(Path path) {
     String name = path.getFileName().toString();
     return name.endsWith(".jsa") || name.endsWith(".aot");
