@@ -1,5 +1,6 @@
 package org.medulla.validation;
 
+import java.time.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public class ValidatorBenchmark {
   /** The engine is large: its code is compiled well only after some hundreds of bundles. */
   @Setup
   public void open() throws IOException {
-    validator = Validator.open(ValidationSettings.defaults());
+    validator = Validator.open(ValidationSettings.defaults(), Clock.systemUTC());
     course = Files.readAllBytes(Path.of("sample-bundles", "course.json"));
     plainCourse = Files.readAllBytes(Path.of("target", "plain-course.json"));
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

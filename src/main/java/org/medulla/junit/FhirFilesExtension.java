@@ -1,6 +1,7 @@
 package org.medulla.junit;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +48,8 @@ final class FhirFilesExtension implements TestTemplateInvocationContextProvider 
         context
             .getRoot()
             .getStore(NAMESPACE)
-            .getOrComputeIfAbsent(settings, Validator::open, Validator.class));
+            .getOrComputeIfAbsent(
+                settings, it -> Validator.open(it, Clock.systemUTC()), Validator.class));
   }
 
   /** The run for one file. */

@@ -88,7 +88,7 @@ final class TimeLimits {
     if (!(limit instanceof Quantity duration)) {
       return limit.primitiveValue();
     }
-    OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     long amount = direction * duration.getValue().longValue();
     return now.plus(amount, UNITS.get(duration.getCode()))
         .truncatedTo(ChronoUnit.SECONDS)

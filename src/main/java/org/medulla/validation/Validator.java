@@ -26,6 +26,7 @@ public final class Validator {
   }
 
   private final Engine engine;
+  private final Clock clock;
   private final ValidationSettings settings;
   private final EngineMessages messages;
   private final BundleRules bundleRules;
@@ -36,13 +37,14 @@ public final class Validator {
   private final Policy policy;
   private final List<String> notes;
 
-  private Validator(Engine engine, ValidationSettings settings, List<String> notes) {
+  private Validator(Engine engine, ValidationSettings settings, List<String> notes, Clock clock) {
     this.engine = engine;
+    this.clock = clock;
     this.settings = settings;
     this.messages = new EngineMessages(new MessageIds(engine.context()));
     this.bundleRules = new BundleRules(settings.references());
     this.codeRules = new CodeRules(engine.context().codes(), settings.unknownSystem());
-    this.elementRules = new ElementRules(engine::definition, Clock.systemUTC());
+    this.elementRules = new ElementRules(engine::definition, clock);
     this.measureRules =
         new MeasureRules(
             it -> Optional.ofNullable(engine.context().fetchResource(Library.class, it)));
@@ -54,12 +56,13 @@ public final class Validator {
   /**
    * Opens the definitions of R4 and of this project, and reads the packages that the settings name.
    *
+   * @param clock profiles may limit dates by their distance from now
    * @throws ValidatorNotReady if a package cannot be used
    */
-  public static Validator open(ValidationSettings settings) {
+  public static Validator open(ValidationSettings settings, Clock clock) {
     Definitions definitions = Definitions.read(settings);
     Engine engine = new Engine(definitions, settings);
-    return new Validator(engine, settings, definitions.notes());
+    return new Validator(engine, settings, definitions.notes(), clock);
   }
 
   /** A validator with the same definitions and another strictness, made at once. */
@@ -73,7 +76,7 @@ public final class Validator {
    * @param others ask for the same packages and built-in definitions as those it was opened with
    */
   public Validator with(ValidationSettings others) {
-    return new Validator(engine.with(others), others, notes);
+    return new Validator(engine.with(others), others, notes, clock);
   }
 
   /** What the user should know about the packages, for example a dependency that is missing. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class McodeTest {
     assumeThat(mcode).as("npm has mCODE").exists();
 
     Validator validator =
-        Validator.open(ValidationSettings.defaults().withPackages(List.of(mcode)));
+        Validator.open(
+            ValidationSettings.defaults().withPackages(List.of(mcode)), Clock.systemUTC());
     Report report =
         validator.validate(
             "index-case", Files.readAllBytes(Path.of("sample-bundles", "index-case.json")));
@@ -69,7 +71,8 @@ class McodeTest {
     assumeThat(core).as("npm has US Core").exists();
 
     Report report =
-        Validator.open(ValidationSettings.defaults().withPackages(List.of(core, mcode)))
+        Validator.open(
+                ValidationSettings.defaults().withPackages(List.of(core, mcode)), Clock.systemUTC())
             .validate(
                 "index-case", Files.readAllBytes(Path.of("sample-bundles", "index-case.json")));
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -197,7 +198,7 @@ final class OfficialValidators {
     ValidationSettings settings =
         ValidationSettings.defaults().withBuiltIn(false).withUnknownExtensions(Severity.ERROR);
     if (group < 0) {
-      return Validator.open(settings);
+      return Validator.open(settings, Clock.systemUTC());
     }
     try {
       Path definitions = Files.createDirectories(folder.resolve("group-" + group));
@@ -206,7 +207,7 @@ final class OfficialValidators {
       for (String file : files) {
         Files.write(definitions.resolve(file.replace('/', '-')), OfficialCases.bytes(file));
       }
-      return Validator.open(settings.withPackages(List.of(definitions)));
+      return Validator.open(settings.withPackages(List.of(definitions)), Clock.systemUTC());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

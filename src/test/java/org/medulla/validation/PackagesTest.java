@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -279,7 +280,8 @@ class PackagesTest {
         Validator.open(
             ValidationSettings.defaults()
                 .withSources(sources)
-                .withPackages(List.of(folder.resolve("acme.base#1.0.0"))));
+                .withPackages(List.of(folder.resolve("acme.base#1.0.0"))),
+            Clock.systemUTC());
     String profile = PackageFixture.profile("acme.base");
 
     Report report =

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ProfileRulesTest {
     write(folder, "library.json", LIBRARY);
     ValidationSettings settings =
         ValidationSettings.defaults().withBuiltIn(false).withPackages(List.of(folder));
-    validator = Validator.open(settings);
+    validator = Validator.open(settings, Clock.systemUTC());
   }
 
   private static final String BORN =

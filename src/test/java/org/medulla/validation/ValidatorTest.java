@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -327,7 +328,8 @@ class ValidatorTest {
                 .withBuiltIn(false)
                 .withPackages(List.of(folder))
                 .withReferences(References.CLOSED)
-                .withUnknownExtensions(Severity.ERROR));
+                .withUnknownExtensions(Severity.ERROR),
+            Clock.systemUTC());
     List<String> profile = List.of("http://example.org/fhir/StructureDefinition/light");
 
     Report light = validator.validate("o", bytes(weight("500", "mg")), profile);
@@ -368,7 +370,8 @@ class ValidatorTest {
       assertThatThrownBy(
               () ->
                   Validator.open(
-                      ValidationSettings.defaults().withBuiltIn(false).withPackages(List.of(path))))
+                      ValidationSettings.defaults().withBuiltIn(false).withPackages(List.of(path)),
+                      Clock.systemUTC()))
           .as(path.toString())
           .isInstanceOfSatisfying(
               ValidatorNotReady.class,

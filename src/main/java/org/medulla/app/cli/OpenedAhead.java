@@ -1,5 +1,6 @@
 package org.medulla.app.cli;
 
+import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.medulla.app.cli.ValidatorOptions.Opener;
@@ -13,8 +14,10 @@ import org.medulla.validation.Validator;
  */
 final class OpenedAhead implements Opener {
 
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final FutureTask<Validator> usual =
-      new FutureTask<>(() -> Validator.open(ValidationSettings.defaults()));
+      new FutureTask<>(() -> Validator.open(ValidationSettings.defaults(), CLOCK));
 
   private OpenedAhead() {}
 
@@ -29,7 +32,7 @@ final class OpenedAhead implements Opener {
   @Override
   public Validator open(ValidationSettings settings) {
     if (!settings.builtIn() || !settings.packages().isEmpty()) {
-      return Validator.open(settings);
+      return Validator.open(settings, CLOCK);
     }
     try {
       Validator validator = usual.get();
@@ -37,7 +40,7 @@ final class OpenedAhead implements Opener {
           settings.withSources(PackageSources.filesOnly()).equals(ValidationSettings.defaults());
       return isUsual ? validator : validator.with(settings);
     } catch (ExecutionException e) {
-      return Validator.open(settings); // So that it fails here, where failures are told.
+      return Validator.open(settings, CLOCK); // So that it fails here, where failures are told.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("The validation was interrupted", "");

@@ -2,6 +2,7 @@ package org.medulla.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class ValidatorOptions {
 
     /** Opens a new one. */
     static Opener fresh() {
-      return Validator::open;
+      return settings -> Validator.open(settings, Clock.systemUTC());
     }
   }
 

@@ -127,7 +127,7 @@ final class FhirRooms {
   }
 
   private static ValidateResource validation(Plan plan) {
-    LazyValidation validation = new LazyValidation();
+    LazyValidation validation = new LazyValidation(plan.clock);
     if (plan.writes.rules().needValidator()) {
       validation.prepare();
     }

@@ -1,5 +1,6 @@
 package org.medulla.app.wiring;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.medulla.fhir.Issue;
@@ -11,7 +12,12 @@ import org.medulla.validation.Validator;
 final class LazyValidation implements ValidateResource {
 
   private final Object lock = new Object();
+  private final Clock clock;
   private volatile Optional<Validator> validator = Optional.empty();
+
+  LazyValidation(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Opens it in the background, so that the first write does not wait for it. */
   void prepare() {
@@ -33,7 +39,7 @@ final class LazyValidation implements ValidateResource {
   private Validator open() {
     synchronized (lock) {
       if (validator.isEmpty()) {
-        validator = Optional.of(Validator.open(ValidationSettings.defaults()));
+        validator = Optional.of(Validator.open(ValidationSettings.defaults(), clock));
       }
       return validator.orElseThrow();
     }

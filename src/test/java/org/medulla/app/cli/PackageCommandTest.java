@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +65,8 @@ class PackageCommandTest {
         Validator.open(
             ValidationSettings.defaults()
                 .withBuiltIn(false)
-                .withPackages(List.of(folder.resolve("package.tgz"))));
+                .withPackages(List.of(folder.resolve("package.tgz"))),
+            Clock.systemUTC());
 
     Report good = validate(validator, "sample-bundles/course.json");
     Report bad = validate(validator, "sample-bundles/broken/wrong-dose-product.json");

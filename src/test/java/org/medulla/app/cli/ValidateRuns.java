@@ -27,7 +27,7 @@ final class ValidateRuns {
       settings ->
           settings.equals(ValidationSettings.defaults())
               ? WarmValidator.get()
-              : OPEN.computeIfAbsent(settings, Validator::open);
+              : OPEN.computeIfAbsent(settings, it -> Validator.open(it, Clock.systemUTC()));
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
