@@ -75,6 +75,10 @@ final class ErrorMapper {
     if (thrown instanceof IOException) {
       return new Failure(400, List.of(clientGone()));
     }
+    if (thrown instanceof OutOfMemoryError) {
+      LOG.error("A request needs more memory than there is", thrown);
+      return outOfMemory();
+    }
     LOG.error("A request failed for an unknown reason", thrown);
     return new Failure(
         500,
@@ -83,6 +87,19 @@ final class ErrorMapper {
                 RestProblem.INTERNAL.issueType(),
                 RestProblem.INTERNAL.code(),
                 "The server failed; its log says why. Nothing was written")));
+  }
+
+  private static Failure outOfMemory() {
+    RestProblem problem = RestProblem.OUT_OF_MEMORY;
+    return new Failure(
+        problem.status(),
+        List.of(
+            Issue.error(
+                problem.issueType(),
+                problem.code(),
+                "The server has too little memory for this request beside the others. Whether it"
+                    + " was carried out is not known: look before you send it again, with less in it"
+                    + " or fewer at once; or give Java more memory")));
   }
 
   private static Failure of(OperationRefusal refusal) {

@@ -17,7 +17,8 @@ enum RestProblem {
   NO_SUCH_ADDRESS("REST-20", 404, "not-found"),
   NOTHING_DEFERRED("REST-23", 404, "not-found"),
   DEFERRED_LOST("REST-24", 500, "incomplete"),
-  RESULT_TOO_LARGE("REST-25", 413, "too-costly");
+  RESULT_TOO_LARGE("REST-25", 413, "too-costly"),
+  OUT_OF_MEMORY("REST-26", 503, "too-costly");
 
   private final String code;
   private final int status;
