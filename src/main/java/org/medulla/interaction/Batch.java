@@ -31,12 +31,12 @@ public final class Batch {
     this.intake = intake;
   }
 
-  List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Pages pages) {
+  List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Answers answers) {
     intake.check(bundle.path("entry").isArray() ? without(bundle, "entry") : bundle);
     repeats.begin(once);
     List<EntryResult> results = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
-      results.add(one(entry, results.size(), once.part(results.size()), pages));
+      results.add(one(entry, results.size(), once.part(results.size()), answers));
     }
     return results;
   }
@@ -64,12 +64,12 @@ public final class Batch {
     }
   }
 
-  private EntryResult one(JsonNode node, int index, Once once, Repeats.Pages pages) {
+  private EntryResult one(JsonNode node, int index, Once once, Repeats.Answers answers) {
     try {
       checkEnvelope(node, index);
       Entry entry = Entry.of(node, index);
-      if (entry.isOperation()) {
-        return repeats.answered(once, pages, () -> reader.execute(entry));
+      if (entry.isKept()) {
+        return repeats.answered(once, answers, () -> reader.execute(entry));
       }
       return switch (entry.method()) {
         case GET -> reader.execute(entry, repeats.moment(once));

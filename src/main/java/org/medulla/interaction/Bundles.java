@@ -27,7 +27,7 @@ public final class Bundles {
    * @return one result for each entry, in order
    */
   public List<EntryResult> execute(ObjectNode bundle) {
-    return execute(bundle, Once.NOT_ASKED_FOR, Repeats.Pages.NONE);
+    return execute(bundle, Once.NOT_ASKED_FOR, Repeats.Answers.NONE);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Bundles {
    * @param pages makes pages of operations into what can be kept for a repetition
    * @return what it answered the first time
    */
-  public List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Pages pages) {
+  public List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Answers answers) {
     Intake.requireType(bundle, "Bundle");
     JsonNode entries = bundle.path("entry");
     if (entries.size() > settings.maxEntries()) {
@@ -49,8 +49,8 @@ public final class Bundles {
           "Bundle.entry");
     }
     return switch (bundle.path("type").asText()) {
-      case "transaction" -> transaction.execute(bundle, once, pages);
-      case "batch" -> batch.execute(bundle, once, pages);
+      case "transaction" -> transaction.execute(bundle, once, answers);
+      case "batch" -> batch.execute(bundle, once, answers);
       default ->
           throw new InteractionRefusal(
               InteractionProblem.INVALID_BUNDLE,

@@ -150,6 +150,16 @@ record Entry(
         && (method == Method.GET || method == Method.POST);
   }
 
+  /** Whether it asks what the server can do. */
+  boolean isAboutServer() {
+    return path.equals("metadata") && method == Method.GET;
+  }
+
+  /** Whether no state of the store tells the answer, so that it is kept to be given again. */
+  boolean isKept() {
+    return isOperation() || isAboutServer();
+  }
+
   /** The call of the operation. */
   EntryOperations.Call call() {
     return new EntryOperations.Call(method == Method.GET, path, query, resource);

@@ -86,7 +86,7 @@ public final class EntryReader {
     }
     Map<String, List<String>> query = QueryString.parse(entry.query());
     String[] parts = entry.path().split("/");
-    if (entry.path().equals("metadata")) {
+    if (entry.isAboutServer()) {
       StatementMode mode = mode(entry, query);
       return t -> new EntryResult.Described(mode);
     }

@@ -185,16 +185,19 @@ public final class Repeats {
     }
   }
 
-  /** Makes a page of a search into the resource that is sent. */
-  public interface Pages {
+  /** Makes what was found out into the resource that is sent. */
+  public interface Answers {
 
     /** For those who send nothing. */
-    Pages NONE =
-        page -> {
+    Answers NONE =
+        result -> {
           throw new IllegalStateException("Nobody asked for this to be kept");
         };
 
-    ObjectNode searchset(SearchResult page);
+    /**
+     * @param result an answer, a page of a search, or what the server says of itself
+     */
+    ObjectNode resource(EntryResult result);
   }
 
   /**
@@ -215,27 +218,28 @@ public final class Repeats {
         : OptionalLong.of(((CommitResult.Done) result).t());
   }
 
-  /** What an operation answered the first time; refusals are not kept. */
-  EntryResult answered(Once once, Pages pages, Supplier<EntryResult> work) {
+  /** What was answered the first time; refusals are not kept. */
+  EntryResult answered(Once once, Answers answers, Supplier<EntryResult> work) {
     if (!once.isAskedFor()) {
       return work.get();
     }
     try {
-      byte[] kept = kept(once, () -> Json.bytes(resource(work.get(), pages)));
+      byte[] kept = kept(once, () -> Json.bytes(resource(work.get(), answers)));
       return new EntryResult.Answered(Json.object(kept));
     } catch (NotKept e) {
       return e.refused;
     }
   }
 
-  private static ObjectNode resource(EntryResult result, Pages pages) {
-    if (result instanceof EntryResult.Searched searched) {
-      return pages.searchset(searched.result());
+  private static ObjectNode resource(EntryResult result, Answers answers) {
+    boolean isKept =
+        result instanceof EntryResult.Answered
+            || result instanceof EntryResult.Searched
+            || result instanceof EntryResult.Described;
+    if (!isKept) {
+      throw new NotKept(result);
     }
-    if (result instanceof EntryResult.Answered answered) {
-      return answered.resource();
-    }
-    throw new NotKept(result);
+    return answers.resource(result);
   }
 
   /** An answer that is not kept, so that the request can be sent again. */

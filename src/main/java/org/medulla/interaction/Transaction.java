@@ -41,7 +41,7 @@ public final class Transaction {
     this.reader = reader;
   }
 
-  List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Pages pages) {
+  List<EntryResult> execute(ObjectNode bundle, Once once, Repeats.Answers answers) {
     List<Issue> warnings = check(bundle);
     List<Entry> entries = new ArrayList<>();
     for (JsonNode entry : bundle.path("entry")) {
@@ -56,14 +56,14 @@ public final class Transaction {
     List<EntryResult> results = new ArrayList<>();
     for (Entry entry : entries) {
       EntryResult result = done.results.get(entry.index());
-      results.add(result == null ? read(entry, done.t, once, pages) : result);
+      results.add(result == null ? read(entry, done.t, once, answers) : result);
     }
     return results;
   }
 
-  private EntryResult read(Entry entry, OptionalLong t, Once once, Repeats.Pages pages) {
-    return entry.isOperation()
-        ? repeats.answered(once.part(entry.index()), pages, () -> reader.attempt(entry, t))
+  private EntryResult read(Entry entry, OptionalLong t, Once once, Repeats.Answers answers) {
+    return entry.isKept()
+        ? repeats.answered(once.part(entry.index()), answers, () -> reader.attempt(entry, t))
         : reader.attempt(entry, t);
   }
 

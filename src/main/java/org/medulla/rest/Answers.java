@@ -160,9 +160,15 @@ final class Answers {
     return Answer.of(200, page(result));
   }
 
-  /** A page of a search as a resource. */
-  ObjectNode searchset(SearchResult result) {
-    return Json.object(page(result).json());
+  /** What an entry of a bundle asked for, as a resource. */
+  ObjectNode resource(EntryResult result) {
+    if (result instanceof EntryResult.Searched searched) {
+      return Json.object(page(searched.result()).json());
+    }
+    if (result instanceof EntryResult.Described described) {
+      return Json.object(statements.of(described.mode()).json());
+    }
+    return ((EntryResult.Answered) result).resource();
   }
 
   private BundleText page(SearchResult result) {

@@ -32,7 +32,7 @@ final class SystemProvider {
   public Bundle transaction(@TransactionParam Bundle ignored, RequestDetails request) {
     ObjectNode bundle = requests.resource(request);
     Once once = RequestKey.of(request, desk.repeats());
-    var results = desk.bundles().execute(bundle, once, answers::searchset);
+    var results = desk.bundles().execute(bundle, once, answers::resource);
     Preference preference = Preference.named(request).orElse(Preference.MINIMAL);
     return Reply.bundle(request, answers.done(results, Bundles.isTransaction(bundle), preference));
   }

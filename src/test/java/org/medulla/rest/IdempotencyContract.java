@@ -222,6 +222,24 @@ abstract class IdempotencyContract {
   }
 
   @Test
+  void whatTheServerSaysOfItselfIsAnsweredAsTheFirstTime() {
+    ObjectNode batch = batch(entry("GET", "metadata"));
+    HttpReply first = post("", batch, "metadata-1");
+    server()
+        .given(
+            Samples.json(
+                "{'resourceType':'SearchParameter','id':'repeated','status':'active','name':'repeated',"
+                    + "'url':'http://example.org/SearchParameter/repeated','code':'repeated',"
+                    + "'description':'x','base':['Patient'],'type':'token',"
+                    + "'expression':'Patient.active'}"));
+
+    HttpReply again = post("", batch, "metadata-1");
+
+    assertThat(server().get("/metadata").text()).contains("\"repeated\"");
+    assertThat(again.text()).doesNotContain("\"repeated\"").isEqualTo(first.text());
+  }
+
+  @Test
   void theOperationsOfATransactionAreAnsweredAsTheFirstTime() {
     ObjectNode bundle =
         transaction(
