@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medulla.fhir.Json;
@@ -20,7 +22,10 @@ import org.medulla.fhir.Json;
  */
 public final class PackedShelf implements Shelf {
 
+  private static final String INDEX = "index.txt";
+
   private final String folder;
+  private final URL base;
   private final Object lock = new Object();
   private volatile @Nullable Index index;
 
@@ -31,6 +36,10 @@ public final class PackedShelf implements Shelf {
 
   private PackedShelf(String folder) {
     this.folder = folder;
+    this.base =
+        Objects.requireNonNull(
+            PackedShelf.class.getResource(folder + "/" + INDEX),
+            () -> "Missing on the class path: " + folder);
   }
 
   /** The definitions of R4. */
@@ -86,7 +95,7 @@ public final class PackedShelf implements Shelf {
 
   private Index readIndex() {
     Index made = new Index(new HashMap<>(), new HashMap<>(), new HashMap<>());
-    new String(read("index.txt"), StandardCharsets.UTF_8)
+    new String(read(INDEX), StandardCharsets.UTF_8)
         .lines()
         .forEach(line -> put(made, line.split("\t", -1)));
     return made;
@@ -134,11 +143,8 @@ public final class PackedShelf implements Shelf {
     }
   }
 
-  private InputStream open(String name) {
-    InputStream in = PackedShelf.class.getResourceAsStream(folder + "/" + name);
-    if (in == null) {
-      throw new IllegalStateException("Missing on the class path: " + folder + "/" + name);
-    }
-    return in;
+  /** The class path is searched for the index only; the other files lie beside it. */
+  private InputStream open(String name) throws IOException {
+    return new URL(base, name).openStream();
   }
 }
