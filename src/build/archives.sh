@@ -48,6 +48,6 @@ samples=$(dirname "$0")/../../sample-bundles
 set -- "$work/patient.json" "$work/patient.xml"
 [ ! -r "$samples/index-case.json" ] || set -- "$@" "$samples/index-case.json"
 
-make work "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" validate --no-config --fail-on none "$@"
+make work "-XX:+UseParallelGC -XX:TieredStopAtLevel=1" validate --no-config --fail-on none "$@"
 make serve "-XX:+UseParallelGC" serve --warm-up --data "$work/data" --port 0 --access-log off
 exit 0

@@ -141,7 +141,7 @@ class LauncherIT {
     // With this mode Java does not start when it cannot use the cache.
     builder
         .environment()
-        .put("MEDULLA_JAVA_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTMode=on");
+        .put("MEDULLA_JAVA_OPTS", "-XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:AOTMode=on");
     Ended ended = run(builder);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
