@@ -8,6 +8,8 @@ import static org.medulla.rest.Samples.patient;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a history can be asked for, on every engine. */
 abstract class HistoryParametersContract {
+
+  /** Says the milliseconds also where they are 000: without them, `_at` asks for a whole second. */
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   /** When each of the versions below was made. */
   private final List<String> times = new ArrayList<>();
@@ -92,11 +98,11 @@ abstract class HistoryParametersContract {
   }
 
   private static String before(String instant) {
-    return Instant.parse(instant).minusMillis(1).toString();
+    return MILLIS.format(Instant.parse(instant).minusMillis(1));
   }
 
   private static String after(String instant) {
-    return Instant.parse(instant).plusMillis(1).toString();
+    return MILLIS.format(Instant.parse(instant).plusMillis(1));
   }
 
   @Test
