@@ -135,10 +135,17 @@ public final class SearchResources {
         plan,
         page.versions(),
         included.versions(),
-        page.total(),
+        total(plan, page),
         plan.isCountOnly() ? Map.of() : pages(plan, page),
         page.asOf(),
         remarks);
+  }
+
+  /** A page that shows all matches tells how many they are, unless that is not wanted. */
+  private static OptionalLong total(SearchPlan plan, Page page) {
+    boolean isSaid = plan.applied().stream().anyMatch(it -> it.name().equals("_total"));
+    boolean isWhole = page.previous().isEmpty() && page.next().isEmpty() && !plan.isCountOnly();
+    return isWhole && !isSaid ? OptionalLong.of(page.versions().size()) : page.total();
   }
 
   private SearchResult contained(SearchPlan plan, Optional<Position> position, OptionalLong t) {

@@ -100,6 +100,16 @@ class SearchResultHttpTest {
   }
 
   @Test
+  void whereOnePageHoldsAllMatchesTheTotalIsToldUnasked() {
+    assertThat(server.get("/Patient").json().path("total").asInt()).isEqualTo(4);
+    assertThat(server.get("/Patient?name=nobody").json().path("total").asInt(-1)).isZero();
+    HttpReply first = server.get("/Patient?_count=3");
+    assertThat(first.json().has("total")).isFalse();
+    String next = first.link("next");
+    assertThat(server.get(next.substring(next.indexOf("/Patient"))).json().has("total")).isFalse();
+  }
+
+  @Test
   void aCountOfNothingCounts() {
     HttpReply reply = server.get("/Patient?_count=0");
 
