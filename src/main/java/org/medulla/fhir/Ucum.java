@@ -89,7 +89,7 @@ public final class Ucum {
       return Optional.empty();
     }
     boolean isLinear = zero.get().value.signum() == 0;
-    return Optional.of(new Scale(one.get().value, one.get().unit, isLinear));
+    return Optional.of(new Scale(one.get().value.stripTrailingZeros(), one.get().unit, isLinear));
   }
 
   private Optional<Canonical> convert(BigDecimal value, String code) {

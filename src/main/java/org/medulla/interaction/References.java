@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.medulla.fhir.Json;
-import org.medulla.fhir.Primitive;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.TypeDefinition;
 import org.medulla.fhir.TypeDefinition.Member;
@@ -70,21 +70,38 @@ final class References {
       if (member == null) {
         continue;
       }
-      String memberType = isShadow ? "Element" : member.type();
-      boolean isReference = name.equals("reference") && type.name().equals(REFERENCE);
-      JsonNode value = value(field.getValue(), memberType, isReference, rewrite);
-      if (value != field.getValue()) {
+      JsonNode value = field.getValue();
+      JsonNode rewritten =
+          isShadow
+              ? within(value, "Element", rewrite)
+              : member.primitive().isPresent()
+                  ? texts(value, place(type, member), rewrite)
+                  : within(value, member.type(), rewrite);
+      if (rewritten != value) {
         result = result == node ? Json.newObject().setAll(node) : result;
-        result.set(name, value);
+        result.set(name, rewritten);
       }
     }
     return result;
   }
 
-  private JsonNode value(
-      JsonNode value, String type, boolean isReference, BiFunction<String, Place, String> rewrite) {
+  /** The kind of place that a primitive element is, if it points anywhere. */
+  private static Optional<Place> place(TypeDefinition type, Member member) {
+    if (member.name().equals("reference") && type.name().equals(REFERENCE)) {
+      return Optional.of(Place.REFERENCE);
+    }
+    return switch (member.primitive().orElseThrow()) {
+      case URL -> Optional.of(Place.URL);
+      case URI, OID, UUID -> Optional.of(Place.URI);
+      case XHTML -> Optional.of(Place.NARRATIVE);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A value of a type that is no primitive, or several of them. */
+  private JsonNode within(JsonNode value, String type, BiFunction<String, Place, String> rewrite) {
     if (value instanceof ArrayNode array) {
-      return array(array, type, isReference, rewrite);
+      return each(array, item -> within(item, type, rewrite));
     }
     if (value instanceof ObjectNode object) {
       if (type.equals("Resource")) {
@@ -93,41 +110,37 @@ final class References {
       Optional<TypeDefinition> definition = structure.type(type);
       return definition.isPresent() ? object(object, definition.get(), rewrite) : object;
     }
-    return value.isTextual() ? text(value, type, isReference, rewrite) : value;
+    return value;
   }
 
-  private ArrayNode array(
-      ArrayNode array,
-      String type,
-      boolean isReference,
-      BiFunction<String, Place, String> rewrite) {
+  private static JsonNode texts(
+      JsonNode value, Optional<Place> place, BiFunction<String, Place, String> rewrite) {
+    if (place.isEmpty()) {
+      return value;
+    }
+    return value instanceof ArrayNode array
+        ? each(array, item -> text(item, place.get(), rewrite))
+        : text(value, place.get(), rewrite);
+  }
+
+  private static JsonNode text(
+      JsonNode value, Place place, BiFunction<String, Place, String> rewrite) {
+    if (!value.isTextual()) {
+      return value;
+    }
+    String rewritten = rewrite.apply(value.textValue(), place);
+    return rewritten.equals(value.textValue()) ? value : TextNode.valueOf(rewritten);
+  }
+
+  private static ArrayNode each(ArrayNode array, UnaryOperator<JsonNode> rewrite) {
     ArrayNode result = array;
     for (int i = 0; i < array.size(); i++) {
-      JsonNode value = value(array.get(i), type, isReference, rewrite);
+      JsonNode value = rewrite.apply(array.get(i));
       if (value != array.get(i)) {
         result = result == array ? Json.newArray().addAll(array) : result;
         result.set(i, value);
       }
     }
     return result;
-  }
-
-  private static JsonNode text(
-      JsonNode value, String type, boolean isReference, BiFunction<String, Place, String> rewrite) {
-    Primitive primitive = Primitive.named(type).orElse(Primitive.STRING);
-    Place place =
-        isReference
-            ? Place.REFERENCE
-            : switch (primitive) {
-              case URL -> Place.URL;
-              case URI, OID, UUID -> Place.URI;
-              case XHTML -> Place.NARRATIVE;
-              default -> null;
-            };
-    if (place == null) {
-      return value;
-    }
-    String rewritten = rewrite.apply(value.textValue(), place);
-    return rewritten.equals(value.textValue()) ? value : TextNode.valueOf(rewritten);
   }
 }

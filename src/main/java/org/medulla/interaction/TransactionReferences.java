@@ -59,10 +59,12 @@ final class TransactionReferences {
     if (!rewritten.equals(text)) {
       return rewritten;
     }
-    Matcher conditional = CONDITIONAL.matcher(text);
-    if (conditional.matches() && structure.isResourceType(conditional.group(1))) {
-      return matched.computeIfAbsent(
-          text, it -> match(conditional.group(1), conditional.group(2), entry));
+    if (text.indexOf('?') > 0) {
+      Matcher conditional = CONDITIONAL.matcher(text);
+      if (conditional.matches() && structure.isResourceType(conditional.group(1))) {
+        return matched.computeIfAbsent(
+            text, it -> match(conditional.group(1), conditional.group(2), entry));
+      }
     }
     if (text.startsWith("urn:uuid:") || text.startsWith("urn:oid:")) {
       throw new InteractionRefusal(

@@ -76,18 +76,34 @@ final class CompositeParameter implements ParameterType {
 
   @Override
   public void rows(Place value, Place resource, IndexName name, IndexRows.Builder rows) {
-    new Writer(value, resource, rows).write(name, 0);
+    List<List<Place>> places = places(value, resource);
+    if (!places.isEmpty()) {
+      new Writer(places, rows).write(name, 0);
+    }
+  }
+
+  /** Where the values of each part are, in the order of the index; nothing if a part has none. */
+  private List<List<Place>> places(Place element, Place resource) {
+    List<List<Place>> places = new ArrayList<>();
+    for (int index = 0; index < order.size(); index++) {
+      Part part = part(index);
+      List<Place> found = new ArrayList<>();
+      part.path.walk(part.isOfResource ? resource : element, found::add);
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      places.add(found);
+    }
+    return places;
   }
 
   /** Writes the rows of one element: one for each way to combine its values. */
   private final class Writer {
-    private final Place element;
-    private final Place resource;
+    private final List<List<Place>> places;
     private final IndexRows.Builder rows;
 
-    Writer(Place element, Place resource, IndexRows.Builder rows) {
-      this.element = element;
-      this.resource = resource;
+    Writer(List<List<Place>> places, IndexRows.Builder rows) {
+      this.places = places;
       this.rows = rows;
     }
 
@@ -96,32 +112,26 @@ final class CompositeParameter implements ParameterType {
         pairs(name, index);
         return;
       }
-      Part part = part(index);
+      ParameterType type = part(index).type;
       if (index == order.size() - 1) {
-        places(part).forEach(place -> part.type.rows(place, name, rows));
+        places.get(index).forEach(place -> type.rows(place, name, rows));
         return;
       }
-      for (Place place : places(part)) {
-        for (String form : part.type.exactForms(place)) {
+      for (Place place : places.get(index)) {
+        for (String form : type.exactForms(place)) {
           write(name.within(form), index + 1);
         }
       }
     }
 
     private void pairs(IndexName name, int index) {
-      for (Place first : places(part(index))) {
-        for (Place second : places(part(index + 1))) {
+      for (Place first : places.get(index)) {
+        for (Place second : places.get(index + 1)) {
           if (first.node().isNumber() && second.node().isNumber()) {
             rows.number(name.of(Form.PAIR), first.node().asDouble(), second.node().asDouble());
           }
         }
       }
-    }
-
-    private List<Place> places(Part part) {
-      List<Place> places = new ArrayList<>();
-      part.path.walk(part.isOfResource ? resource : element, places::add);
-      return places;
     }
   }
 

@@ -3,6 +3,7 @@ package org.medulla.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
 import org.medulla.store.Fingerprint;
 
 /**
@@ -16,15 +17,20 @@ final class IndexName {
   private final String text;
   private final byte[] beginning;
 
-  /** The fingerprints of forms without a value, once they are known. */
-  private final AtomicLongArray forms = new AtomicLongArray(Form.COUNT);
+  /** The fingerprints of forms without a value, once they are known; null for names of a moment. */
+  private final @Nullable AtomicLongArray forms;
 
   /**
    * @param text resource type and parameter, for example {@code Observation.code}
    */
   IndexName(String text) {
+    this(text, new AtomicLongArray(Form.COUNT));
+  }
+
+  private IndexName(String text, @Nullable AtomicLongArray forms) {
     this.text = text;
     this.beginning = (text + SEPARATOR).getBytes(StandardCharsets.UTF_8);
+    this.forms = forms;
   }
 
   static IndexName of(String type, String parameter) {
@@ -37,6 +43,9 @@ final class IndexName {
 
   /** The rows of a form that hold their values themselves. */
   long of(Form form) {
+    if (forms == null) {
+      return of(form, "");
+    }
     long known = forms.get(form.ordinal());
     if (known == 0) {
       known = of(form, "");
@@ -56,7 +65,7 @@ final class IndexName {
 
   /** The name for the rest of a composite once its first part has this exact form. */
   IndexName within(String exactForm) {
-    return new IndexName(text + SEPARATOR + '$' + exactForm);
+    return new IndexName(text + SEPARATOR + '$' + exactForm, null);
   }
 
   /** In which way a value was indexed. */

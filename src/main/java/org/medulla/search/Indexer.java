@@ -95,23 +95,27 @@ public final class Indexer {
     }
 
     void add(Place resource, Ground ground) {
-      for (SearchParameter parameter : parameters.of(ground.type()).served().values()) {
-        IndexName name = ground.name(parameter);
-        boolean leadsOn =
-            !contained.isEmpty()
-                && parameter.kind() instanceof ReferenceParameter
-                && ground.reachesContained();
-        parameter
-            .path()
-            .walk(
-                resource,
-                place -> {
-                  parameter.kind().rows(place, resource, name, rows);
-                  if (leadsOn) {
-                    follow(reference(place.node()), ground, parameter);
-                  }
-                });
-      }
+      boolean leadsOn = !contained.isEmpty() && ground.reachesContained();
+      parameters
+          .of(ground.type())
+          .entrances()
+          .forEach(resource, parameter -> add(resource, parameter, ground, leadsOn));
+    }
+
+    private void add(Place resource, SearchParameter parameter, Ground ground, boolean leadsOn) {
+      IndexName name = ground.name(parameter);
+      ParameterType kind = parameter.kind();
+      boolean follows = leadsOn && kind instanceof ReferenceParameter;
+      parameter
+          .path()
+          .walk(
+              resource,
+              place -> {
+                kind.rows(place, resource, name, rows);
+                if (follows) {
+                  follow(reference(place.node()), ground, parameter);
+                }
+              });
     }
 
     /** A canonical is a text. */

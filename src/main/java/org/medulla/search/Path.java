@@ -1,6 +1,9 @@
 package org.medulla.search;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,24 +20,73 @@ interface Path {
   /** Hands over every place that the path leads to from a place. */
   void walk(Place from, Consumer<Place> found);
 
-  /** The path that stays where it is. */
-  Path HERE = (from, found) -> found.accept(from);
+  /**
+   * The members of a place's JSON object of which one has to be there, or the path leads nowhere.
+   *
+   * @param type the type of the place
+   * @return empty if the path may lead somewhere whatever is there
+   */
+  default Optional<Set<String>> entrances(String type) {
+    return Optional.empty();
+  }
 
   /** First this path, then another one. */
   default Path then(Path next) {
-    return (from, found) -> walk(from, place -> next.walk(place, found));
+    return new Then(this, next);
+  }
+
+  /** The path that stays where it is. */
+  Path HERE =
+      new Path() {
+        @Override
+        public void walk(Place from, Consumer<Place> found) {
+          found.accept(from);
+        }
+
+        @Override
+        public Path then(Path next) {
+          return next;
+        }
+      };
+
+  /** One path after another. */
+  record Then(Path first, Path next) implements Path {
+    @Override
+    public void walk(Place from, Consumer<Place> found) {
+      first.walk(from, place -> next.walk(place, found));
+    }
+
+    @Override
+    public Optional<Set<String>> entrances(String type) {
+      return first.entrances(type);
+    }
   }
 
   /** Any of several paths. */
   static Path union(List<Path> paths) {
-    if (paths.size() == 1) {
-      return paths.get(0);
-    }
-    List<Path> all = List.copyOf(paths);
-    return (from, found) -> {
-      for (Path path : all) {
+    return paths.size() == 1 ? paths.get(0) : new Union(List.copyOf(paths));
+  }
+
+  /** Several paths, one after another from the same place. */
+  record Union(List<Path> paths) implements Path {
+    @Override
+    public void walk(Place from, Consumer<Place> found) {
+      for (Path path : paths) {
         path.walk(from, found);
       }
-    };
+    }
+
+    @Override
+    public Optional<Set<String>> entrances(String type) {
+      Set<String> all = new HashSet<>();
+      for (Path path : paths) {
+        Optional<Set<String>> entrances = path.entrances(type);
+        if (entrances.isEmpty()) {
+          return entrances;
+        }
+        all.addAll(entrances.get());
+      }
+      return Optional.of(all);
+    }
   }
 }

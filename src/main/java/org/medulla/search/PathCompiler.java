@@ -150,7 +150,7 @@ final class PathCompiler {
         depth--;
         return steps.refersTo(word());
       }
-      Path path = Path.HERE.then(call(Path.HERE, name()));
+      Path path = call(Path.HERE, name());
       while (accept(".")) {
         path = step(path);
       }

@@ -48,9 +48,15 @@ final class QuantityParameter implements ParameterType {
       };
     }
 
+    /** Whether both ends are the very same value. */
+    boolean isPoint() {
+      return from.isPresent() && to.isPresent() && from.get() == to.get();
+    }
+
     void row(long k, IndexRows.Builder rows) {
       double low = from.map(BigDecimal::doubleValue).orElse(Double.NEGATIVE_INFINITY);
-      double high = to.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
+      double high =
+          isPoint() ? low : to.map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
       rows.number(
           k, excludesEnds ? Math.nextUp(low) : low, excludesEnds ? Math.nextDown(high) : high);
     }
@@ -111,7 +117,7 @@ final class QuantityParameter implements ParameterType {
 
   private Optional<Span> canonical(Span span, String code) {
     Optional<BigDecimal> from = span.from.flatMap(it -> canonical(it, code));
-    Optional<BigDecimal> to = span.to.flatMap(it -> canonical(it, code));
+    Optional<BigDecimal> to = span.isPoint() ? from : span.to.flatMap(it -> canonical(it, code));
     return from.isEmpty() && to.isEmpty()
         ? Optional.empty()
         : Optional.of(new Span(from, to, span.excludesEnds));

@@ -63,8 +63,15 @@ public final class SearchParameters {
       Set<String> unbuilt,
       Map<String, TypeParameters> compiled) {}
 
-  /** The parameters of one resource type, by name, and why some of R4's are not served. */
-  record TypeParameters(Map<String, SearchParameter> served, Map<String, String> unserved) {}
+  /**
+   * The parameters of one resource type.
+   *
+   * @param served by name
+   * @param unserved why some of R4's are not, by name
+   * @param entrances to those that are served
+   */
+  record TypeParameters(
+      Map<String, SearchParameter> served, Map<String, String> unserved, Entrances entrances) {}
 
   /**
    * @param serverBase the address of this server
@@ -259,7 +266,9 @@ public final class SearchParameters {
 
   /** The parameters of a resource type. */
   TypeParameters of(String resourceType) {
-    return tables.compiled.computeIfAbsent(resourceType, this::compile);
+    Map<String, TypeParameters> compiled = tables.compiled;
+    TypeParameters known = compiled.get(resourceType);
+    return known == null ? compiled.computeIfAbsent(resourceType, this::compile) : known;
   }
 
   Optional<SearchParameter> find(String resourceType, String code) {
@@ -359,7 +368,7 @@ public final class SearchParameters {
                 unserved.put(code, e.getMessage());
               }
             });
-    return new TypeParameters(served, unserved);
+    return new TypeParameters(served, unserved, new Entrances(resourceType, served.values()));
   }
 
   /** Rows of a definition that was changed must not be taken for rows of the new one. */

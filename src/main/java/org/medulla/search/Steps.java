@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.TypeDefinition;
@@ -57,6 +59,16 @@ final class Steps {
         JsonNode shadow = isPrimitive ? node.path(named.shadow) : MissingNode.getInstance();
         places(value, shadow, named.member, found);
       }
+    }
+
+    @Override
+    public Optional<Set<String>> entrances(String type) {
+      Set<String> names = new HashSet<>();
+      for (Named member : members(type)) {
+        names.add(member.name);
+        names.add("_" + member.name);
+      }
+      return Optional.of(names);
     }
 
     private List<Named> members(String type) {

@@ -48,7 +48,9 @@ final class WordRows {
 
   private void values(JsonNode value, String type, IndexRows.Builder rows) {
     if (value.isArray()) {
-      value.forEach(item -> values(item, type, rows));
+      for (int i = 0; i < value.size(); i++) {
+        values(value.get(i), type, rows);
+      }
     } else if (value.isObject()) {
       element(value, type.equals("Resource") ? value.path("resourceType").asText() : type, rows);
     } else if (value.isTextual() && TEXTS.contains(type)) {

@@ -59,7 +59,9 @@ final class SortedRows {
     List<PostingWriter.Row> sorted = new ArrayList<>(rows.size());
     for (Long number : numbers) {
       List<PostingWriter.Row> same = byNumber.getOrDefault(number, List.of());
-      Collections.sort(same);
+      if (same.get(0).values().length > 2) {
+        Collections.sort(same); // Rows of a number and a version alone are in order.
+      }
       sorted.addAll(same);
     }
     return sorted;
