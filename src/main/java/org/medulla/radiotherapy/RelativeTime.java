@@ -71,7 +71,8 @@ record RelativeTime(
   /** The words of the source, and what they count from. */
   String words() {
     String counted =
-        amount.map(it -> span(it, unit) + (relation.equals("before") ? " before " : " after "))
+        amount
+                .map(it -> span(it, unit) + (relation.equals("before") ? " before " : " after "))
                 .orElse(relation.equals("concurrent") ? "at " : relation + " ")
             + name();
     return asStated.isEmpty() ? counted : asStated + " (" + counted + ")";
