@@ -10,6 +10,9 @@ test('the cases of the literature and the published one stand beside each other'
   assert.match(await page.locator('[role=status]').innerText(), /16 of 16 rows, 15 patients, 9 courses with a dose/);
   assert.ok(rows.some((it) => /^emh-case male 70 T2\u2013S1 18 10 1\.8 Partial response, then complete response$/.test(it)), rows.join('\n'));
   assert.ok(rows.some((it) => /^lit-06 male 30 T5\u2013T10, L3\u2013S1 Lumbar Laminectomy 16 8 2 Partial response$/.test(it)), rows.join('\n'));
+  assert.ok(rows.includes('lit-03 male 46 T4\u2013T6 Laminectomy none Died'), rows.join('\n'));
+  assert.ok(rows.includes('lit-05 male 40 T10\u2013T12 Laminectomy none Complete response, then lost to follow-up'), rows.join('\n'));
+  assert.ok(rows.includes('lit-10 female 67 Cranial Surgery not told Complete response'), rows.join('\n'));
   assert.equal(rows.filter((it) => it.startsWith('lit-14')).length, 2);
   assert.equal(await page.locator('.lanes a').count(), 9);
   await look(page, 'cohort');

@@ -17,7 +17,10 @@ test('the recovery of the case stands there as in the report', () => visit('/pat
   assert.match(cards, /18 Gy in 10 fractions of 1\.8 Gy\s+T1\u2013S2, helical tomotherapy, 6 MV photons/);
   assert.match(cards, /30 \u2192 50 of 50/);
   assert.match(cards, /Complete response/);
-  assert.match(cards, /Walking: unaided/);
+  assert.match(cards, /Walking: unaided, since 1 month after end of radiotherapy/);
+  const axis = await page.locator('.lanes svg text').allTextContents();
+  for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved',
+    'New small bone lesions, asymptomatic and non-specific: present']) assert.ok(axis.includes(told), axis.join('\n'));
   await look(page, 'patient');
 }));
 

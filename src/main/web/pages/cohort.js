@@ -108,7 +108,7 @@ function behind(query) {
   const field = /** @type {HTMLTextAreaElement} */ (h('textarea', { id: 'q', name: 'q', rows: 4, spellcheck: 'false' }));
   field.value = query;
   return h('section', { class: 'no-print' }, h('h2', {}, 'The query behind it'),
-    h('p', {}, 'Any search for patients that brings their procedures, observations and body structures along.'),
+    h('p', {}, 'Any search for patients that brings their procedures, observations, body structures and conditions along.'),
     h('form', { action: '/cohort', method: 'get' }, h('label', { for: 'q' }, 'Query'), field,
       h('p', { class: 'group' }, h('button', { class: 'main' }, 'Run'),
         copyButton('Copy as curl', () => `curl '${location.origin}/fhir/${field.value.trim().replace(/[|<>" ^`{}\\]/g, encodeURIComponent)}'`),

@@ -1,6 +1,8 @@
 // The recovery page: what was wrong, what was done, what came of it.
 import { h, put, replace, table } from '../lib/dom.js';
-import { isTarget, levels, recovery as load } from '../data/recovery.js';
+import { isTarget, levels } from '../data/courses.js';
+import { order } from '../data/fact.js';
+import { recovery as load } from '../data/recovery.js';
 import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title, whole } from '../lib/words.js';
 import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
@@ -146,16 +148,19 @@ function motorCard({ columns, levels: rows }) {
 
 /** @param {Recovery} recovery */
 function outcomeCard({ facts }) {
-  const late = (/** @type {Fact[]} */ them) => them.filter((it) => it.at).sort((a, b) => (b.at?.ms ?? b.at?.order ?? 0) - (a.at?.ms ?? a.at?.order ?? 0))[0];
+  const placed = (/** @type {Fact[]} */ them) => them.filter((it) => it.at).sort((a, b) => order(a) - order(b));
+  const late = (/** @type {Fact[]} */ them) => placed(them).pop();
   const response = late(facts.filter((it) => it.kind === 'response')) ?? facts.find((it) => it.kind === 'response');
-  const walking = late(facts.filter((it) => it.kind === 'sign' && /walk|gait/i.test(it.label)));
+  const walks = placed(facts.filter((it) => it.kind === 'sign' && /walk|gait/i.test(it.label)));
+  const walking = walks.reduce((since, it) => (since.value === it.value ? since : it), walks[0]);
+  const since = walking === walks[walks.length - 1] ? '' : 'since ';
   const toxicity = late(facts.filter((it) => /toxicity/i.test(it.label)));
   if (!response && !walking) return null;
   const head = response ?? walking;
   return h('section', { class: 'card' }, h('h2', {}, 'Outcome'),
     h('p', { class: 'big' }, head && link(head.ref, head === walking ? `Walking: ${inSentence(head.value)}` : head.value)),
     head?.at ? h('p', { class: 'quiet' }, `${head.label}, ${head.at.label}`) : null,
-    walking && walking !== head ? h('p', {}, link(walking.ref, `Walking: ${inSentence(walking.value)}`), `, ${walking.at?.label}`) : null,
+    walking && walking !== head ? h('p', {}, link(walking.ref, `Walking: ${inSentence(walking.value)}`), `, ${since}${walking.at?.label}`) : null,
     toxicity ? h('p', {}, link(toxicity.ref, `Toxicity: ${inSentence(toxicity.value)}`)) : null);
 }
 

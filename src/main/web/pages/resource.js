@@ -117,7 +117,7 @@ function element(part) {
   if (part === null || typeof part !== 'object') return [foreign(String(part))];
   if (typeof part.reference === 'string') return [link(part.reference, part.display ?? part.reference)];
   if (part.coding || (part.text && Object.keys(part).length === 1)) return [foreign(conceptText(part)), ...codes(part)];
-  if (part.system && part.code && part.value === undefined) return codes({ coding: [part] });
+  if (part.system && part.code && part.value === undefined) return [foreign(part.display ?? ''), ...codes({ coding: [part] })];
   if (part.value !== undefined && (part.unit || part.code) && typeof part.value === 'number') return [foreign(quantityText(part))];
   if (part.url && Object.keys(part).some((it) => it.startsWith('value'))) {
     const [name, value] = Object.entries(part).find(([it]) => it.startsWith('value')) ?? ['', ''];
