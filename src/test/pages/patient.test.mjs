@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { FHIR, isQuiet, keep, look, open, overlaps, put, texts, visit } from './browser.mjs';
+import { FHIR, isQuiet, keep, look, open, overlaps, put, ROOT, texts, visit } from './browser.mjs';
 
 /** Table 2 of the report: right and left, before, at the end, after one month, after three and six. */
 const TABLE_2 = [
@@ -22,6 +22,40 @@ test('the recovery of the case stands there as in the report', () => visit('/pat
   for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved',
     'New small bone lesions, asymptomatic and non-specific: present']) assert.ok(axis.includes(told), axis.join('\n'));
   await look(page, 'patient');
+}));
+
+test('problem and treatment can be read while observations are still being read', () => visit('/', async (page) => {
+  /** @type {Array<() => void>} */
+  const held = [];
+  await page.route(/\$timeline/, async (route) => {
+    await new Promise((go) => { held.push(() => go(null)); });
+    await route.continue();
+  });
+  await page.goto(`${ROOT}/patient/emh-case`);
+  await page.waitForSelector('.card');
+  assert.equal(await page.locator('main[data-ready]').count(), 0);
+  assert.match(await page.locator('main').innerText(), /70 at presentation|68 at diagnosis/);
+  assert.deepEqual((await texts(page, '.card h2')), ['Problem', 'Radiotherapy']);
+  assert.match((await texts(page, '.card')).join('\n'), /Spinal cord compression T2\u2013S1[\s\S]*18 Gy in 10 fractions of 1\.8 Gy/);
+  assert.equal(await page.locator('[role=status]').innerText(), 'Reading motor scores, laboratory values and findings ...');
+  await keep(page, 'patient-early', 'phone light');
+  held.forEach((go) => go());
+  await page.waitForSelector('main[data-ready] .heat');
+  assert.equal(await page.locator('[role=status]').count(), 0);
+  assert.deepEqual(await texts(page, '.card h2'), ['Problem', 'Radiotherapy', 'Strength', 'Outcome']);
+}));
+
+test('a recovery is asked for once, together with the scripts', () => visit('/', async (page) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (it) => { if (it.url().startsWith(`${FHIR}/Patient/`)) asked.push(it.url().slice(`${FHIR}/Patient/emh-case`.length).replace(/\?.*/, '')); });
+  await open(page, '/patient/emh-case');
+  assert.deepEqual(asked.sort(), ['', '/$everything', '/$timeline']);
+  const { data, app } = await page.evaluate(() => {
+    const began = (/** @type {string} */ part) => performance.getEntriesByType('resource').find((it) => it.name.includes(part));
+    return { data: began('$timeline'), app: began('app.js') };
+  });
+  assert.ok(data.startTime < app.responseEnd, `${data.startTime} is not before ${app.responseEnd}`);
 }));
 
 test('the axis draws no distance that nobody told', () => visit('/patient/emh-case', async (page) => {
