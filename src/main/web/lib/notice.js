@@ -31,6 +31,11 @@ function refusedText(text) {
     h('details', {}, h('summary', {}, 'What there is'), h('p', { class: 'wrap small' }, text.slice(at + 13))));
 }
 
+/** What is wrong, where nothing failed. @param {string} text */
+export function problem(text) {
+  return h('div', { class: 'note bad', role: 'alert' }, h('p', {}, text));
+}
+
 /** @param {string} text */
 export function waiting(text) {
   return h('p', { class: 'waiting', role: 'status' }, text);
