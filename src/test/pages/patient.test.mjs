@@ -80,6 +80,17 @@ test('focus on a mark tells what else was then, and the mark leads to its resour
   assert.ok(marks.length > 60 && marks.every((it) => it?.startsWith('/resource/')), `${marks.length}`);
 }));
 
+test('a keyboard sees at which mark it is', () => visit('/patient/emh-case', async (page) => {
+  await page.keyboard.press('Tab');
+  const unseen = await page.locator('.lanes a').evaluateAll((all) => all.filter((it) => {
+    const look = () => [...it.querySelectorAll('rect, circle, path')].map((shape) => getComputedStyle(shape).stroke + getComputedStyle(shape).strokeWidth).join();
+    const before = look();
+    /** @type {any} */ (it).focus();
+    return look() === before;
+  }).map((it) => it.getAttribute('aria-label')));
+  assert.deepEqual(unseen, []);
+}));
+
 test('on paper the whole axis is on the page, with labels for its width', () => visit('/patient/emh-case', async (page) => {
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 690, height: 975 });

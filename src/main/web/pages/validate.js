@@ -47,7 +47,7 @@ export async function show(main) {
       button.disabled = false;
     },
   },
-  h('label', { for: 'content' }, 'Resource, JSON or XML; a file can be dropped here'), area,
+  h('label', { for: 'content' }, 'Resource, JSON or XML; a file can be dropped'), area,
   h('div', { class: 'row' },
     h('div', {}, h('label', { for: 'file' }, 'Or a file'), file),
     h('div', { class: 'grow' }, h('label', { for: 'profile' }, 'Profile, besides those it claims'), profile, known),

@@ -55,7 +55,7 @@ export async function show(main) {
   replace(main, h('h1', {}, 'Case workshop'),
     h('p', { class: 'lead' }, 'A case in the words of the report becomes FHIR. Nothing is stored until you load it.'),
     h('div', { class: 'two' },
-      h('div', {}, h('label', { for: 'record' }, 'Case record, YAML; a file can be dropped here'), area,
+      h('div', {}, h('label', { for: 'record' }, 'Case record, YAML; a file can be dropped'), area,
         h('div', { class: 'row' },
           h('div', {}, h('label', { for: 'file' }, 'Or a file'), file),
           h('button', { type: 'button', click: async () => fill(await example()) }, 'Start from a small example'),
