@@ -32,6 +32,12 @@ test('it can be filtered and sorted, and the address keeps the filter', () => vi
   assert.equal((await cells(page)).length, doses.length);
 }));
 
+test('where nothing is left, it says so', () => visit('/cohort?words=zzz', async (page) => {
+  assert.match(await page.locator('[aria-label=Cases]').innerText(), /No case is left by these filters/);
+  await open(page, '/cohort?q=' + encodeURIComponent('Patient?_id=nobody'));
+  assert.match(await page.locator('[aria-label=Cases]').innerText(), /The query below finds no patient/);
+}));
+
 test('what is shown can be taken along', () => visit('/cohort?words=laminectomy', async (page) => {
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Export CSV')]);
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
@@ -48,5 +54,5 @@ test('another query can stand behind it, and a wrong one is refused visibly', ()
 }, { expected: /400/ }));
 
 test('an address of another server is never asked', () => visit('/cohort?q=' + encodeURIComponent('//example.org/x'), async (page) => {
-  assert.match(await page.locator('[role=alert]').innerText(), /refused/);
+  assert.match(await page.locator('[role=alert]').innerText(), /is not a resource type/);
 }, { expected: /40[04]/ }));

@@ -171,6 +171,31 @@ test('names and notes that look like scripts are only texts', async () => {
   });
 });
 
+test('two courses, one without a time, and a second remission', () => visit('/patient/lit-14', async (page) => {
+  const cards = (await texts(page, '.card')).map((it) => it.replace(/\s+/g, ' ').trim());
+  assert.equal(cards.filter((it) => it.startsWith('Radiotherapy 30 Gy in 15 fractions of 2 Gy')).length, 2, cards.join('\n'));
+  assert.ok(cards.includes('Outcome Recurrence Treatment response, 3 years after end of radiotherapy Remission, completeness not stated, not told when'), cards.join('\n'));
+  assert.deepEqual((await texts(page, '.lane h3')).filter((it) => it === 'Imaging'), [], 'a lane without a mark');
+  assert.equal(await page.locator('.lanes a[aria-label$="radiotherapy"] rect').getAttribute('y'), '4');
+  await page.click('text=Summary of radiotherapy');
+  assert.match(await page.locator('h1').innerText(), /Radiotherapy summary/);
+}));
+
+test('a text too long for the axis is cut, and told in full', async () => {
+  const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(8).trim();
+  await put({ resourceType: 'Patient', id: 'long-words', name: [{ text: long }] });
+  await put({ resourceType: 'Observation', id: 'long-words', status: 'final', subject: { reference: 'Patient/long-words' }, code: { text: long }, effectiveDateTime: '2024-01-01', valueString: 'as expected' });
+  await visit('/patient/long-words', async (page) => {
+    await keep(page, 'patient-long-words', 'phone light');
+    const [{ text, left }] = await page.locator('.lanes a text').evaluateAll((all) => all.map((it) => ({
+      text: it.textContent ?? '', left: it.getBoundingClientRect().left - document.querySelector('.lanes').getBoundingClientRect().left })));
+    assert.match(text, /^Wolfe.*\u2026$/);
+    assert.ok(left >= 0, `${left}`);
+    await page.locator('.lanes a').focus();
+    assert.match(await page.locator('.readout').innerText(), /as expected/);
+  });
+});
+
 test('a patient with 20,000 observations stays smooth', async () => {
   await put({ resourceType: 'Patient', id: 'long' });
   for (let bundle = 0; bundle < 20; bundle++) {

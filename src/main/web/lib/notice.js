@@ -10,6 +10,7 @@ import { issueTexts, Refusal } from './fhir.js';
 export function failure(error, again) {
   const isRefusal = error instanceof Refusal;
   const heads = isRefusal && error.status === 0 ? 'No answer'
+    : isRefusal && error.status === 404 ? 'Not found (404)'
     : isRefusal ? `The server refused this (${error.status})` : 'This page failed';
   const texts = isRefusal && error.outcome ? issueTexts(error.outcome) : [error instanceof Error ? error.message : String(error)];
   const box = h('div', { class: 'note bad', role: 'alert' },

@@ -38,7 +38,7 @@ export async function show(main) {
         h('button', { type: 'button', class: 'no-print', click: () => download('cohort.csv', 'text/csv', csv(found)) }, 'Export CSV')),
       found.some((it) => it.gray !== null) ? [h('h2', {}, 'Dose against outcome'), scatter(found, result.clientWidth || 900),
         h('p', { class: 'small quiet' }, 'The best response that was told after the course. Reports of single cases: no rate and no dose can be concluded from them.')] : null,
-      h('h2', {}, 'Cases'), tableOf(found, view, draw));
+      h('h2', {}, 'Cases'), found.length ? tableOf(found, view, draw) : h('p', {}, rows.length ? 'No case is left by these filters.' : 'The query below finds no patient.'));
     if (active) document.getElementById(active)?.focus();
   };
   replace(main, h('h1', {}, 'Cohort'),
