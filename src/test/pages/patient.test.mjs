@@ -99,6 +99,8 @@ test('on paper the whole axis is on the page, with labels for its width', () => 
     .filter((it) => it.getBoundingClientRect().right > document.documentElement.clientWidth).map((it) => it.textContent));
   assert.deepEqual(outside, []);
   assert.deepEqual(await overlaps(page, '.lanes'), []);
+  const axes = await page.locator('.lane:has(text.axis)').evaluateAll((all) => all.map((it) => getComputedStyle(it).display));
+  assert.deepEqual(axes, ['table-header-group', 'none'], 'the axis is repeated on each page, and stands on none twice');
   assert.equal(await page.locator('nav, .no-print, .readout').filter({ visible: true }).count(), 0);
   await page.screenshot({ path: `${process.env.SHOTS}/patient-paper.png`, fullPage: true });
 }));
