@@ -25,6 +25,7 @@ export async function drop(page, name, content, where) {
 
 /** No wrong file is taken, wherever it is dropped; what was written stays. @param {import('playwright-core').Page} page */
 export async function refusesWrongFiles(page) {
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.fill('textarea', 'written: before');
   for (const [name, content, words] of WRONG) {
     if (content.length < 1_000_000) await drop(page, name, content, 'h1');
@@ -32,5 +33,8 @@ export async function refusesWrongFiles(page) {
     await page.waitForFunction((it) => document.querySelector('[role=alert]')?.textContent?.includes(it), name);
     assert.match(await page.locator('[role=alert]').innerText(), words);
     assert.equal(await page.inputValue('textarea'), 'written: before');
+    const { top, bottom } = await page.locator('[role=alert]').evaluate((it) => it.getBoundingClientRect().toJSON());
+    assert.ok(top >= 0 && bottom <= 844, `${name} is told out of sight, at ${top}`);
+    await page.evaluate(() => scrollTo(0, 0));
   }
 }

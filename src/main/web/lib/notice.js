@@ -32,9 +32,10 @@ function refusedText(text) {
     h('details', {}, h('summary', {}, 'What there is'), h('p', { class: 'wrap small' }, text.slice(at + 13))));
 }
 
-/** What is wrong, where nothing failed. @param {string} text */
-export function problem(text) {
-  return h('div', { class: 'note bad', role: 'alert' }, h('p', {}, text));
+/** Says what is wrong, where nothing failed, and brings it in sight. @param {HTMLElement} box @param {string} text */
+export function tell(box, text) {
+  box.replaceChildren(h('div', { class: 'note bad', role: 'alert' }, h('p', {}, text)));
+  box.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {string} text */

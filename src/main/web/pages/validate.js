@@ -2,7 +2,7 @@
 import { download, h, put, replace } from '../lib/dom.js';
 import { takeFiles } from '../lib/files.js';
 import { get, issueTexts, Refusal, send } from '../lib/fhir.js';
-import { failure, problem, waiting } from '../lib/notice.js';
+import { failure, tell, waiting } from '../lib/notice.js';
 import { jsonPlaces, lineOf, xmlPlaces } from '../lib/places.js';
 import { number, some } from '../lib/words.js';
 import { sourceView } from '../parts/source.js';
@@ -37,7 +37,7 @@ export async function show(main) {
   takeFiles(file, MAX_MEGABYTES, (text) => {
     area.value = text;
     result.replaceChildren();
-  }, (why) => replace(result, problem(why)));
+  }, (why) => tell(result, why));
   const button = /** @type {HTMLButtonElement} */ (h('button', { class: 'main' }, 'Validate'));
   const form = h('form', {
     submit: async (/** @type {Event} */ event) => {
@@ -66,7 +66,7 @@ async function check(result, text, profile) {
   replace(result, waiting('Validating ... the first time takes longest.'));
   const type = typeOf(text, isXml);
   if (!type) {
-    replace(result, problem(isXml ? 'No element of a FHIR resource was found at the top.' : brokenText(text)));
+    tell(result, isXml ? 'No element of a FHIR resource was found at the top.' : brokenText(text));
     return;
   }
   try {

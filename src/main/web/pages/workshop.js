@@ -2,7 +2,7 @@
 import { download, h, put, replace } from '../lib/dom.js';
 import { takeFiles } from '../lib/files.js';
 import { send } from '../lib/fhir.js';
-import { failure, problem, waiting } from '../lib/notice.js';
+import { failure, tell, waiting } from '../lib/notice.js';
 import { jsonView } from '../lib/texts.js';
 import { foreign, link } from '../lib/words.js';
 import { recoveryOf } from '../data/recovery.js';
@@ -51,7 +51,7 @@ export async function show(main) {
     area.value = text;
     return build();
   };
-  takeFiles(file, MAX_MEGABYTES, fill, (why) => replace(findings, problem(why)));
+  takeFiles(file, MAX_MEGABYTES, fill, (why) => tell(findings, why));
   replace(main, h('h1', {}, 'Case workshop'),
     h('p', { class: 'lead' }, 'A case in the words of the report becomes FHIR. Nothing is stored until you load it.'),
     h('div', { class: 'two' },
