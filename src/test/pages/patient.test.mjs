@@ -112,6 +112,8 @@ test('with dates the same case is drawn by date', () => visit('/patient/syntheti
   assert.match(await page.locator('.lane').first().innerText(), /End of\s+radiotherapy/);
   const cells = (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
   assert.deepEqual(cells, TABLE_2);
+  const told = await page.locator('.lanes svg text').allTextContents();
+  assert.equal(told.filter((it) => it === 'Walking: unaided').length, 2, 'also where many signs stand close together');
   await look(page, 'patient-with-dates');
   for (const [name, first] of [['SVG', '<svg'], ['PNG', '\u0089PNG']]) {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);

@@ -6,7 +6,7 @@ import { inSentence, pageOf } from '../lib/words.js';
 /** @typedef {import('./axis.js').Axis} Axis */
 
 const ROW = 20;
-const MAX_ROWS = 12;
+const MAX_ROWS = 20;
 const MAX_TEXTS = 200;
 const MAX_MARKS = 2000;
 const LETTER = 6.9;
