@@ -138,9 +138,9 @@ public final class TimelinePicture {
   }
 
   /** The kinds of which something has a place. */
-  private List<String> drawn() {
-    return lanes.keySet().stream()
-        .filter(kind -> lanes.get(kind).stream().anyMatch(this::isPlaced))
+  private List<Map.Entry<String, List<JsonNode>>> drawn() {
+    return lanes.entrySet().stream()
+        .filter(it -> it.getValue().stream().anyMatch(this::isPlaced))
         .toList();
   }
 
@@ -160,8 +160,8 @@ public final class TimelinePicture {
     canvas.text(LEFT, 40, Look.SUBTITLE, axisWords() + ". " + MARKS);
     axis(canvas, bottom());
     int y = TOP;
-    for (String kind : drawn()) {
-      lane(canvas, kind, lanes.get(kind), y);
+    for (Map.Entry<String, List<JsonNode>> lane : drawn()) {
+      lane(canvas, lane.getKey(), lane.getValue(), y);
       y += LANE;
     }
   }
