@@ -19,7 +19,7 @@ test('the recovery of the case stands there as in the report', () => visit('/pat
   assert.match(cards, /Complete response/);
   assert.match(cards, /Walking: unaided, since 1 month after end of radiotherapy/);
   const axis = await page.locator('.lanes svg text').allTextContents();
-  for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved',
+  for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved', '7.2 normal', '49.5 normal', '13.1 normal', '70,590 high', '7960',
     'New small bone lesions, asymptomatic and non-specific: present']) assert.ok(axis.includes(told), axis.join('\n'));
   await look(page, 'patient');
 }));
@@ -189,14 +189,20 @@ test('a text too long for the axis is cut, and told in full', async () => {
   const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(8).trim();
   await put({ resourceType: 'Patient', id: 'long-words', name: [{ text: long }] });
   await put({ resourceType: 'Observation', id: 'long-words', status: 'final', subject: { reference: 'Patient/long-words' }, code: { text: long }, effectiveDateTime: '2024-01-01', valueString: 'as expected' });
+  await put({
+    resourceType: 'Observation', id: 'long-words-lab', status: 'final', subject: { reference: 'Patient/long-words' }, effectiveDateTime: '2024-01-01',
+    category: [{ coding: [{ code: 'laboratory', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }] }],
+    code: { text: 'Paraprotein' }, valueQuantity: { value: 0.5, comparator: '<', unit: 'g/L' },
+  });
   await visit('/patient/long-words', async (page) => {
     await keep(page, 'patient-long-words', 'phone light');
     const [{ text, left }] = await page.locator('.lanes a text').evaluateAll((all) => all.map((it) => ({
       text: it.textContent ?? '', left: it.getBoundingClientRect().left - document.querySelector('.lanes').getBoundingClientRect().left })));
     assert.match(text, /^Wolfe.*\u2026$/);
     assert.ok(left >= 0, `${left}`);
-    await page.locator('.lanes a').focus();
+    await page.locator('.lanes a').first().focus();
     assert.match(await page.locator('.readout').innerText(), /as expected/);
+    assert.ok((await page.locator('.lanes svg text').allTextContents()).includes('<0.5'));
   });
 });
 
