@@ -51,7 +51,12 @@ export async function show(main) {
     area.value = text;
     return build();
   };
-  takeFiles(file, MAX_MEGABYTES, fill, (why) => tell(findings, why));
+  takeFiles(file, MAX_MEGABYTES, fill, (why) => {
+    // What is being checked would wipe it out.
+    clearTimeout(timer);
+    running.abort();
+    tell(findings, why);
+  });
   replace(main, h('h1', {}, 'Case workshop'),
     h('p', { class: 'lead' }, 'A case in the words of the report becomes FHIR. Nothing is stored until you load it.'),
     h('div', { class: 'two' },
