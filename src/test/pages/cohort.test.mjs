@@ -10,6 +10,9 @@ test('the cases of the literature and the published one stand beside each other'
   assert.match(await page.locator('[role=status]').innerText(), /16 of 16 rows, 15 patients, 9 courses with a dose/);
   assert.ok(rows.some((it) => /^emh-case male 70 T2\u2013S1 18 10 1\.8 Partial response, then complete response$/.test(it)), rows.join('\n'));
   assert.ok(rows.some((it) => /^lit-06 male 30 T5\u2013T10, L3\u2013S1 Lumbar Laminectomy 16 8 2 Partial response$/.test(it)), rows.join('\n'));
+  assert.ok(rows.includes('lit-03 male 46 T4\u2013T6 Laminectomy none Died'), rows.join('\n'));
+  assert.ok(rows.includes('lit-05 male 40 T10\u2013T12 Laminectomy none Complete response, then lost to follow-up'), rows.join('\n'));
+  assert.ok(rows.includes('lit-10 female 67 Cranial Surgery not told Complete response'), rows.join('\n'));
   assert.equal(rows.filter((it) => it.startsWith('lit-14')).length, 2);
   assert.equal(await page.locator('.lanes a').count(), 9);
   await look(page, 'cohort');
@@ -29,6 +32,12 @@ test('it can be filtered and sorted, and the address keeps the filter', () => vi
   assert.equal((await cells(page)).length, doses.length);
 }));
 
+test('where nothing is left, it says so', () => visit('/cohort?words=zzz', async (page) => {
+  assert.match(await page.locator('[aria-label=Cases]').innerText(), /No case is left by these filters/);
+  await open(page, '/cohort?q=' + encodeURIComponent('Patient?_id=nobody'));
+  assert.match(await page.locator('[aria-label=Cases]').innerText(), /The query below finds no patient/);
+}));
+
 test('what is shown can be taken along', () => visit('/cohort?words=laminectomy', async (page) => {
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Export CSV')]);
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
@@ -45,5 +54,5 @@ test('another query can stand behind it, and a wrong one is refused visibly', ()
 }, { expected: /400/ }));
 
 test('an address of another server is never asked', () => visit('/cohort?q=' + encodeURIComponent('//example.org/x'), async (page) => {
-  assert.match(await page.locator('[role=alert]').innerText(), /refused/);
+  assert.match(await page.locator('[role=alert]').innerText(), /is not a resource type/);
 }, { expected: /40[04]/ }));

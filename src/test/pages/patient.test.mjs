@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { FHIR, isQuiet, keep, look, open, overlaps, put, texts, visit } from './browser.mjs';
+import { FHIR, isQuiet, keep, look, open, overlaps, put, ROOT, texts, visit } from './browser.mjs';
 
 /** Table 2 of the report: right and left, before, at the end, after one month, after three and six. */
 const TABLE_2 = [
@@ -17,8 +17,45 @@ test('the recovery of the case stands there as in the report', () => visit('/pat
   assert.match(cards, /18 Gy in 10 fractions of 1\.8 Gy\s+T1\u2013S2, helical tomotherapy, 6 MV photons/);
   assert.match(cards, /30 \u2192 50 of 50/);
   assert.match(cards, /Complete response/);
-  assert.match(cards, /Walking: unaided/);
+  assert.match(cards, /Walking: unaided, since 1 month after end of radiotherapy/);
+  const axis = await page.locator('.lanes svg text').allTextContents();
+  for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved', '7.2 normal', '49.5 normal', '13.1 normal', '70,590 high', '7960',
+    'New small bone lesions, asymptomatic and non-specific: present']) assert.ok(axis.includes(told), axis.join('\n'));
   await look(page, 'patient');
+}));
+
+test('problem and treatment can be read while observations are still being read', () => visit('/', async (page) => {
+  /** @type {Array<() => void>} */
+  const held = [];
+  await page.route(/\$timeline/, async (route) => {
+    await new Promise((go) => { held.push(() => go(null)); });
+    await route.continue();
+  });
+  await page.goto(`${ROOT}/patient/emh-case`);
+  await page.waitForSelector('.card');
+  assert.equal(await page.locator('main[data-ready]').count(), 0);
+  assert.match(await page.locator('main').innerText(), /70 at presentation|68 at diagnosis/);
+  assert.deepEqual((await texts(page, '.card h2')), ['Problem', 'Radiotherapy']);
+  assert.match((await texts(page, '.card')).join('\n'), /Spinal cord compression T2\u2013S1[\s\S]*18 Gy in 10 fractions of 1\.8 Gy/);
+  assert.equal(await page.locator('[role=status]').innerText(), 'Reading motor scores, laboratory values and findings ...');
+  await keep(page, 'patient-early', 'phone light');
+  held.forEach((go) => go());
+  await page.waitForSelector('main[data-ready] .heat');
+  assert.equal(await page.locator('[role=status]').count(), 0);
+  assert.deepEqual(await texts(page, '.card h2'), ['Problem', 'Radiotherapy', 'Strength', 'Outcome']);
+}));
+
+test('a recovery is asked for once, together with the scripts', () => visit('/', async (page) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (it) => { if (it.url().startsWith(`${FHIR}/Patient/`)) asked.push(it.url().slice(`${FHIR}/Patient/emh-case`.length).replace(/\?.*/, '')); });
+  await open(page, '/patient/emh-case');
+  assert.deepEqual(asked.sort(), ['', '/$everything', '/$timeline']);
+  const { data, app } = await page.evaluate(() => {
+    const began = (/** @type {string} */ part) => performance.getEntriesByType('resource').find((it) => it.name.includes(part));
+    return { data: began('$timeline'), app: began('app.js') };
+  });
+  assert.ok(data.startTime < app.responseEnd, `${data.startTime} is not before ${app.responseEnd}`);
 }));
 
 test('the axis draws no distance that nobody told', () => visit('/patient/emh-case', async (page) => {
@@ -43,6 +80,17 @@ test('focus on a mark tells what else was then, and the mark leads to its resour
   assert.ok(marks.length > 60 && marks.every((it) => it?.startsWith('/resource/')), `${marks.length}`);
 }));
 
+test('a keyboard sees at which mark it is', () => visit('/patient/emh-case', async (page) => {
+  await page.keyboard.press('Tab');
+  const unseen = await page.locator('.lanes a').evaluateAll((all) => all.filter((it) => {
+    const look = () => [...it.querySelectorAll('rect, circle, path')].map((shape) => getComputedStyle(shape).stroke + getComputedStyle(shape).strokeWidth).join();
+    const before = look();
+    /** @type {any} */ (it).focus();
+    return look() === before;
+  }).map((it) => it.getAttribute('aria-label')));
+  assert.deepEqual(unseen, []);
+}));
+
 test('on paper the whole axis is on the page, with labels for its width', () => visit('/patient/emh-case', async (page) => {
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 690, height: 975 });
@@ -51,6 +99,8 @@ test('on paper the whole axis is on the page, with labels for its width', () => 
     .filter((it) => it.getBoundingClientRect().right > document.documentElement.clientWidth).map((it) => it.textContent));
   assert.deepEqual(outside, []);
   assert.deepEqual(await overlaps(page, '.lanes'), []);
+  const axes = await page.locator('.lane:has(text.axis)').evaluateAll((all) => all.map((it) => getComputedStyle(it).display));
+  assert.deepEqual(axes, ['table-header-group', 'none'], 'the axis is repeated on each page, and stands on none twice');
   assert.equal(await page.locator('nav, .no-print, .readout').filter({ visible: true }).count(), 0);
   await page.screenshot({ path: `${process.env.SHOTS}/patient-paper.png`, fullPage: true });
 }));
@@ -62,6 +112,8 @@ test('with dates the same case is drawn by date', () => visit('/patient/syntheti
   assert.match(await page.locator('.lane').first().innerText(), /End of\s+radiotherapy/);
   const cells = (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
   assert.deepEqual(cells, TABLE_2);
+  const told = await page.locator('.lanes svg text').allTextContents();
+  assert.equal(told.filter((it) => it === 'Walking: unaided').length, 2, 'also where many signs stand close together');
   await look(page, 'patient-with-dates');
   for (const [name, first] of [['SVG', '<svg'], ['PNG', '\u0089PNG']]) {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name, exact: true }).click()]);
@@ -120,6 +172,37 @@ test('names and notes that look like scripts are only texts', async () => {
     assert.equal(await page.locator('main img, main script').count(), 0);
     assert.ok((await page.title()).startsWith('<img'));
     assert.equal(await page.locator('h1 bdi').innerText(), evil);
+  });
+});
+
+test('two courses, one without a time, and a second remission', () => visit('/patient/lit-14', async (page) => {
+  const cards = (await texts(page, '.card')).map((it) => it.replace(/\s+/g, ' ').trim());
+  assert.equal(cards.filter((it) => it.startsWith('Radiotherapy 30 Gy in 15 fractions of 2 Gy')).length, 2, cards.join('\n'));
+  assert.ok(cards.includes('Outcome Recurrence Treatment response, 3 years after end of radiotherapy Remission, completeness not stated, not told when'), cards.join('\n'));
+  assert.deepEqual((await texts(page, '.lane h3')).filter((it) => it === 'Imaging'), [], 'a lane without a mark');
+  assert.equal(await page.locator('.lanes a[aria-label$="radiotherapy"] rect').getAttribute('y'), '4');
+  await page.click('text=Summary of radiotherapy');
+  assert.match(await page.locator('h1').innerText(), /Radiotherapy summary/);
+}));
+
+test('a text too long for the axis is cut, and told in full', async () => {
+  const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(8).trim();
+  await put({ resourceType: 'Patient', id: 'long-words', name: [{ text: long }] });
+  await put({ resourceType: 'Observation', id: 'long-words', status: 'final', subject: { reference: 'Patient/long-words' }, code: { text: long }, effectiveDateTime: '2024-01-01', valueString: 'as expected' });
+  await put({
+    resourceType: 'Observation', id: 'long-words-lab', status: 'final', subject: { reference: 'Patient/long-words' }, effectiveDateTime: '2024-01-01',
+    category: [{ coding: [{ code: 'laboratory', system: 'http://terminology.hl7.org/CodeSystem/observation-category' }] }],
+    code: { text: 'Paraprotein' }, valueQuantity: { value: 0.5, comparator: '<', unit: 'g/L' },
+  });
+  await visit('/patient/long-words', async (page) => {
+    await keep(page, 'patient-long-words', 'phone light');
+    const [{ text, left }] = await page.locator('.lanes a text').evaluateAll((all) => all.map((it) => ({
+      text: it.textContent ?? '', left: it.getBoundingClientRect().left - document.querySelector('.lanes').getBoundingClientRect().left })));
+    assert.match(text, /^Wolfe.*\u2026$/);
+    assert.ok(left >= 0, `${left}`);
+    await page.locator('.lanes a').first().focus();
+    assert.match(await page.locator('.readout').innerText(), /as expected/);
+    assert.ok((await page.locator('.lanes svg text').allTextContents()).includes('<0.5'));
   });
 });
 

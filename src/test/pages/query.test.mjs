@@ -40,6 +40,14 @@ test('the answer tells number, pages, what was understood and how it was done', 
   assert.match(await page.locator('[aria-label=XML]').innerText(), /^<\?xml|^<Bundle/);
 }));
 
+test('the result of a course is its dose', () => visit('/query?q=' + encodeURIComponent('Procedure?patient=emh-case&rt-total-dose=18||Gy'), async (page) => {
+  const rows = (await texts(page, 'tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
+  assert.deepEqual(rows, [
+    'Procedure/rt-course Radiotherapy course of treatment completed, 18 Gy in 10 fractions of 1.8 Gy Radiotherapy was performed emh-case',
+    'Procedure/rt-phase Radiotherapy treatment phase completed, 18 Gy in 10 fractions of 1.8 Gy Radiotherapy was performed emh-case',
+  ]);
+}));
+
 test('a query can be taken along as curl', () => visit(page5, async (page) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: ROOT });
   await page.click('text=Copy as curl');

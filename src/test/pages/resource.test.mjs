@@ -7,6 +7,7 @@ test('a resource says what it is, how sure it is and where that stands', () => v
   assert.match(await page.locator('main').innerText(), /Inferred/);
   assert.match(await page.locator('[aria-label=Source]').innerText(), /We prescribed 18 Gy in 10 fractions.*Source: Extramedullary hematopoiesis/s);
   assert.match(await page.locator('.narrative').innerText(), /The delivered dose is not stated/);
+  assert.match(await page.locator('main').innerText(), /anchor: Start of radiotherapy time-anchor rt-start/);
   await look(page, 'resource');
   await page.click('text=Recovery page');
   await page.waitForSelector('.heat');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { look, texts, visit } from './browser.mjs';
+import { refusesWrongFiles } from './files.mjs';
 
 const RECORD = new URL('../../sample-bundles/records/index-case.yaml', import.meta.url);
 const heat = async (page) => (await texts(page, '.heat tbody tr')).map((it) => it.replace(/\s+/g, ' ').trim());
@@ -34,6 +35,13 @@ test('a mistake is told with its line, and the caret goes there', () => visit('/
   });
   assert.match(line, /L2 {5}7/);
   await look(page, 'workshop-mistake');
+}));
+
+test('a wrong file is refused in plain words, and FHIR is sent to its page', () => visit('/workshop', async (page) => {
+  await refusesWrongFiles(page);
+  await page.fill('textarea', '{"resourceType": "Patient"}');
+  await page.waitForSelector('.note.warn');
+  assert.match(await page.locator('.note.warn').innerText(), /This is FHIR, and no case record/);
 }));
 
 test('the record of the published case gives its recovery page', () => visit('/workshop', async (page) => {

@@ -1,7 +1,7 @@
 // Cases beside each other: one row for each course of radiotherapy, or for a case without one.
 import { all } from '../lib/fhir.js';
 import { conceptText } from '../lib/words.js';
-import { coursesIn, isTarget, levels } from './recovery.js';
+import { coursesIn, isTarget, levels } from './courses.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
 /**
@@ -22,7 +22,7 @@ import { coursesIn, isTarget, levels } from './recovery.js';
  */
 
 export const QUERY = 'Patient?_has:Condition:patient:code=emh&_tag:not=synthetic-dates'
-  + '&_revinclude=Procedure:patient&_revinclude=Observation:patient&_revinclude=BodyStructure:patient&_count=200';
+  + '&_revinclude=Procedure:patient&_revinclude=Observation:patient&_revinclude=BodyStructure:patient&_revinclude=Condition:patient&_count=200';
 
 /** The best first. @type {Array<[string, string]>} */
 export const RESPONSES = [
@@ -53,16 +53,17 @@ function rowsOf(patient, resources) {
   const surgeries = resources.filter((it) => it.resourceType === 'Procedure' && it.status !== 'not-done' && it.code?.coding?.some((/** @type {any} */ c) => c.code === SURGERY));
   const base = {
     id: patient.id, sex: patient.gender ?? '', age: ageOf(resources),
-    levels: lesions.map(levels).filter(Boolean).join(', ') || lesions.map((it) => conceptText(it.location)).join(', '),
+    levels: lesions.map(levels).filter(Boolean).join(', ') || lesions.map((it) => conceptText(it.location)).join(', ') || siteOf(resources),
     surgery: surgeries.map((it) => conceptText(it.code)).join(', '),
   };
+  const survival = resources.filter((it) => it.code?.coding?.some((/** @type {any} */ c) => c.code === 'survival'));
   const courses = coursesIn(resources);
   if (courses.length === 0) {
-    return [{ ...base, course: '', gray: null, fractions: null, perFraction: null, hasRadiotherapy: false, ...outcomeOf(responses) }];
+    return [{ ...base, course: '', gray: null, fractions: null, perFraction: null, hasRadiotherapy: false, ...outcomeOf([...responses, ...survival]) }];
   }
   return courses.map((it) => ({
     ...base, course: it.ref, gray: it.gray, fractions: it.fractions, perFraction: it.perFraction, hasRadiotherapy: true,
-    ...outcomeOf(about(responses, it.ref, courses.length)),
+    ...outcomeOf([...about(responses, it.ref, courses.length), ...survival]),
   }));
 }
 
@@ -81,6 +82,12 @@ function outcomeOf(responses) {
     outcome: told.map((it) => conceptText(it.valueCodeableConcept)).join(', then ').replace(/, then ([A-Z])/g, (_, first) => `, then ${first.toLowerCase()}`),
     best, outcomeRef: told.length ? `Observation/${told[0].id}` : '',
   };
+}
+
+/** Where the disease is, of a case whose lesions are not described. @param {Resource[]} resources */
+function siteOf(resources) {
+  const disease = resources.find((it) => it.resourceType === 'Condition' && it.code?.coding?.some((/** @type {any} */ c) => c.code === 'emh'));
+  return (disease?.bodySite ?? []).map(conceptText).join(', ');
 }
 
 /** @param {Resource[]} resources */

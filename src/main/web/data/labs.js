@@ -7,7 +7,7 @@ import { interpretationText } from './timeline.js';
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
 /** @typedef {import('./fact.js').Fact} Fact */
 /** @typedef {import('./timeline.js').Series} Series */
-/** @typedef {Fact & { number: number, unit: string }} Lab */
+/** @typedef {Fact & { number: number, unit: string, text: string, judged: string }} Lab the number as it is told, and what was said of it */
 /** @typedef {{ key: string, name: string, unit: string, low: number | null, high: number | null, labs: Lab[] }} LabSeries */
 
 /** @type {string[]} */
@@ -26,8 +26,10 @@ export function labsOf(resources, series, moments) {
     const coding = it.code?.coding?.[0] ?? { code: it.code?.text };
     const range = it.referenceRange?.[0];
     const found = seriesIn(all, coding, conceptText(it.code), unitOf(it.valueQuantity), range?.low?.value, range?.high?.value);
-    const value = said(quantityText(it.valueQuantity), conceptText(it.interpretation?.[0]));
-    found.labs.push({ ...fact(it, 'lab', found.name, value, moments), number: it.valueQuantity.value, unit: found.unit });
+    const { value: number, comparator } = it.valueQuantity;
+    const judged = conceptText(it.interpretation?.[0]).toLowerCase();
+    const value = said(quantityText(it.valueQuantity), judged);
+    found.labs.push({ ...fact(it, 'lab', found.name, value, moments), number, unit: found.unit, text: quantityText({ value: number, comparator }), judged });
   }
   for (const it of all.values()) it.labs.sort((a, b) => order(a) - order(b));
   return [...all.values()].sort((a, b) => b.labs.length - a.labs.length || a.name.localeCompare(b.name));
@@ -57,16 +59,17 @@ function unitOf(quantity) {
 /** One row of the columns. @param {Series} series @param {string} ref @param {number} i @param {LabSeries} of @returns {Lab} */
 function row({ value, numbers, dates, interpretations }, ref, i, of) {
   const code = interpretations?.[i];
-  const text = said(quantityText({ ...value, value: numbers[i] }), code ? interpretationText(code) : '');
+  const judged = code ? interpretationText(code).toLowerCase() : '';
   return {
-    kind: 'lab', label: of.name, value: text, ref, source: undefined, quotes: NO_QUOTES,
+    kind: 'lab', label: of.name, value: said(quantityText({ ...value, value: numbers[i] }), judged), ref, source: undefined, quotes: NO_QUOTES,
     at: dated(dates[i]), until: null, number: numbers[i], unit: of.unit,
+    text: quantityText({ value: numbers[i], comparator: value.comparator }), judged,
   };
 }
 
-/** @param {string} value @param {string} interpretation */
-function said(value, interpretation) {
-  return interpretation ? `${value}, ${interpretation.toLowerCase()}` : value;
+/** @param {string} value @param {string} judged */
+function said(value, judged) {
+  return judged ? `${value}, ${judged}` : value;
 }
 
 /** @param {Resource} it */

@@ -1,6 +1,7 @@
 // What happened to a patient, put in the order of time. The one place that asks the server for it.
 import { all, get } from '../lib/fhir.js';
-import { conceptText, extension, gray, inSentence, quantityText, resultText, sourceCode, title, valueOf } from '../lib/words.js';
+import { resultText, title, valueOf } from '../lib/words.js';
+import { coursesOf } from './courses.js';
 import { fact, order } from './fact.js';
 import { isLab, labsOf } from './labs.js';
 import { momentsOf } from './time.js';
@@ -11,7 +12,7 @@ import { observationsOf } from './timeline.js';
 /** @typedef {import('./fact.js').Fact} Fact */
 /** @typedef {Fact & { level: string, side: 'R' | 'L', score: number }} Score */
 /** @typedef {import('./labs.js').LabSeries} LabSeries */
-/** @typedef {Fact & { gray: number | null, fractions: number | null, perFraction: number | null, how: string, isDelivered: boolean }} Course */
+/** @typedef {import('./courses.js').Course} Course */
 /** @typedef {{ key: string, label: string, at: At, score: (level: string, side: string) => Score | undefined }} Column */
 /**
  * @typedef {object} Recovery
@@ -29,6 +30,8 @@ import { observationsOf } from './timeline.js';
  */
 
 const MOTOR = /^motor-([CTLS][0-9]{1,2})-([RL])$/;
+/** Codes of scores and of their panels; others, such as motor-recovery, are signs. */
+const SCORED = /^motor-(score|exam|[CTLS][0-9])/;
 const REGIONS = 'CTLS';
 const TYPES = 'Condition,Procedure,MedicationStatement,MedicationRequest,MedicationAdministration,ImagingStudy,BodyStructure,Provenance';
 
@@ -157,68 +160,6 @@ function column(label, scores) {
   };
 }
 
-const COURSE = '1217123003';
-const PHASE = '1222565005';
-const MCODE = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-radiotherapy-';
-
-/** @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {Course[]} */
-function coursesOf(resources, moments) {
-  const has = (/** @type {Resource} */ it, /** @type {string} */ code) =>
-    it.resourceType === 'Procedure' && (it.code?.coding ?? []).some((/** @type {any} */ coding) => coding.code === code);
-  const courses = resources.filter((it) => has(it, COURSE));
-  const alone = courses.length > 0 ? courses : resources.filter((it) => has(it, PHASE));
-  return alone.map((it) => courseOf(it, resources, moments));
-}
-
-/** The courses of one patient. @param {Resource[]} resources */
-export function coursesIn(resources) {
-  return coursesOf(resources, momentsOf(resources));
-}
-
-/** @param {Resource} it @param {Resource[]} resources @param {import('./time.js').Moment[]} moments @returns {Course} */
-function courseOf(it, resources, moments) {
-  const dose = extension(it, `${MCODE}dose-delivered-to-volume`);
-  const total = gray(extension(dose, 'totalDoseDelivered')?.valueQuantity);
-  const fractions = extension(dose, 'fractionsDelivered')?.valueUnsignedInt ?? null;
-  const perFraction = gray(extension(dose, 'fraction-dose')?.valueQuantity);
-  const modality = extension(it, `${MCODE}modality-and-technique`);
-  const energy = (modality?.extension ?? []).find((/** @type {any} */ x) => x.url.endsWith('energy-or-isotope'));
-  const how = [
-    extentOf(dose, it, resources),
-    inSentence(conceptText(extension(modality, `${MCODE}technique`)?.valueCodeableConcept)),
-    [quantityText(energy?.valueQuantity), inSentence(conceptText(extension(modality, `${MCODE}modality`)?.valueCodeableConcept))].filter(Boolean).join(' '),
-  ].filter(Boolean).join(', ');
-  const value = [
-    total === null ? 'dose not stated' : `${total} Gy`,
-    fractions === null ? '' : `in ${fractions} fraction${fractions === 1 ? '' : 's'}`,
-    perFraction === null ? '' : `of ${perFraction} Gy`,
-  ].filter(Boolean).join(' ');
-  return { ...fact(it, 'rt', 'Radiotherapy', value, moments), gray: total, fractions, perFraction, how, isDelivered: sourceCode(it) !== 'inferred' };
-}
-
-/** The levels that were treated. @param {any} dose @param {Resource} course @param {Resource[]} resources */
-function extentOf(dose, course, resources) {
-  const volumes = resources.filter((it) => it.resourceType === 'BodyStructure' && extension(it, 'vertebral-extent'));
-  const named = extension(dose, 'volume')?.valueReference?.reference;
-  const own = volumes.find((it) => `BodyStructure/${it.id}` === named);
-  const target = own ?? volumes.find(isTarget);
-  return target ? levels(target) : conceptText(course.bodySite?.[0]);
-}
-
-/** Whether a structure was treated, and is not the disease itself. @param {Resource} structure */
-export function isTarget(structure) {
-  return (structure.meta?.profile ?? []).some((/** @type {string} */ it) => it.endsWith('/rt-target-volume'))
-    || /target|volume/i.test(conceptText(structure.morphology));
-}
-
-/** @param {Resource} structure */
-export function levels(structure) {
-  const extent = extension(structure, 'vertebral-extent');
-  const upper = extension(extent, 'upper')?.valueCoding?.code;
-  const lower = extension(extent, 'lower')?.valueCoding?.code;
-  return upper === lower || !lower ? upper ?? '' : `${upper}\u2013${lower}`;
-}
-
 /** @param {Resource} it @param {import('./time.js').Moment[]} moments @returns {Fact | null} */
 function factOf(it, moments) {
   switch (it.resourceType) {
@@ -241,7 +182,7 @@ function isRadiotherapy(it) {
 /** @param {Resource} it @param {import('./time.js').Moment[]} moments @returns {Fact | null} */
 function observed(it, moments) {
   const codes = (it.code?.coding ?? []).map((/** @type {any} */ x) => String(x.code ?? ''));
-  if (codes.some((/** @type {string} */ x) => x.startsWith('motor-'))) return null;
+  if (codes.some((/** @type {string} */ x) => SCORED.test(x))) return null;
   if (isLab(it) && it.valueQuantity) return null;
   const words = resultText(it);
   if (!valueOf(it)) return null;

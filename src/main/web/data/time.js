@@ -1,5 +1,5 @@
 // When something was, as far as it is known: a date, or a place in the order of the report.
-import { extension } from '../lib/words.js';
+import { extension, inSentence } from '../lib/words.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
 /**
@@ -86,7 +86,7 @@ export function momentsOf(resources) {
     if (!Number.isInteger(order * 1000) || isBetween(it)) continue;
     const start = chains.get(it.anchor) ?? { chain: it.anchor, days: 0 };
     const isAnchor = anchors.get(it.anchor) === order && it.days === null;
-    const label = isAnchor ? it.anchorText : `${it.offset || ''} ${it.relation === 'before' ? 'before' : 'after'} ${it.anchorText.replace(/^./, (x) => x.toLowerCase())}`.trim();
+    const label = isAnchor ? it.anchorText : `${it.offset || ''} ${it.relation === 'before' ? 'before' : 'after'} ${inSentence(it.anchorText)}`.trim();
     const known = moments.get(order);
     if (!known || isAnchor) {
       moments.set(order, { order, label, chain: start.chain, days: start.days + (it.relation === 'before' ? -1 : 1) * (it.days ?? 0) });
@@ -167,8 +167,8 @@ function at({ value, relative }, moments) {
   const base = anchors.get(relative.anchorText);
   const order = orderOf(relative, new Map(base === undefined ? [] : [[relative.anchor, base]]));
   const moment = moments.find((it) => it.order === order);
-  const vague = `${relative.relation} ${relative.anchorText}, not told when`;
-  const label = moment?.label ?? (isBetween(relative) ? vague : `${relative.offset} ${relative.relation} ${relative.anchorText}`);
+  const vague = `${relative.relation} ${inSentence(relative.anchorText)}, not told when`;
+  const label = moment?.label ?? (isBetween(relative) ? vague : `${relative.offset} ${relative.relation} ${inSentence(relative.anchorText)}`);
   return date ? { ...date, label: `${date.label} (${label})`, words: relative.words, order }
     : { key: String(order), label, words: relative.words, order };
 }

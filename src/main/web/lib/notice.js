@@ -10,6 +10,7 @@ import { issueTexts, Refusal } from './fhir.js';
 export function failure(error, again) {
   const isRefusal = error instanceof Refusal;
   const heads = isRefusal && error.status === 0 ? 'No answer'
+    : isRefusal && error.status === 404 ? 'Not found (404)'
     : isRefusal ? `The server refused this (${error.status})` : 'This page failed';
   const texts = isRefusal && error.outcome ? issueTexts(error.outcome) : [error instanceof Error ? error.message : String(error)];
   const box = h('div', { class: 'note bad', role: 'alert' },
@@ -29,6 +30,12 @@ function refusedText(text) {
   return h('div', {},
     h('p', { class: 'wrap' }, text.slice(0, at) + '.'),
     h('details', {}, h('summary', {}, 'What there is'), h('p', { class: 'wrap small' }, text.slice(at + 13))));
+}
+
+/** Says what is wrong, where nothing failed, and brings it in sight. @param {HTMLElement} box @param {string} text */
+export function tell(box, text) {
+  box.replaceChildren(h('div', { class: 'note bad', role: 'alert' }, h('p', {}, text)));
+  box.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {string} text */

@@ -38,7 +38,7 @@ export async function show(main) {
         h('button', { type: 'button', class: 'no-print', click: () => download('cohort.csv', 'text/csv', csv(found)) }, 'Export CSV')),
       found.some((it) => it.gray !== null) ? [h('h2', {}, 'Dose against outcome'), scatter(found, result.clientWidth || 900),
         h('p', { class: 'small quiet' }, 'The best response that was told after the course. Reports of single cases: no rate and no dose can be concluded from them.')] : null,
-      h('h2', {}, 'Cases'), tableOf(found, view, draw));
+      h('h2', {}, 'Cases'), found.length ? tableOf(found, view, draw) : h('p', {}, rows.length ? 'No case is left by these filters.' : 'The query below finds no patient.'));
     if (active) document.getElementById(active)?.focus();
   };
   replace(main, h('h1', {}, 'Cohort'),
@@ -108,7 +108,7 @@ function behind(query) {
   const field = /** @type {HTMLTextAreaElement} */ (h('textarea', { id: 'q', name: 'q', rows: 4, spellcheck: 'false' }));
   field.value = query;
   return h('section', { class: 'no-print' }, h('h2', {}, 'The query behind it'),
-    h('p', {}, 'Any search for patients that brings their procedures, observations and body structures along.'),
+    h('p', {}, 'Any search for patients that brings their procedures, observations, body structures and conditions along.'),
     h('form', { action: '/cohort', method: 'get' }, h('label', { for: 'q' }, 'Query'), field,
       h('p', { class: 'group' }, h('button', { class: 'main' }, 'Run'),
         copyButton('Copy as curl', () => `curl '${location.origin}/fhir/${field.value.trim().replace(/[|<>" ^`{}\\]/g, encodeURIComponent)}'`),

@@ -1,6 +1,8 @@
 // The recovery page: what was wrong, what was done, what came of it.
 import { h, put, replace, table } from '../lib/dom.js';
-import { isTarget, levels, recovery as load } from '../data/recovery.js';
+import { isTarget, levels } from '../data/courses.js';
+import { order } from '../data/fact.js';
+import { recovery as load } from '../data/recovery.js';
 import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title, whole } from '../lib/words.js';
 import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
@@ -12,6 +14,8 @@ import { Stops } from '../parts/stops.js';
 /** @typedef {import('../data/recovery.js').Fact} Fact */
 
 const MAX_STUDIES = 100;
+/** What is more stands on the axis. */
+const MAX_COURSES = 4;
 /** Wide enough for the labels, and not so wide that they could not be read on paper. */
 const PAPER = 900;
 
@@ -27,7 +31,7 @@ export async function show(main, id) {
   });
   const view = recoveryView(found);
   const inViewer = h('div', {});
-  replace(main, ...head(id, found), view.elements, inViewer, pictures(id));
+  replace(main, ...head(id, found), view.elements, inViewer, view.hasEvents ? takeAlong(id, found) : null);
   view.start();
   put(inViewer, await images(found));
 }
@@ -58,7 +62,7 @@ export function recoveryView(recovery) {
     hasEvents ? asTable(recovery) : null,
     recovery.isCut ? h('p', { class: 'note warn' }, 'There is more than this page takes; the newest may be missing.') : null,
   ];
-  return { elements, start: hasEvents ? view.start : () => {} };
+  return { elements, hasEvents, start: hasEvents ? view.start : () => {} };
 }
 
 /** @param {string} id @param {Recovery} recovery */
@@ -89,7 +93,7 @@ function cards(recovery) {
 
 /** Those that need no observation. @param {Recovery} recovery */
 function earlyCards(recovery) {
-  return [problemCard(recovery), ...recovery.courses.slice(0, 2).map(courseCard)].filter((it) => it !== null);
+  return [problemCard(recovery), ...recovery.courses.slice(0, MAX_COURSES).map(courseCard)].filter((it) => it !== null);
 }
 
 /** @param {Recovery} recovery */
@@ -146,16 +150,21 @@ function motorCard({ columns, levels: rows }) {
 
 /** @param {Recovery} recovery */
 function outcomeCard({ facts }) {
-  const late = (/** @type {Fact[]} */ them) => them.filter((it) => it.at).sort((a, b) => (b.at?.ms ?? b.at?.order ?? 0) - (a.at?.ms ?? a.at?.order ?? 0))[0];
+  const placed = (/** @type {Fact[]} */ them) => them.filter((it) => it.at).sort((a, b) => order(a) - order(b));
+  const late = (/** @type {Fact[]} */ them) => placed(them).pop();
   const response = late(facts.filter((it) => it.kind === 'response')) ?? facts.find((it) => it.kind === 'response');
-  const walking = late(facts.filter((it) => it.kind === 'sign' && /walk|gait/i.test(it.label)));
+  const walks = placed(facts.filter((it) => it.kind === 'sign' && /walk|gait/i.test(it.label)));
+  const walking = walks.reduce((since, it) => (since.value === it.value ? since : it), walks[0]);
+  const since = walking === walks[walks.length - 1] ? '' : 'since ';
   const toxicity = late(facts.filter((it) => /toxicity/i.test(it.label)));
   if (!response && !walking) return null;
   const head = response ?? walking;
+  const untimed = facts.filter((it) => it.kind === 'response' && !it.at && it !== head);
   return h('section', { class: 'card' }, h('h2', {}, 'Outcome'),
     h('p', { class: 'big' }, head && link(head.ref, head === walking ? `Walking: ${inSentence(head.value)}` : head.value)),
     head?.at ? h('p', { class: 'quiet' }, `${head.label}, ${head.at.label}`) : null,
-    walking && walking !== head ? h('p', {}, link(walking.ref, `Walking: ${inSentence(walking.value)}`), `, ${walking.at?.label}`) : null,
+    untimed.map((it) => h('p', {}, link(it.ref, it.value), ', not told when')),
+    walking && walking !== head ? h('p', {}, link(walking.ref, `Walking: ${inSentence(walking.value)}`), `, ${since}${walking.at?.label}`) : null,
     toxicity ? h('p', {}, link(toxicity.ref, `Toxicity: ${inSentence(toxicity.value)}`)) : null);
 }
 
@@ -247,10 +256,11 @@ function told(stop, fact) {
   return line;
 }
 
-/** The timeline to take along. @param {string} id */
-function pictures(id) {
+/** What is for paper and slides. @param {string} id @param {Recovery} recovery */
+function takeAlong(id, { courses }) {
   const file = (/** @type {string} */ shape) => h('a', { href: `/fhir/Patient/${id}/$timeline?shape=${shape}`, download: `${id}.${shape}` }, shape.toUpperCase());
-  return h('p', { class: 'small no-print' }, 'The timeline as a picture: ', file('svg'), ', ', file('png'));
+  const summary = h('a', { href: `/fhir/Patient/${id}/$rt-summary?format=html` }, 'Summary of radiotherapy');
+  return h('p', { class: 'small no-print' }, courses.length ? [summary, ' for paper. '] : '', 'The timeline as a picture: ', file('svg'), ', ', file('png'));
 }
 
 /** Studies whose images a viewer can open. @param {Recovery} recovery */

@@ -5,6 +5,7 @@ import { failure, waiting } from '../lib/notice.js';
 import { offers } from '../lib/completion.js';
 import { jsonView } from '../lib/texts.js';
 import { conceptText, extension, foreign, link, resultText, some, title } from '../lib/words.js';
+import { coursesIn } from '../data/courses.js';
 import { combo } from '../parts/combo.js';
 import { tabs } from '../parts/tabs.js';
 
@@ -132,7 +133,7 @@ function results(bundle) {
     const subject = resource.subject?.reference ?? resource.patient?.reference;
     return [
       link(`${resource.resourceType}/${resource.id}`), foreign(title(resource)),
-      foreign(resource.resourceType === 'Observation' ? resultText(resource) : conceptText(resource.clinicalStatus) || resource.status || ''),
+      foreign(resultOf(resource)),
       when(resource), subject ? link(subject, subject.replace('Patient/', '')) : '',
       ...(isMixed ? [it.search?.mode === 'include' ? 'included' : 'match'] : []),
     ];
@@ -140,12 +141,23 @@ function results(bundle) {
 }
 
 /** @param {any} resource */
+function resultOf(resource) {
+  if (resource.resourceType === 'Observation') return resultText(resource);
+  const status = conceptText(resource.clinicalStatus) || resource.status || '';
+  return [status, ...coursesIn([resource]).map((it) => it.value)].join(', ');
+}
+
+/** @param {any} resource */
 function when(resource) {
   for (const name of ['effectiveDateTime', 'performedDateTime', 'onsetDateTime', 'recordedDate', 'started', 'authoredOn', 'date']) {
-    if (resource[name]) return resource[name];
-    const words = extension(extension(resource[`_${name}`], 'relative-time'), 'asStated')?.valueString;
-    if (words) return words;
+    const found = told(resource, name);
+    if (found) return found;
   }
   const period = resource.performedPeriod ?? resource.effectivePeriod ?? resource.period;
-  return period?.start ? `${period.start} to ${period.end ?? ''}` : '';
+  return period?.start ? `${period.start} to ${told(period, 'end')}` : told(period, 'start');
+}
+
+/** A date, or the words that stand in its place. @param {any} holder @param {string} name @returns {string} */
+function told(holder, name) {
+  return holder?.[name] ?? extension(extension(holder?.[`_${name}`], 'relative-time'), 'asStated')?.valueString ?? '';
 }

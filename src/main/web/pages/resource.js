@@ -4,7 +4,7 @@ import { all, get, Refusal, send } from '../lib/fhir.js';
 import { failure } from '../lib/notice.js';
 import { narrative } from '../lib/narrative.js';
 import { changeView, jsonView } from '../lib/texts.js';
-import { conceptText, foreign, link, pageOf, quantityText, quotes, sourceCode, sureness, title } from '../lib/words.js';
+import { conceptText, foreign, link, pageOf, quantityText, quotes, some, sourceCode, sureness, title } from '../lib/words.js';
 import { viewerLink } from '../lib/viewer.js';
 import { tabs } from '../parts/tabs.js';
 
@@ -117,7 +117,7 @@ function element(part) {
   if (part === null || typeof part !== 'object') return [foreign(String(part))];
   if (typeof part.reference === 'string') return [link(part.reference, part.display ?? part.reference)];
   if (part.coding || (part.text && Object.keys(part).length === 1)) return [foreign(conceptText(part)), ...codes(part)];
-  if (part.system && part.code && part.value === undefined) return codes({ coding: [part] });
+  if (part.system && part.code && part.value === undefined) return [foreign(part.display ?? ''), ...codes({ coding: [part] })];
   if (part.value !== undefined && (part.unit || part.code) && typeof part.value === 'number') return [foreign(quantityText(part))];
   if (part.url && Object.keys(part).some((it) => it.startsWith('value'))) {
     const [name, value] = Object.entries(part).find(([it]) => it.startsWith('value')) ?? ['', ''];
@@ -141,7 +141,7 @@ function lastPart(url) {
 async function historyView(path) {
   const bundle = await get(`${path}/_history?_count=50`);
   const entries = /** @type {any[]} */ (bundle.entry ?? []);
-  return h('div', {}, h('p', {}, `${bundle.total ?? entries.length} versions, the newest first.`),
+  return h('div', {}, h('p', {}, `${some(bundle.total ?? entries.length, 'version')}, the newest first.`),
     entries.map((entry, i) => {
       const before = entries[i + 1]?.resource;
       const version = entry.resource?.meta?.versionId ?? /"([0-9]+)"/.exec(entry.response?.etag ?? '')?.[1] ?? '?';
@@ -167,10 +167,10 @@ async function references(path, resource) {
   const bundle = await get(`${type}?_id=${id}&_revinclude=*&_count=200`);
   const incoming = (bundle.entry ?? []).filter((/** @type {any} */ it) => it.search?.mode === 'include').map((/** @type {any} */ it) => it.resource);
   return h('div', { class: 'two' },
-    h('div', {}, table(`It points to ${out.size}`, ['Resource', 'From'], [...out].map(([to, from]) => [link(to), from.map(short).join(', ')]))),
+    h('div', {}, table(`It points to ${out.size}`, ['Resource', 'From'], [...out].map(([to, from]) => [link(to), from.map(short).join(', ')]), { isStacked: true })),
     h('div', {}, table(`${incoming.length} point to it`, ['Resource', 'What', 'From'], incoming.map((/** @type {any} */ it) => [
       link(`${it.resourceType}/${it.id}`), foreign(title(it)), placesOf(it, path).map(short).join(', '),
-    ]))));
+    ]), { isStacked: true })));
 }
 
 /** A place without what says nothing to people. @param {string} place */

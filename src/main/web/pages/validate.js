@@ -1,11 +1,14 @@
 // Paste or drop a resource; findings stand at their place in its text.
 import { download, h, put, replace } from '../lib/dom.js';
+import { takeFiles } from '../lib/files.js';
 import { get, issueTexts, Refusal, send } from '../lib/fhir.js';
-import { failure, waiting } from '../lib/notice.js';
+import { failure, tell, waiting } from '../lib/notice.js';
 import { jsonPlaces, lineOf, xmlPlaces } from '../lib/places.js';
-import { some } from '../lib/words.js';
+import { number, some } from '../lib/words.js';
 import { sourceView } from '../parts/source.js';
 
+const MAX_MEGABYTES = 20;
+const MAX_FINDINGS = 200;
 const ORDER = ['fatal', 'error', 'warning', 'information'];
 const EXAMPLE = {
   resourceType: 'Observation', meta: { profile: ['https://w3id.org/medulla/fhir/StructureDefinition/motor-score'] },
@@ -31,15 +34,10 @@ export async function show(main) {
   const profile = /** @type {HTMLInputElement} */ (h('input', { id: 'profile', type: 'text', list: 'profiles', autocomplete: 'off' }));
   const known = h('datalist', { id: 'profiles' });
   const result = h('section', { 'aria-label': 'Findings', 'aria-live': 'polite' });
-  const read = async (/** @type {File | undefined} */ it) => {
-    if (it) area.value = await it.text();
-  };
-  file.addEventListener('change', () => read(file.files?.[0]));
-  area.addEventListener('dragover', (event) => event.preventDefault());
-  area.addEventListener('drop', (event) => {
-    event.preventDefault();
-    read(event.dataTransfer?.files[0]);
-  });
+  takeFiles(file, MAX_MEGABYTES, (text) => {
+    area.value = text;
+    result.replaceChildren();
+  }, (why) => tell(result, why));
   const button = /** @type {HTMLButtonElement} */ (h('button', { class: 'main' }, 'Validate'));
   const form = h('form', {
     submit: async (/** @type {Event} */ event) => {
@@ -49,7 +47,7 @@ export async function show(main) {
       button.disabled = false;
     },
   },
-  h('label', { for: 'content' }, 'Resource, JSON or XML; a file can be dropped here'), area,
+  h('label', { for: 'content' }, 'Resource, JSON or XML; a file can be dropped'), area,
   h('div', { class: 'row' },
     h('div', {}, h('label', { for: 'file' }, 'Or a file'), file),
     h('div', { class: 'grow' }, h('label', { for: 'profile' }, 'Profile, besides those it claims'), profile, known),
@@ -68,7 +66,7 @@ async function check(result, text, profile) {
   replace(result, waiting('Validating ... the first time takes longest.'));
   const type = typeOf(text, isXml);
   if (!type) {
-    replace(result, h('div', { class: 'note bad', role: 'alert' }, h('p', {}, isXml ? 'No element of a FHIR resource was found at the top.' : brokenText(text))));
+    tell(result, isXml ? 'No element of a FHIR resource was found at the top.' : brokenText(text));
     return;
   }
   try {
@@ -99,6 +97,7 @@ function typeOf(text, isXml) {
 /** @param {string} text */
 function brokenText(text) {
   if (text.trim() === '') return 'There is nothing to validate yet.';
+  if (!/^[[{]/.test(text.trimStart())) return 'This is neither JSON nor XML: a resource begins with { or <.';
   try {
     JSON.parse(text);
     return 'This JSON has no resourceType, so it is no FHIR resource.';
@@ -114,12 +113,14 @@ function report(result, text, outcome, ms, places) {
   })).sort((/** @type {any} */ a, /** @type {any} */ b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.line - b.line);
   const count = (/** @type {string} */ severity) => findings.filter((/** @type {any} */ it) => it.severity === severity).length;
   const errors = count('error') + count('fatal');
+  const told = findings.slice(0, MAX_FINDINGS);
   replace(result,
     h('h2', {}, errors === 0 ? 'Valid' : errors === 1 ? '1 error' : `${errors} errors`),
     h('p', {}, `${some(count('warning'), 'warning')}, ${some(count('information'), 'remark')}, after ${ms.toFixed(0)} ms. `,
       h('button', { type: 'button', click: () => download('validation.json', 'application/fhir+json', JSON.stringify(outcome, null, 2)) }, 'Download the report')),
-    h('ul', {}, findings.slice(0, 200).map((/** @type {any} */ it) => h('li', {},
+    told.length < findings.length ? h('p', {}, `The first ${told.length} of ${number(findings.length)} are shown, the gravest first; the report has all.`) : null,
+    h('ul', {}, told.map((/** @type {any} */ it) => h('li', {},
       h('a', { href: `#line-${it.line}` }, `line ${it.line}`), ' ', h('span', { class: it.severity === 'information' ? 'quiet' : it.severity === 'warning' ? 'warning-text' : 'error-text' }, it.severity), ` ${it.text} `,
       h('code', { class: 'quiet' }, it.path)))),
-    sourceView(text, findings));
+    sourceView(text, told));
 }

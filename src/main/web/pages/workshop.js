@@ -1,7 +1,8 @@
 // Write a case record in the words of the report; see what it becomes, then load it.
 import { download, h, put, replace } from '../lib/dom.js';
+import { takeFiles } from '../lib/files.js';
 import { send } from '../lib/fhir.js';
-import { failure, waiting } from '../lib/notice.js';
+import { failure, tell, waiting } from '../lib/notice.js';
 import { jsonView } from '../lib/texts.js';
 import { foreign, link } from '../lib/words.js';
 import { recoveryOf } from '../data/recovery.js';
@@ -11,6 +12,8 @@ import { tabs } from '../parts/tabs.js';
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
 
 const PAUSE = 500;
+/** What the builder takes. */
+const MAX_MEGABYTES = 2;
 
 /** @type {import('../app.js').Show} */
 export async function show(main) {
@@ -48,18 +51,16 @@ export async function show(main) {
     area.value = text;
     return build();
   };
-  file.addEventListener('change', async () => { if (file.files?.[0]) fill(await file.files[0].text()); });
-  area.addEventListener('dragover', (event) => event.preventDefault());
-  area.addEventListener('drop', async (event) => {
-    const dropped = event.dataTransfer?.files[0];
-    if (!dropped) return;
-    event.preventDefault();
-    fill(await dropped.text());
+  takeFiles(file, MAX_MEGABYTES, fill, (why) => {
+    // What is being checked would wipe it out.
+    clearTimeout(timer);
+    running.abort();
+    tell(findings, why);
   });
   replace(main, h('h1', {}, 'Case workshop'),
     h('p', { class: 'lead' }, 'A case in the words of the report becomes FHIR. Nothing is stored until you load it.'),
     h('div', { class: 'two' },
-      h('div', {}, h('label', { for: 'record' }, 'Case record, YAML; a file can be dropped here'), area,
+      h('div', {}, h('label', { for: 'record' }, 'Case record, YAML; a file can be dropped'), area,
         h('div', { class: 'row' },
           h('div', {}, h('label', { for: 'file' }, 'Or a file'), file),
           h('button', { type: 'button', click: async () => fill(await example()) }, 'Start from a small example'),
@@ -78,6 +79,7 @@ function told(box, area, outcome) {
   const issues = (outcome.issue ?? []).filter((/** @type {any} */ it) => /^line /.test(it.diagnostics ?? ''));
   const errors = issues.filter((/** @type {any} */ it) => it.severity === 'error').length;
   replace(box,
+    /^[\s\S]{0,200}"resourceType"/.test(area.value) ? h('p', { class: 'note warn' }, 'This is FHIR, and no case record. It can be checked on the page ', h('a', { href: '/validate' }, 'Validate'), '.') : null,
     h('h2', {}, errors === 0 ? 'It can be built' : errors === 1 ? '1 error' : `${errors} errors`),
     issues.length === 0 ? h('p', {}, 'Nothing to say about it.') : h('ul', { class: 'plain' }, issues.map((/** @type {any} */ it) => {
       const [, line, column, text] = /^line ([0-9]+), column ([0-9]+): ([\s\S]*)$/.exec(it.diagnostics) ?? ['', '1', '1', it.diagnostics];

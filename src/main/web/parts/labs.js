@@ -13,6 +13,7 @@ import { canvas, lane } from './lanes.js';
 const HEIGHT = 52;
 /** Up to so many, every value is a mark of its own. */
 const MAX_MARKS = 80;
+const FEW = 4;
 const MAX_SERIES = 60;
 
 /** @param {Recovery} recovery @param {Axis} axis @param {import('./lanes.js').Light} light */
@@ -40,7 +41,7 @@ function drawing(series, axis, light) {
   const thin = places.length > MAX_MARKS ? thinned(places) : places;
   const line = s('path', { class: 'series', d: thin.map((it, i) => `${i ? 'L' : 'M'}${it.x.toFixed(1)} ${y(it.lab.number).toFixed(1)}`).join('') });
   const taken = new Taken();
-  const dots = places.length > MAX_MARKS ? [anywhere(series, axis, places, light)] : places.map((it, i) => dot(it, (places[i + 1]?.lab.number ?? -Infinity) > it.lab.number, y, light, taken, axis));
+  const dots = places.length > MAX_MARKS ? [anywhere(series, axis, places, light)] : places.map((it, i) => dot(it, (places[i + 1]?.lab.number ?? -Infinity) > it.lab.number, y, light, taken, axis, places.length <= FEW));
   return canvas(axis, HEIGHT, [...(band ? [band] : []), line, ...dots]);
 }
 
@@ -75,16 +76,16 @@ function thinned(places) {
   return out;
 }
 
-/** A text stands below where the line rises, else above. @param {Place} place @param {boolean} isRising @param {(value: number) => number} y @param {import('./lanes.js').Light} light @param {Taken} taken @param {Axis} axis */
-function dot(place, isRising, y, light, taken, axis) {
+/** A text stands below where the line rises, else above. @param {Place} place @param {boolean} isRising @param {(value: number) => number} y @param {import('./lanes.js').Light} light @param {Taken} taken @param {Axis} axis @param {boolean} isFew whether there is room for more than numbers */
+function dot(place, isRising, y, light, taken, axis, isFew) {
   const { lab, x } = place;
   const show = () => light(lab.at?.key ?? null, lab);
-  const text = number(lab.number);
+  const text = isFew && lab.judged ? `${lab.text} ${lab.judged}` : lab.text;
   const size = text.length * 7.8 + 4;
   const isLast = x + size + 9 > axis.width;
   const base = y(lab.number) + (isRising && !isLast ? 13 : -5);
   const hasRoom = taken.take(isLast ? x - 9 - size : x + 9, base - 13, size, 17);
-  return s('a', { href: pageOf(lab.ref), focus: show, pointerenter: show, 'aria-label': `${number(lab.number)}, ${lab.label} ${lab.value}, ${lab.at?.label}` },
+  return s('a', { href: pageOf(lab.ref), focus: show, pointerenter: show, 'aria-label': `${text}, ${lab.label} ${lab.value}, ${lab.at?.label}` },
     s('circle', { cx: x, cy: y(lab.number), r: 4.5, class: 'point mark' }),
     hasRoom ? s('text', { x: isLast ? x - 9 : x + 9, y: base, 'text-anchor': isLast ? 'end' : 'start' }, text) : null);
 }

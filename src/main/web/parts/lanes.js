@@ -33,12 +33,12 @@ export function draw(inner, recovery, mode, width, light) {
   const axis = makeAxis(mode, recovery, width);
   inner.style.width = `${axis.width}px`;
   const events = EVENTS.map(([kind, name, shape]) => {
-    const facts = recovery.facts.filter((it) => it.kind === kind);
+    const facts = recovery.facts.filter((it) => it.kind === kind && axis.x(it.at) !== null);
     return facts.length ? lane(name, '', marks(facts, axis, shape, light)) : null;
   });
   inner.replaceChildren(...[
     axisLane(axis),
-    recovery.courses.length ? lane('Radiotherapy', '', doseBars(recovery, axis, light)) : null,
+    doseLane(recovery, axis, light),
     ...scoreLanes(recovery, axis, light),
     ...events.slice(0, 3),
     drugLane(recovery, axis, light),
@@ -99,22 +99,24 @@ function tiers({ ticks, width }) {
 }
 
 /** @param {Recovery} recovery @param {Axis} axis @param {Light} light */
-function doseBars(recovery, axis, light) {
-  const bars = recovery.courses.flatMap((course, i) => {
-    const from = axis.x(course.at) ?? axis.x(course.until);
-    if (from === null) return [];
+function doseLane(recovery, axis, light) {
+  const begin = (/** @type {Recovery['courses'][number]} */ it) => axis.x(it.at) ?? axis.x(it.until);
+  const courses = recovery.courses.filter((it) => begin(it) !== null);
+  if (courses.length === 0) return null;
+  const bars = courses.map((course, i) => {
+    const from = begin(course) ?? 0;
     const to = Math.max(from + 10, axis.x(course.until) ?? from + 10);
     const y = 4 + i * 44;
     const text = `${course.value}${course.how ? ` \u00b7 ${course.how}` : ''}`;
     const isLate = from + text.length * BOLD > axis.width;
-    return [s('a', {
+    return s('a', {
       href: pageOf(course.ref), 'aria-label': `${text}, radiotherapy`,
       focus: () => light(course.at?.key ?? null, course), pointerenter: () => light(course.at?.key ?? null, course),
     },
     s('rect', { x: from, y, width: to - from, height: 16, rx: 4, class: course.isDelivered ? 'dose mark' : 'dose mark unsure' }),
-    s('text', { x: isLate ? axis.width - 8 : from, y: y + 32, 'text-anchor': isLate ? 'end' : 'start', class: 'strong' }, text))];
+    s('text', { x: isLate ? axis.width - 8 : from, y: y + 32, 'text-anchor': isLate ? 'end' : 'start', class: 'strong' }, text));
   });
-  return canvas(axis, 8 + recovery.courses.length * 44, bars);
+  return lane('Radiotherapy', '', canvas(axis, 8 + courses.length * 44, bars));
 }
 
 /** @param {Recovery} recovery @param {Axis} axis @param {Light} light */

@@ -6,7 +6,7 @@ import { inSentence, pageOf } from '../lib/words.js';
 /** @typedef {import('./axis.js').Axis} Axis */
 
 const ROW = 20;
-const MAX_ROWS = 12;
+const MAX_ROWS = 20;
 const MAX_TEXTS = 200;
 const MAX_MARKS = 2000;
 const LETTER = 6.9;
@@ -38,7 +38,7 @@ export function marks(facts, axis, shape, light) {
   let deep = 1;
   const drawn = placed.slice(0, MAX_MARKS).map(({ fact, x }) => {
     const at = Number(x);
-    const text = placed.length > MAX_TEXTS ? '' : textOf(fact);
+    const text = placed.length > MAX_TEXTS ? '' : cut(textOf(fact), Math.max(at, axis.width - at) - 22);
     const length = text.length * LETTER + 22;
     const isLast = at + length > axis.width;
     const from = isLast ? at - length : at;
@@ -57,6 +57,12 @@ export function marks(facts, axis, shape, light) {
   });
   const height = deep * ROW + 6;
   return s('svg', { width: axis.width, height, viewBox: `0 0 ${axis.width} ${height}`, role: 'group' }, drawn);
+}
+
+/** As much of a text as there is room for; whoever points at the mark is told all. @param {string} text @param {number} room */
+function cut(text, room) {
+  const letters = Math.floor(room / LETTER);
+  return text.length > letters ? `${text.slice(0, letters - 1)}\u2026` : text;
 }
 
 /** @param {Fact} fact */

@@ -14,7 +14,11 @@ export function sourceView(text, findings) {
   const lines = text.split('\n');
   /** @type {Map<number, Finding[]>} */
   const byLine = new Map();
-  for (const it of findings) byLine.set(it.line, [...(byLine.get(it.line) ?? []), it]);
+  for (const it of findings) {
+    const there = byLine.get(it.line);
+    if (there) there.push(it);
+    else byLine.set(it.line, [it]);
+  }
   const isShown = (/** @type {number} */ n) => lines.length <= MAX_WHOLE || [...byLine.keys()].some((it) => Math.abs(it - n) <= AROUND);
   const box = h('div', { class: 'source', tabindex: 0, role: 'region', 'aria-label': 'The text with its findings' });
   let isGap = false;

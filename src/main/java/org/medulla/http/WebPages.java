@@ -1,6 +1,7 @@
 package org.medulla.http;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,6 +27,15 @@ final class WebPages {
       Pattern.compile(
           "/|/(patient|query|validate|cohort|workshop|profiles)"
               + "|/patient/ID|/profiles/ID|/resource/[A-Za-z]{1,40}/ID".replace("ID", ID));
+
+  /** What {@code data/recovery.js} asks for first, below the address of a patient. */
+  private static final List<String> RECOVERY =
+      List.of(
+          "",
+          "/$everything?_count=1000&_type=Condition,Procedure,MedicationStatement,MedicationRequest"
+              + ",MedicationAdministration,ImagingStudy,BodyStructure,Provenance",
+          "/$timeline?shape=chart&series=true&category=motor&category=laboratory"
+              + "&category=response&category=finding&category=imaging");
 
   private final Supplier<WebFiles> files;
   private final String viewer;
@@ -62,6 +72,9 @@ final class WebPages {
   boolean writePage(int status, Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
     String module = status == 200 ? moduleOf(Request.getPathInContext(request)) : "";
+    if (module.equals("patient")) {
+      ahead(Request.getPathInContext(request), response.getHeaders());
+    }
     WebFile shell = files.get().shell(module, viewer);
     return write(status, shell, request, response, callback);
   }
@@ -73,6 +86,15 @@ final class WebPages {
       return "home";
     }
     return path.equals("/patient") ? "patients" : parts[1];
+  }
+
+  /** A browser asks for a recovery together with the scripts of its page, and not after them. */
+  private static void ahead(String page, HttpFields.Mutable headers) {
+    String patient = "/fhir/Patient/" + page.substring("/patient/".length());
+    RECOVERY.forEach(
+        it ->
+            headers.add(
+                HttpHeader.LINK, "<" + patient + it + ">; rel=preload; as=fetch; crossorigin"));
   }
 
   boolean writeFile(WebFile file, Request request, Response response, Callback callback) {

@@ -250,6 +250,16 @@ final class Anchors {
       return places.contains(place) ? to(place) : to(end);
     }
 
+    /**
+     * Where a time is sorted in: beside the event it is told by, where its distance is unbounded.
+     */
+    double place(Moment moment, Distance distance) {
+      Optional<Anchor> beside = moment.relative().map(it -> anchors.get(it.anchor()));
+      return Double.isInfinite(distance.place()) && beside.isPresent()
+          ? to(beside.get()).place()
+          : distance.place();
+    }
+
     /** The position of a time in the order of the course; the largest number if it has none. */
     double sequence(Moment moment) {
       if (moment.relative().isEmpty()) {

@@ -168,87 +168,39 @@ final class CourseSections {
 
   private void order(List<List<String>> rows, String kind, ObjectNode request) {
     for (VolumeDose dose : VolumeDose.of(request)) {
-      String source = dose.source().isEmpty() ? Extensions.factSource(request) : dose.source();
       rows.add(
           List.of(
               kind + ", " + EventReader.reference(request),
               volumeName(dose),
-              words(dose),
+              words(dose) + schedule(request),
               beam(
                   RadiotherapyCodes.modalities(request),
                   RadiotherapyCodes.techniques(request),
                   RadiotherapyCodes.energies(request)),
-              source.isEmpty() ? "nothing said" : source));
+              sureness(Extensions.factSource(request), dose.source())));
     }
+  }
+
+  /** For example {@code , 5 per week}, where the order says so. */
+  private static String schedule(ObjectNode request) {
+    JsonNode repeat = request.path("occurrenceTiming").path("repeat");
+    JsonNode period = repeat.path("period");
+    if (!repeat.has("frequency") || !period.isNumber()) {
+      return "";
+    }
+    String span = RelativeTime.span(period.decimalValue(), repeat.path("periodUnit").asText(""));
+    return ", " + repeat.path("frequency").asText() + " per " + span.replaceFirst("^1 ", "");
+  }
+
+  /** An order can be stated whose volume is inferred. */
+  private static String sureness(String order, String dose) {
+    boolean isOne = dose.isEmpty() || order.isEmpty() || dose.equals(order);
+    String one = order.isEmpty() ? dose : order;
+    return isOne ? one.isEmpty() ? "nothing said" : one : order + "; to this volume: " + dose;
   }
 
   SummarySection volumes() {
-    HtmlPage page = new HtmlPage();
-    List<List<String>> rows = new ArrayList<>();
-    List<String> references = new ArrayList<>();
-    rows.add(List.of("Volume", "Kind", "Place", "Extent", "Margin"));
-    for (String reference : volumeReferences()) {
-      Optional<ObjectNode> volume = record.find(reference);
-      volume.ifPresent(
-          it -> {
-            references.add(reference);
-            rows.add(
-                List.of(
-                    DoseLedger.name(it),
-                    Concept.of(it.path("morphology")).map(Concept::label).orElse(NOT_STATED),
-                    Concept.of(it.path("location")).map(Concept::label).orElse(NOT_STATED),
-                    extent(it),
-                    margin(it)));
-          });
-    }
-    if (references.isEmpty()) {
-      page.paragraph("No volume is described.");
-    } else {
-      page.table(rows);
-    }
-    return new SummarySection("Volumes", page.content(), references);
-  }
-
-  /** The volumes of all doses, and those they were derived from. */
-  private List<String> volumeReferences() {
-    List<String> references = new ArrayList<>();
-    for (CourseDose entry : doses) {
-      String next = entry.volume();
-      while (!next.isEmpty() && !references.contains(next)) {
-        references.add(next);
-        next =
-            record
-                .find(next)
-                .map(it -> Extensions.one(it, "volume-margin"))
-                .map(it -> Extensions.value(it, "derivedFrom").path("reference").asText(""))
-                .orElse("");
-      }
-    }
-    return references;
-  }
-
-  private static String extent(ObjectNode volume) {
-    List<String> extents = new ArrayList<>();
-    for (JsonNode extent : Extensions.all(volume, "vertebral-extent")) {
-      extents.add(
-          Extensions.value(extent, "upper").path("code").asText()
-              + "–"
-              + Extensions.value(extent, "lower").path("code").asText());
-    }
-    return orNotStated(String.join(", ", extents));
-  }
-
-  private String margin(ObjectNode volume) {
-    JsonNode margin = Extensions.one(volume, "volume-margin");
-    JsonNode width = Extensions.value(margin, "margin");
-    if (width.isMissingNode()) {
-      return "–";
-    }
-    String from = Extensions.value(margin, "derivedFrom").path("reference").asText("");
-    return width.path("value").asText()
-        + " mm"
-        + (Extensions.value(margin, "isotropic").asBoolean() ? " in all directions" : "")
-        + record.find(from).map(it -> " around " + DoseLedger.name(it)).orElse("");
+    return new VolumeSection(record).of(doses);
   }
 
   private String volumeName(VolumeDose dose) {
@@ -289,7 +241,7 @@ final class CourseSections {
     return moment.relative().map(RelativeTime::words).orElse(NOT_STATED);
   }
 
-  private static String orNotStated(String words) {
+  static String orNotStated(String words) {
     return words.isEmpty() ? NOT_STATED : words;
   }
 }

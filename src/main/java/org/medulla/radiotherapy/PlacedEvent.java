@@ -29,7 +29,7 @@ record PlacedEvent(
         event,
         start,
         times.end().map(end -> from.toEnd(event, end)),
-        start.place(),
+        from.place(times.start(), start),
         from.sequence(times.start()));
   }
 

@@ -2,6 +2,8 @@ package org.medulla.radiotherapy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,9 @@ record RelativeTime(
     String unit,
     String asStated,
     int sequence) {
+
+  private static final Map<String, String> UNITS =
+      Map.of("a", "year", "mo", "month", "wk", "week", "d", "day", "h", "hour", "min", "minute");
 
   /** Reads the extension {@code relative-time} of a date. */
   static Optional<RelativeTime> of(JsonNode element) {
@@ -66,12 +71,24 @@ record RelativeTime(
   /** The words of the source, and what they count from. */
   String words() {
     String counted =
-        amount.isPresent()
-            ? point()
-            : relation.equals("concurrent") ? "at " + anchor : relation + " " + anchor;
-    return asStated.isEmpty() || asStated.equals(counted)
-        ? counted
-        : asStated + " (" + counted + ")";
+        amount
+                .map(it -> span(it, unit) + (relation.equals("before") ? " before " : " after "))
+                .orElse(relation.equals("concurrent") ? "at " : relation + " ")
+            + name();
+    return asStated.isEmpty() ? counted : asStated + " (" + counted + ")";
+  }
+
+  /** How the event reads within a sentence. */
+  private String name() {
+    boolean isWord = label.length() > 1 && Character.isLowerCase(label.charAt(1));
+    return isWord ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) : label;
+  }
+
+  /** For example {@code 2 years}. */
+  static String span(BigDecimal amount, String unit) {
+    boolean isOne = amount.compareTo(BigDecimal.ONE) == 0;
+    String word = UNITS.get(unit);
+    return amount.toPlainString() + " " + (word == null ? unit : isOne ? word : word + "s");
   }
 
   /** How far from the event, in days. */

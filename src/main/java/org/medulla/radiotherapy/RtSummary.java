@@ -85,7 +85,7 @@ public final class RtSummary {
     sections.add(told.orders());
     sections.add(told.volumes());
     sections.add(motor(chart));
-    sections.add(outcome(chart));
+    sections.add(OutcomeSection.of(chart, resources));
     sections.add(SummaryGaps.of(courses, told.doses()));
     return sections;
   }
@@ -97,7 +97,8 @@ public final class RtSummary {
       course.resource().path("reasonReference").forEach(it -> reason(it, reasons));
     }
     HtmlPage page = new HtmlPage();
-    page.paragraph("Patient: " + name() + words(patient.path("gender"), "sex not stated") + born());
+    page.paragraph(
+        "Patient: " + name() + words(patient.path("gender"), "sex not stated") + born() + age());
     List<List<String>> rows =
         new ArrayList<>(List.of(List.of("Condition", "Place", "Noted", "How sure")));
     for (String reference : reasons) {
@@ -106,7 +107,7 @@ public final class RtSummary {
         rows.add(
             List.of(
                 label(condition),
-                Concept.of(condition.path("bodySite").path(0)).map(Concept::label).orElse("–"),
+                place(condition.path("bodySite").path(0)),
                 noted(condition),
                 words(
                     Json.newObject().textNode(Extensions.factSource(condition)), "nothing said")));
@@ -122,6 +123,14 @@ public final class RtSummary {
 
   private static String label(JsonNode condition) {
     return Concept.of(condition.path("code")).map(Concept::label).orElse("Condition");
+  }
+
+  /** The site of a condition, with the levels of the structure that it names. */
+  private String place(JsonNode site) {
+    String structure = Extensions.value(site, "bodySite").path("reference").asText("");
+    String extent = VolumeSection.extent(resources.getOrDefault(structure, Json.newObject()));
+    return Concept.of(site).map(Concept::label).orElse("–")
+        + (extent.isEmpty() ? "" : ", " + extent);
   }
 
   private static String noted(ObjectNode condition) {
@@ -146,6 +155,20 @@ public final class RtSummary {
   private String born() {
     String date = patient.path("birthDate").asText("");
     return date.isEmpty() ? ", date of birth not stated" : ", born " + date;
+  }
+
+  private String age() {
+    for (ObjectNode observation : resources.values()) {
+      JsonNode years = observation.path("valueQuantity").path("value");
+      if (years.isNumber() && Concept.has(observation.path("code"), "age-at-presentation")) {
+        String source = Extensions.factSource(observation);
+        return ", "
+            + years.asText()
+            + " years at presentation"
+            + (source.isEmpty() ? "" : " (" + source + ")");
+      }
+    }
+    return "";
   }
 
   private static String words(JsonNode node, String otherwise) {
@@ -177,46 +200,6 @@ public final class RtSummary {
         "Motor scores",
         new HtmlPage().markup(grid.markup()).paragraph(MotorGrid.legend()).content(),
         references.stream().sorted().limit(MAX_SCORES).toList());
-  }
-
-  private SummarySection outcome(JsonNode chart) {
-    List<List<String>> rows =
-        new ArrayList<>(List.of(List.of("When", "What", "Result", "How sure")));
-    List<String> references = new ArrayList<>();
-    for (JsonNode event : chart.path("events")) {
-      String kind = event.path("kind").asText();
-      boolean isToxicity = event.path("code").path("code").asText().contains("toxicity");
-      if (kind.equals("response") || kind.equals("adverse-event") || isToxicity) {
-        String reference = event.path("reference").asText();
-        references.add(reference);
-        rows.add(
-            List.of(
-                when(reference),
-                event.path("label").asText() + of(reference),
-                event.path("value").path("text").asText("–"),
-                event.path("source").asText("nothing said")));
-      }
-    }
-    HtmlPage page = new HtmlPage();
-    if (references.isEmpty()) {
-      page.paragraph("No response and no toxicity is told.");
-    } else {
-      page.table(rows);
-    }
-    return new SummarySection("Response and toxicity", page.content(), references);
-  }
-
-  private String when(String reference) {
-    ObjectNode resource = resources.getOrDefault(reference, Json.newObject());
-    String type = resource.path("resourceType").asText();
-    return CourseSections.when(EventTimes.of(type, resource).start());
-  }
-
-  /** What a response is the response of. */
-  private String of(String reference) {
-    ObjectNode resource = resources.getOrDefault(reference, Json.newObject());
-    String focus = resource.path("focus").path(0).path("reference").asText("");
-    return focus.isEmpty() ? "" : " (of " + focus + ")";
   }
 
   private boolean isOver(String course) {

@@ -23,6 +23,7 @@ public final class TimelinePicture {
   private static final int TOP = 70;
   private static final int LANE = 54;
   private static final int MAX_MARKS = 5_000;
+  private static final String MARKS = "Dashed marks: approximate in time, or not plainly stated";
 
   private final JsonNode chart;
   private final Map<String, List<JsonNode>> lanes = new LinkedHashMap<>();
@@ -120,7 +121,11 @@ public final class TimelinePicture {
     return LEFT + (WIDTH - LEFT - RIGHT) * (columns.indexOf(column) + 0.5) / columns.size();
   }
 
-  private boolean isPlaced(JsonNode time) {
+  private boolean isPlaced(JsonNode event) {
+    return isAt(event.path("start")) || isAt(event.path("end"));
+  }
+
+  private boolean isAt(JsonNode time) {
     return isInDays ? time.has("days") : time.has("point");
   }
 
@@ -129,7 +134,14 @@ public final class TimelinePicture {
   }
 
   private int bottom() {
-    return TOP + lanes.size() * LANE + 10;
+    return TOP + drawn().size() * LANE + 10;
+  }
+
+  /** The kinds of which something has a place. */
+  private List<Map.Entry<String, List<JsonNode>>> drawn() {
+    return lanes.entrySet().stream()
+        .filter(it -> it.getValue().stream().anyMatch(this::isPlaced))
+        .toList();
   }
 
   private String title() {
@@ -145,10 +157,10 @@ public final class TimelinePicture {
 
   private void draw(PictureCanvas canvas) {
     canvas.text(LEFT, 22, Look.TITLE, title());
-    canvas.text(LEFT, 40, Look.SUBTITLE, axisWords());
+    canvas.text(LEFT, 40, Look.SUBTITLE, axisWords() + ". " + MARKS);
     axis(canvas, bottom());
     int y = TOP;
-    for (Map.Entry<String, List<JsonNode>> lane : lanes.entrySet()) {
+    for (Map.Entry<String, List<JsonNode>> lane : drawn()) {
       lane(canvas, lane.getKey(), lane.getValue(), y);
       y += LANE;
     }
@@ -189,15 +201,27 @@ public final class TimelinePicture {
   private String words(double column) {
     for (JsonNode point : chart.path("points")) {
       if (point.path("sequence").asDouble(-1) == column) {
+        String unit = point.path("unit").asText();
         String distance =
             point.has("amount")
-                ? " + " + point.path("amount").asText() + " " + point.path("unit").asText()
+                ? " + " + RelativeTime.span(point.path("amount").decimalValue(), unit)
                 : "";
         boolean isBefore = point.path("relation").asText().equals("before");
-        return point.path("anchor").asText() + (isBefore ? distance.replace('+', '-') : distance);
+        return anchor(point.path("anchor").asText())
+            + (isBefore ? distance.replace('+', '\u2212') : distance);
       }
     }
     return "";
+  }
+
+  /** How an event that times are counted from reads. */
+  private String anchor(String code) {
+    for (JsonNode anchor : chart.path("anchors")) {
+      if (anchor.path("code").asText().equals(code)) {
+        return anchor.path("label").asText(code);
+      }
+    }
+    return code;
   }
 
   private double step() {
@@ -218,25 +242,34 @@ public final class TimelinePicture {
     canvas.line(10, y + LANE, WIDTH - RIGHT, y + LANE);
     Map<Long, Integer> stacked = new LinkedHashMap<>();
     events.stream()
-        .filter(it -> isPlaced(it.path("start")) || isPlaced(it.path("end")))
+        .filter(this::isPlaced)
         .limit(MAX_MARKS)
         .forEach(it -> mark(canvas, it, y, stacked));
   }
 
   private void mark(PictureCanvas canvas, JsonNode event, int y, Map<Long, Integer> stacked) {
-    JsonNode start = isPlaced(event.path("start")) ? event.path("start") : event.path("end");
+    JsonNode start = isAt(event.path("start")) ? event.path("start") : event.path("end");
     double x = x(start);
-    double end = isPlaced(event.path("end")) ? x(event.path("end")) : x;
+    double end = isAt(event.path("end")) ? x(event.path("end")) : x;
     int row = stacked.merge(Math.round(x / 7), 1, Integer::sum) - 1;
     double top = y + 8 + (row % 5) * 8;
     double left = x - 3 + (row / 5 % 6) * 8;
     boolean isSure = !start.path("approximate").asBoolean() && !isUnsure(event);
-    canvas.mark(left, top, Math.max(6, end - x), isSure, tip(event, start));
+    double width = Math.max(6, end - x);
+    canvas.mark(left, top, width, isSure, tip(event, start));
+    if (event.path("role").asText().equals("course")) {
+      canvas.text(left + width + 6, top + 7, Look.LANE, doses(event));
+    }
   }
 
   private static boolean isUnsure(JsonNode event) {
-    String source = event.path("source").asText("stated");
-    return !source.equals("stated") && !source.equals("stated-abstract-only");
+    return !event.path("source").asText("stated").equals("stated");
+  }
+
+  private static String doses(JsonNode event) {
+    List<String> doses = new ArrayList<>();
+    event.path("doses").forEach(it -> doses.add(it.path("total").asText("?") + " Gy"));
+    return String.join(", ", doses);
   }
 
   private static String tip(JsonNode event, JsonNode start) {
@@ -248,9 +281,8 @@ public final class TimelinePicture {
     } else if (value.has("text")) {
       tip.append(": ").append(value.path("text").asText());
     }
-    for (JsonNode dose : event.path("doses")) {
-      tip.append(", ").append(dose.path("total").asText("?")).append(" Gy");
-    }
+    String doses = doses(event);
+    tip.append(doses.isEmpty() ? "" : ", " + doses);
     tip.append(" (").append(start.path("date").asText(start.path("asStated").asText("")));
     String source = event.path("source").asText("");
     return tip.append(source.isEmpty() ? "" : "; " + source).append(')').toString();

@@ -70,6 +70,17 @@ class WebPagesTest {
   }
 
   @Test
+  void aRecoveryIsAskedForTogetherWithTheScriptsOfItsPage() throws Exception {
+    List<String> links = door.get("/patient/emh-case").headers().allValues("Link");
+
+    assertThat(links)
+        .hasSize(3)
+        .allMatch(it -> it.startsWith("</fhir/Patient/emh-case"))
+        .allMatch(it -> it.endsWith(">; rel=preload; as=fetch; crossorigin"));
+    assertThat(door.get("/patient").headers().allValues("Link")).isEmpty();
+  }
+
+  @Test
   void theFirstPageCanBeUsedBeforeAnyScriptRuns() throws Exception {
     assertThat(door.get("/").body())
         .contains("<h1>Medulla</h1>", "<a href=\"/patient/emh-case\">Read a recovery</a>")

@@ -103,9 +103,24 @@ class TimelinePictureTest {
   void theLabelsOfTheCaseStandApart() throws IOException {
     String svg = TimelinePicture.svg(chart("index-case.json", "Patient/emh-case"));
 
-    assertThat(svg).contains(">second-line-start</text>").contains(">scc-presentation</text>");
+    assertThat(svg)
+        .contains(">Start of second-line therapy</text>")
+        .contains(">Presentation with spinal cord compression</text>")
+        .contains(">End of radiotherapy + 1 month</text>")
+        .contains(">18 Gy</text>");
     assertThat(boxes(svg)).hasSize(9);
     assertApart(boxes(svg), 1120);
+  }
+
+  @Test
+  void everyLaneHasAMarkAndTheMarksAreExplained() throws IOException {
+    String svg = TimelinePicture.svg(chart("index-case.json", "Patient/emh-case"));
+
+    assertThat(svg)
+        .contains("Dashed marks: approximate in time, or not plainly stated</text>")
+        .contains(">radiotherapy</text>")
+        .contains("document: 2")
+        .doesNotContain(">document</text>");
   }
 
   @ParameterizedTest

@@ -100,13 +100,41 @@ class RtSummaryHttpTest {
         .contains("<td>T1–S2</td>")
         .contains("20 mm in all directions around CTV")
         .contains("at the age of 68 years")
-        .contains("<td>Six months later (second-line-start + 6 mo)</td>")
+        .contains("<td>Six months later (6 months after start of second-line therapy)</td>")
         .contains("name not stated [emh-rt-index-case], male")
+        .contains("70 years at presentation (stated-abstract-only)")
+        .contains("<td>Spinal canal, T2–S1</td>")
+        .contains("<td>18 Gy in 10 fractions of 1.8 Gy, 5 per week</td>")
+        .contains("<td>stated; to this volume: inferred</td>")
         .contains("Imaging response (of Procedure/rt-course)")
         .contains("The delivered dose of Procedure/rt-course is inferred, not stated.")
         .contains("the intent of the treatment is not stated")
         .contains("3 and 6 months post-RT (merged)")
         .contains("Complete response");
+  }
+
+  @Test
+  void whatCameOfItIsToldInTheOrderOfTime() {
+    String page = text("/Patient/emh-case/$rt-summary?format=html");
+    String outcome = page.substring(page.indexOf("Response, function and toxicity"));
+
+    assertThat(outcome)
+        .containsSubsequence(
+            "(after diagnosis of polycythemia vera)</td><td>Treatment response",
+            "(2 years after diagnosis of polycythemia vera)</td><td>Disease status",
+            "<td>Motor recovery</td><td>Improving</td>",
+            "<td>Sensory recovery</td><td>Improving</td>",
+            "(1 month after end of radiotherapy)</td><td>Acute radiotherapy toxicity</td>"
+                + "<td>None significant</td><td>stated</td>",
+            "<td>Erectile function</td><td>Almost resolved</td>",
+            "<td>Walking</td><td>Unaided</td><td>stated</td>",
+            "<td>Discrete paresthesia in the plantar area of the feet</td>",
+            "<td>Lumbosacral masses</td><td>Resolved</td>",
+            "<td>New small bone lesions, asymptomatic and non-specific</td>",
+            "(6 months after end of radiotherapy)</td><td>Imaging response",
+            "<td>Walking</td><td>Unaided</td><td>stated-abstract-only</td>")
+        .doesNotContain("Impaired")
+        .doesNotContain("Sensory level");
   }
 
   @Test

@@ -142,7 +142,7 @@ class TimelineHttpTest {
     assertThat(oneMonth.path("side").asText()).isEqualTo("left");
     List<Integer> sequences = new ArrayList<>();
     chart.path("points").forEach(it -> sequences.add(it.path("sequence").asInt()));
-    assertThat(sequences).containsExactly(1, 2, 3, 4, 0, 5, 6, 7, 8, 9, 0);
+    assertThat(sequences).containsExactly(1, 0, 2, 3, 4, 0, 5, 6, 7, 8, 9);
   }
 
   @Test
