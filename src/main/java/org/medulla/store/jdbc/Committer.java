@@ -222,14 +222,15 @@ final class Committer {
       // A deletion never is what a search finds: it ends as it begins.
       end(place.pid(), place.t());
     }
-    IndexRows rows = prepared.write() instanceof Write.Put put ? put.rows() : IndexRows.NONE;
+    IndexRows rows = prepared.findable();
     postings.add(place.pid(), version.key().type());
     if (!isLater) {
       postings.add(place.pid(), rows);
     } else if (!version.isDelete()) {
       postings.addWords(place.pid(), rows);
       growth.add(
-          new Tail.Entry(place.pid(), version.key(), version.instant(), RowsCodec.asStored(rows)));
+          new Tail.Entry(
+              place.pid(), version.key(), version.instant(), rows, prepared.rows().length));
     }
     return version;
   }

@@ -92,26 +92,36 @@ record Prepared(
     private static final byte[] NO_ROWS = RowsCodec.encode(IndexRows.NONE);
 
     private final Write write;
+    private final IndexRows findable;
     private final byte[] rows;
     private final byte[] body;
 
-    private PreparedWrite(Write write, byte[] rows, byte[] body) {
+    private PreparedWrite(Write write, IndexRows findable, byte[] rows, byte[] body) {
       this.write = write;
+      this.findable = findable;
       this.rows = rows;
       this.body = body;
     }
 
     static PreparedWrite of(Write write, BodyCodec bodies) {
       if (write instanceof Write.Put put) {
-        return new PreparedWrite(put, RowsCodec.encode(put.rows()), bodies.encode(put.body()));
+        IndexRows findable = RowsCodec.asStored(put.rows());
+        return new PreparedWrite(
+            put, findable, RowsCodec.encode(findable), bodies.encode(put.body()));
       }
-      return new PreparedWrite(write, NO_ROWS, new byte[0]);
+      return new PreparedWrite(write, IndexRows.NONE, NO_ROWS, new byte[0]);
     }
 
     Write write() {
       return write;
     }
 
+    /** What it can be found by, as it would be read again; nothing for a delete. */
+    IndexRows findable() {
+      return findable;
+    }
+
+    /** The same as it lies in the log. */
     byte[] rows() {
       return rows;
     }

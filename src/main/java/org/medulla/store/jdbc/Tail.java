@@ -47,13 +47,18 @@ final class Tail {
     private final ResourceKey key;
     private final Instant instant;
     private final IndexRows rows;
+    private final int logged;
     private volatile long ended = Long.MAX_VALUE;
 
-    Entry(long pid, ResourceKey key, Instant instant, IndexRows rows) {
+    /**
+     * @param logged how many bytes the rows take in the log
+     */
+    Entry(long pid, ResourceKey key, Instant instant, IndexRows rows, int logged) {
       this.pid = pid;
       this.key = key;
       this.instant = instant;
       this.rows = rows;
+      this.logged = logged;
     }
 
     long pid() {
@@ -74,15 +79,8 @@ final class Tail {
 
     /** About how many bytes of memory it takes. */
     private long weight() {
-      long texts = 0;
-      for (IndexRows.Text row : rows.texts()) {
-        texts += row.text().length();
-      }
-      for (IndexRows.Text row : rows.sortTexts()) {
-        texts += row.text().length();
-      }
-      texts += rows.words().narrative().length() + rows.words().content().length();
-      return 200L + 100L * (rows.size() + rows.sortTexts().size()) + 2 * texts;
+      int words = rows.words().narrative().length() + rows.words().content().length();
+      return 200L + 100L * (rows.size() + rows.sortTexts().size()) + 2L * (logged + words);
     }
   }
 

@@ -223,8 +223,9 @@ final class Versions {
       while (result.next()) {
         ResourceKey key = new ResourceKey(result.getString(2), result.getString(3));
         Instant instant = Instant.ofEpochMilli(result.getLong(4));
-        IndexRows rows = RowsCodec.decode(result.getBytes(5));
-        found.add(new Tail.Entry(result.getLong(1), key, instant, rows));
+        byte[] log = result.getBytes(5);
+        IndexRows rows = RowsCodec.decode(log);
+        found.add(new Tail.Entry(result.getLong(1), key, instant, rows, log.length));
       }
     }
     return found;
