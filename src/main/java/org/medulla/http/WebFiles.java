@@ -27,6 +27,10 @@ final class WebFiles {
 
   private static final String START = "app.js";
 
+  /** What can be seen without scripts is painted first. */
+  private static final String PRELOAD =
+      "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{assets}/{module}\">";
+
   private final Map<String, byte[]> contents;
   private final Map<String, WebFile> files;
   private final WebModules modules;
@@ -72,7 +76,7 @@ final class WebFiles {
     String head =
         modules.of(List.of(START, "pages/" + page + ".js")).stream()
             .filter(it -> !it.equals(START))
-            .map(it -> "<link rel=\"modulepreload\" href=\"{assets}/" + it + "\">")
+            .map(it -> PRELOAD.replace("{module}", it))
             .collect(Collectors.joining("\n"));
     String text =
         shell

@@ -62,7 +62,8 @@ class WebPagesTest {
     String page = door.get(path).body();
 
     assertThat(page)
-        .containsOnlyOnce("<link rel=\"modulepreload\"" + edition(page) + "/pages/")
+        .containsOnlyOnce(
+            "<link rel=\"modulepreload\" fetchpriority=\"low\"" + edition(page) + "/pages/")
         .contains("/pages/" + module + ".js\">")
         .contains("/lib/dom.js\">")
         .doesNotContain("{modules}");
