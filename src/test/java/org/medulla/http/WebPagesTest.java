@@ -81,6 +81,35 @@ class WebPagesTest {
     assertThat(door.get("/patient").headers().allValues("Link")).isEmpty();
   }
 
+  /** A browser that finds another address than the one it asked ahead has asked in vain. */
+  @Test
+  void whatIsAskedAheadIsWhatTheScriptsAskFor() throws Exception {
+    String everything = script("recovery");
+    String timeline = script("timeline");
+    String types = between(everything, "const TYPES = '", "'");
+    String kinds = between(timeline, "const KINDS = ['", "']").replace("', '", "&category=");
+
+    assertThat(everything)
+        .contains("get(`Patient/${id}`)")
+        .contains("all(`Patient/${id}/$everything?_count=1000&_type=${TYPES}`)");
+    assertThat(timeline).contains("`Patient/${id}/$timeline?shape=chart&series=true&${KINDS.map(");
+    assertThat(door.get("/patient/x").headers().allValues("Link"))
+        .extracting(it -> between(it, "</fhir/Patient/x", ">"))
+        .containsExactly(
+            "",
+            "/$everything?_count=1000&_type=" + types,
+            "/$timeline?shape=chart&series=true&category=" + kinds);
+  }
+
+  private static String script(String name) throws IOException {
+    return Files.readString(Path.of("src", "main", "web", "data", name + ".js"));
+  }
+
+  private static String between(String text, String before, String after) {
+    int from = text.indexOf(before) + before.length();
+    return text.substring(from, text.indexOf(after, from));
+  }
+
   @Test
   void theFirstPageCanBeUsedBeforeAnyScriptRuns() throws Exception {
     assertThat(door.get("/").body())
