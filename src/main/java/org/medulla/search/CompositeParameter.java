@@ -114,7 +114,7 @@ final class CompositeParameter implements ParameterType {
       }
       ParameterType type = part(index).type;
       if (index == order.size() - 1) {
-        places.get(index).forEach(place -> type.rows(place, name, rows));
+        places.get(index).forEach(place -> type.lastRows(place, name, rows));
         return;
       }
       for (Place place : places.get(index)) {

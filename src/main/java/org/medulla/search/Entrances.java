@@ -21,7 +21,8 @@ final class Entrances {
   private final Map<String, BitSet> byMember = new HashMap<>();
 
   Entrances(String type, Collection<SearchParameter> parameters) {
-    this.parameters = List.copyOf(parameters);
+    this.parameters =
+        parameters.stream().filter(it -> !(it.kind() instanceof UnionParameter)).toList();
     for (int i = 0; i < this.parameters.size(); i++) {
       Optional<Set<String>> members = this.parameters.get(i).path().entrances(type);
       if (members.isEmpty()) {

@@ -73,13 +73,14 @@ final class FilterTests {
   }
 
   private static Set<Operator> operators(ParameterType kind) {
+    if (kind instanceof UnionParameter union) {
+      return operators(union.kind());
+    }
     Set<Operator> known = EnumSet.of(Operator.EQ);
     if (kind.canBeMissing()) {
       known.add(Operator.PR);
     }
-    if (kind instanceof DateParameter
-        || kind instanceof NumberParameter
-        || kind instanceof QuantityParameter) {
+    if (hasPrefixes(kind)) {
       known.addAll(PREFIXES);
       if (kind instanceof DateParameter) {
         known.add(Operator.PO);
@@ -97,6 +98,13 @@ final class FilterTests {
       known.add(Operator.RE);
     }
     return known;
+  }
+
+  private static boolean hasPrefixes(ParameterType kind) {
+    return kind instanceof DateParameter
+        || kind instanceof NumberParameter
+        || kind instanceof QuantityParameter
+        || (kind instanceof UnionParameter union && hasPrefixes(union.kind()));
   }
 
   private static Query text(Operator operator, IndexName name, Form form, String text) {
@@ -118,14 +126,10 @@ final class FilterTests {
   private static Query compared(ParameterType kind, IndexName name, Filter.Test test) {
     Operator operator = test.operator();
     String value = test.isQuoted() ? test.value().replace("\\", "\\\\") : test.value();
-    boolean hasPrefix =
-        kind instanceof DateParameter
-            || kind instanceof NumberParameter
-            || kind instanceof QuantityParameter;
     if (operator == Operator.PO) {
       return DateParameter.overlap(name, value);
     }
-    if (hasPrefix) {
+    if (hasPrefixes(kind)) {
       return kind.criterion(name, "", operator.code() + value);
     }
     Supplier<Query> equal = () -> kind.criterion(name, "", value);

@@ -68,6 +68,11 @@ final class IndexName {
     return new IndexName(text + SEPARATOR + '$' + exactForm, null);
   }
 
+  /** What the rows of another parameter of the same resource type are called. */
+  IndexName beside(String parameter) {
+    return new IndexName(text.substring(0, text.lastIndexOf('.') + 1) + parameter);
+  }
+
   /** In which way a value was indexed. */
   enum Form {
     /** There is a value of any kind. */

@@ -19,6 +19,11 @@ interface ParameterType {
     rows(value, name, rows);
   }
 
+  /** Writes the index rows of one value that ends a composite: those that are asked for so. */
+  default void lastRows(Place value, IndexName name, IndexRows.Builder rows) {
+    rows(value, name, rows);
+  }
+
   /**
    * What a resource must have to match one value of a parameter.
    *

@@ -103,11 +103,14 @@ final class QuantityParameter implements ParameterType {
     String code = quantity.path("code").asText("");
     String unit = quantity.path("unit").asText("");
     span.row(name.of(Form.NUMBER), rows);
-    Set<String> words = new LinkedHashSet<>(List.of(code, unit));
-    words.remove("");
-    words.forEach(word -> span.row(name.of(Form.UNIT_WORD, word), rows));
     Optional<Span> canonical =
         system.equals(Ucum.SYSTEM) ? canonical(span, code) : Optional.empty();
+    Set<String> words = new LinkedHashSet<>(List.of(code, unit));
+    words.remove("");
+    if (canonical.isPresent()) {
+      words.remove(code); // Whoever asks for it finds the canonical unit.
+    }
+    words.forEach(word -> span.row(name.of(Form.UNIT_WORD, word), rows));
     if (canonical.isPresent()) {
       canonical.get().row(name.of(Form.CANONICAL, canonicalUnit(code)), rows);
     } else if (!code.isEmpty()) {

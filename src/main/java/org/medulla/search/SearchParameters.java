@@ -33,7 +33,7 @@ public final class SearchParameters {
       Set.of("_id", "_lastUpdated", "_text", "_content");
 
   /** To be counted up when resources get other index rows than before. */
-  private static final String ROWS = "rows 4";
+  private static final String ROWS = "rows 5";
 
   /** How a part of a composite begins that is found from the resource and not the element. */
   private static final String OF_RESOURCE = "%resource.";
@@ -368,7 +368,16 @@ public final class SearchParameters {
                 unserved.put(code, e.getMessage());
               }
             });
+    Unions unions = new Unions(resourceType, known(served));
+    served.replaceAll((code, parameter) -> unions.reduced(parameter));
     return new TypeParameters(served, unserved, new Entrances(resourceType, served.values()));
+  }
+
+  /** Those of R4 and the packages, of which every resource has index rows. */
+  private Map<String, SearchParameter> known(Map<String, SearchParameter> served) {
+    Map<String, SearchParameter> known = new TreeMap<>(served);
+    known.values().removeIf(it -> tables.defined.containsValue(it.definition()));
+    return known;
   }
 
   /** Rows of a definition that was changed must not be taken for rows of the new one. */

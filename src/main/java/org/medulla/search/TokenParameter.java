@@ -33,9 +33,7 @@ final class TokenParameter implements ParameterType {
     }
     rows.token(name.of(Form.PRESENT));
     for (Token token : tokens) {
-      for (Form form : token.forms()) {
-        rows.token(name.of(form, token.text(form)));
-      }
+      token.rows(name, rows);
       rows.sortText(name.of(Form.SORT), token.code);
     }
     for (String words : words(value)) {
@@ -44,8 +42,18 @@ final class TokenParameter implements ParameterType {
     ofType(value).forEach(text -> rows.token(name.of(Form.OF_TYPE, text)));
   }
 
+  /** A composite takes no modifiers, and can be neither missing nor sorted by. */
+  @Override
+  public void lastRows(Place value, IndexName name, IndexRows.Builder rows) {
+    tokens(value).forEach(token -> token.rows(name, rows));
+  }
+
   /** A system, which may be unknown, and a code. */
   private record Token(Optional<String> system, String code, boolean isBareCode) {
+
+    void rows(IndexName name, IndexRows.Builder rows) {
+      forms().forEach(form -> rows.token(name.of(form, text(form))));
+    }
 
     List<Form> forms() {
       if (code.isEmpty()) {
