@@ -227,7 +227,7 @@ final class Committer {
     if (!isLater) {
       postings.add(place.pid(), rows);
     } else if (!version.isDelete()) {
-      postings.addWords(place.pid(), rows);
+      WordsLog.add(session, place.pid(), rows.words());
       growth.add(
           new Tail.Entry(
               place.pid(), version.key(), version.instant(), rows, prepared.rows().length));

@@ -64,9 +64,6 @@ interface Dialect {
    */
   void removeWords(Session session, long pid, Words words) throws SQLException;
 
-  /** Sees to it that what is taken away cannot be read from the files any more, or no longer so. */
-  void overwrite(Session session, boolean isOn) throws SQLException;
-
   /** A condition: the column has one of the values of a list that is bound as one parameter. */
   String among(String column);
 

@@ -23,7 +23,11 @@ final class Merger {
   private final Tail tail;
   private Optional<Batch> underWay = Optional.empty();
 
-  private record Batch(SortedRows rows, long last) {}
+  private record Batch(WordsLog.Batch words, SortedRows rows, long last) {
+    boolean isDone() {
+      return words.isDone() && rows.isDone();
+    }
+  }
 
   private Merger(Line line, Dialect dialect, Tail tail) {
     this.line = line;
@@ -46,7 +50,7 @@ final class Merger {
     Merger merger = new Merger(line, dialect, new Tail(merged));
     while (merged < stored.pid()) {
       long last = Math.min(merged + LOG, stored.pid());
-      merger.merge(versions.entries(line.session(), merged, last), last);
+      merger.merge(versions.entries(line.session(), merged, last), merged, last);
       merged = last;
     }
     return merger;
@@ -59,8 +63,8 @@ final class Merger {
     }
   }
 
-  private void merge(List<Tail.Entry> entries, long last) throws SQLException {
-    underWay = Optional.of(new Batch(new SortedRows(entries, dialect), last));
+  private void merge(List<Tail.Entry> entries, long merged, long last) throws SQLException {
+    underWay = Optional.of(batch(entries, merged, last));
     while (underWay.isPresent()) {
       slice();
     }
@@ -98,8 +102,12 @@ final class Merger {
     boolean done = false;
     try {
       session.begin();
-      batch.rows().write(session, merging.slice());
-      if (batch.rows().isDone()) {
+      if (batch.words().isDone()) {
+        batch.rows().write(session, merging.slice());
+      } else {
+        batch.words().write(session);
+      }
+      if (batch.isDone()) {
         session.update(REMEMBER, batch.last());
       }
       session.commit();
@@ -109,7 +117,7 @@ final class Merger {
         line.rollback();
       }
     }
-    if (batch.rows().isDone()) {
+    if (batch.isDone()) {
       tail.merged(batch.last());
     } else {
       underWay = Optional.of(batch);
@@ -118,7 +126,11 @@ final class Merger {
 
   private Batch begin() {
     Tail.Batch waiting = tail.batch();
-    return new Batch(new SortedRows(waiting.entries(), dialect), waiting.last());
+    return batch(waiting.entries(), tail.merged(), waiting.last());
+  }
+
+  private Batch batch(List<Tail.Entry> entries, long merged, long last) {
+    return new Batch(new WordsLog.Batch(merged, last), new SortedRows(entries, dialect), last);
   }
 
   /** Merges everything there is. */

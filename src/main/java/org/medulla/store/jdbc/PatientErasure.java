@@ -244,7 +244,7 @@ public final class PatientErasure {
       return 0;
     }
     PurgeLog.Begin begin = new PurgeLog.Begin(now, 0, "erasure of a patient");
-    store.mend(List.of(begin, PurgeLog.overwriting(true)));
+    store.mend(List.of(begin));
     Set<String> names = new HashSet<>();
     long purged = 0;
     for (int round = 0; round < ROUNDS && !found.members().isEmpty(); round++) {
@@ -254,7 +254,6 @@ public final class PatientErasure {
       found = find();
     }
     store.forgetNotes(names);
-    store.mend(List.of(PurgeLog.overwriting(false)));
     return purged;
   }
 

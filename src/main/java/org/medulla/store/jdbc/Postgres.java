@@ -203,12 +203,6 @@ final class Postgres implements Dialect {
     session.update("DELETE FROM words WHERE pid = ?", pid);
   }
 
-  /** Old rows go when the tables are vacuumed. */
-  @Override
-  public void overwrite(Session session, boolean isOn) {
-    // There is nothing to switch.
-  }
-
   @Override
   public String among(String column) {
     return column + " = ANY (?)";

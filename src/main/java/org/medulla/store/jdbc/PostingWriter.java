@@ -50,11 +50,6 @@ final class PostingWriter {
     for (Row row : rows(pid, rows, session.dialect())) {
       session.insert(row.insert(), row.values());
     }
-    addWords(pid, rows);
-  }
-
-  /** Makes a version findable by its words. */
-  void addWords(long pid, IndexRows rows) throws SQLException {
     if (!rows.words().isEmpty()) {
       session.dialect().insertWords(session, pid, rows.words());
     }

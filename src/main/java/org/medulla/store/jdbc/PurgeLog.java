@@ -88,9 +88,4 @@ final class PurgeLog {
             entry.rule(),
             entry.versions());
   }
-
-  /** What is taken away in the next transactions is overwritten, or not so any more. */
-  static Mending overwriting(boolean isOn) {
-    return (session, postings) -> session.dialect().overwrite(session, isOn);
-  }
 }

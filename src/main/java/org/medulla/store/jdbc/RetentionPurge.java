@@ -130,7 +130,7 @@ public final class RetentionPurge {
       return 0;
     }
     PurgeLog.Begin begin = new PurgeLog.Begin(now, store.at(rule.end()), text);
-    store.mend(List.of(begin, PurgeLog.overwriting(true)));
+    store.mend(List.of(begin));
     long purged = 0;
     for (long after = 0; after < newest; after += LOOKED_AT_TOGETHER) {
       List<Candidate> candidates = candidates(after);
@@ -141,7 +141,6 @@ public final class RetentionPurge {
       purged += candidates.size();
       progress.accept(Math.min(LOOKED_AT_TOGETHER, newest - after));
     }
-    store.mend(List.of(PurgeLog.overwriting(false)));
     return purged;
   }
 

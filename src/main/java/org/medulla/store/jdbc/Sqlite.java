@@ -80,6 +80,8 @@ final class Sqlite implements Dialect {
       execute(connection, "PRAGMA page_size = " + PAGE);
       execute(connection, "PRAGMA journal_mode = WAL");
       execute(connection, "PRAGMA synchronous = FULL");
+      // Of what was taken away, a purge has to find no trace in pages that are free.
+      execute(connection, "PRAGMA secure_delete = ON");
       execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT);
       execute(connection, "PRAGMA journal_size_limit = " + 4L * CHECKPOINT * PAGE);
       SqliteSchema.migrate(connection);
@@ -194,11 +196,6 @@ final class Sqlite implements Dialect {
     if (!words.isEmpty()) {
       session.update(NO_WORDS, pid, words.narrative(), words.content());
     }
-  }
-
-  @Override
-  public void overwrite(Session session, boolean isOn) throws SQLException {
-    execute(session.connection(), "PRAGMA secure_delete = " + (isOn ? "ON" : "OFF"));
   }
 
   @Override

@@ -27,7 +27,7 @@ class OlderSchemaTest {
   private final TestClock clock = new TestClock();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void aDirectoryIsBroughtUpToDate(int schema) throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (Connection connection =

@@ -185,6 +185,8 @@ class SqliteStoreTest extends StoreContract {
               OptionalLong.empty(),
               false);
 
+      find(new Query.LinkTo(1, new Query.Everything())); // Waits until everything was merged.
+
       Page page = store.search(search);
 
       assertThat(page.isEstimate()).isTrue();

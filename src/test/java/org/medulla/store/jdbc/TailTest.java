@@ -20,6 +20,7 @@ import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Store;
 import org.medulla.store.StoreContract;
+import org.medulla.store.Term;
 import org.medulla.store.TestClock;
 
 /** A store that merges nothing by itself keeps the contract, and nothing gets lost with it. */
@@ -72,6 +73,48 @@ class TailTest extends StoreContract {
       store = again;
       assertThat(find(new Query.Token(FEMALE))).hasSize(20);
       assertThat(again.inspect(body -> true).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void wordsThatWaitedAreFoundAfterwardsOnce() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      String word = "word" + i;
+      put(key("p" + i), rows -> rows.content("cord " + word));
+    }
+    Path copy = copy();
+    try (Connection connection = connection(copy);
+        Statement statement = connection.createStatement()) {
+      // The first slice of a merge, and the process died after it.
+      statement.execute(
+          "INSERT INTO words (rowid, narrative, content)"
+              + " SELECT pid, narrative, content FROM words_log WHERE pid <= 500");
+      statement.execute("DELETE FROM words_log WHERE pid <= 500");
+    }
+
+    try (JdbcStore again = open(copy, NEVER)) {
+      store.close();
+      store = again;
+      assertThat(find(words("cord"))).hasSize(600);
+      assertThat(find(words("word7"))).containsExactly("Patient/p7");
+      assertThat(find(words("word599"))).containsExactly("Patient/p599");
+    }
+    try (Connection connection = connection(copy);
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO words (words) VALUES ('integrity-check')");
+      assertThat(count(statement, "SELECT count(*) FROM words WHERE words MATCH 'cord'"))
+          .isEqualTo(600);
+      assertThat(count(statement, "SELECT count(*) FROM words_log")).isZero();
+    }
+  }
+
+  private static Query words(String word) {
+    return new Query.Words(Query.Column.CONTENT, Term.phrase(word));
+  }
+
+  private static long count(Statement statement, String sql) throws SQLException {
+    try (ResultSet result = statement.executeQuery(sql)) {
+      return result.getLong(1);
     }
   }
 
