@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Brings the index rows of new versions into the posting tables: many versions together, in the
- * order of the tables, slice by slice. Belongs to the thread of the writer.
+ * order of the tables, slice by slice. Belongs to the thread of the writer, but for the sorting of
+ * many rows, which is done beside it.
  */
 final class Merger {
 
@@ -17,10 +20,14 @@ final class Merger {
   /** How many versions are read from the log at once. */
   private static final int LOG = 4000;
 
+  /** So few versions are sorted faster than another thread is asked to. */
+  private static final int FEW = 100;
+
   private final Line line;
   private final Dialect dialect;
   private final Merging merging;
   private final Tail tail;
+  private Optional<CompletableFuture<Batch>> sorting = Optional.empty();
   private Optional<Batch> underWay = Optional.empty();
 
   private record Batch(WordsLog.Batch words, SortedRows rows, long last) {
@@ -64,10 +71,10 @@ final class Merger {
   }
 
   private void merge(List<Tail.Entry> entries, long merged, long last) throws SQLException {
-    underWay = Optional.of(batch(entries, merged, last));
-    while (underWay.isPresent()) {
-      slice();
-    }
+    Batch batch = batch(entries, merged, last);
+    do {
+      write(batch);
+    } while (underWay.isPresent());
   }
 
   Tail tail() {
@@ -77,6 +84,11 @@ final class Merger {
   /** Whether there is something to do, now that there is nothing else. */
   boolean hasWork() {
     return underWay.isPresent() || !tail.isMerged();
+  }
+
+  /** Whether it waits for rows to be sorted; there is nothing to do until that is over. */
+  boolean isSorting() {
+    return sorting.filter(it -> !it.isDone()).isPresent();
   }
 
   /** Whether it is time, although commits keep coming. */
@@ -94,9 +106,33 @@ final class Merger {
         && (tail.size() >= times * merging.start() || tail.weight() >= times * merging.weight());
   }
 
-  /** Writes the next slice, in a transaction of its own. */
-  void slice() throws SQLException {
-    Batch batch = underWay.orElseGet(this::begin);
+  /**
+   * Writes the next slice, in a transaction of its own, or has the rows sorted for it.
+   *
+   * @param sorted told when they are, on another thread
+   */
+  void advance(Runnable sorted) throws SQLException {
+    if (underWay.isEmpty() && sorting.isEmpty() && tail.size() > FEW) {
+      CompletableFuture<Batch> batch = CompletableFuture.supplyAsync(waiting(), Merger::beside);
+      batch.thenRun(sorted);
+      sorting = Optional.of(batch);
+    }
+    if (!isSorting()) {
+      slice();
+    }
+  }
+
+  private static void beside(Runnable work) {
+    Thread thread = new Thread(work, "store-sorter");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void slice() throws SQLException {
+    write(underWay.orElseGet(this::next));
+  }
+
+  private void write(Batch batch) throws SQLException {
     underWay = Optional.empty(); // After a failure it begins anew.
     Session session = line.session();
     boolean done = false;
@@ -124,9 +160,17 @@ final class Merger {
     }
   }
 
-  private Batch begin() {
+  private Batch next() {
+    Optional<Batch> sorted = sorting.map(CompletableFuture::join);
+    sorting = Optional.empty();
+    return sorted.orElseGet(waiting());
+  }
+
+  /** Sorts what waits now. */
+  private Supplier<Batch> waiting() {
     Tail.Batch waiting = tail.batch();
-    return batch(waiting.entries(), tail.merged(), waiting.last());
+    long merged = tail.merged();
+    return () -> batch(waiting.entries(), merged, waiting.last());
   }
 
   private Batch batch(List<Tail.Entry> entries, long merged, long last) {

@@ -21,7 +21,7 @@ record Merging(int start, long weight, int slice, Duration idle) {
    * more versions are merged together, the more rows of each page are written at once; the fewer
    * wait, the less a search has to look through.
    */
-  static final Merging LATER = new Merging(4000, 32L << 20, 8000, Duration.ofMillis(10));
+  static final Merging LATER = new Merging(4000, 32L << 20, 2000, Duration.ofMillis(10));
 
   boolean isLater() {
     return start > 0;

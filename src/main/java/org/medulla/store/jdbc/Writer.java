@@ -159,7 +159,7 @@ final class Writer {
   }
 
   private Duration rest() {
-    if (failure.isPresent() || !merger.hasWork()) {
+    if (failure.isPresent() || merger.isSorting() || !merger.hasWork()) {
       return IDLE;
     }
     return merger.isDue() || !awaited.isEmpty() ? Duration.ZERO : dialect.merging().idle();
@@ -175,7 +175,7 @@ final class Writer {
       finishMerge();
     } else if (merger.isDue() || !awaited.isEmpty() || (isIdle && merger.hasWork())) {
       try {
-        merger.slice();
+        merger.advance(this::wake);
         failure = Optional.empty();
       } catch (SQLException e) {
         failMerge(e);
