@@ -30,7 +30,12 @@ export function valueOf(element) {
 /** @param {any} concept */
 export function conceptText(concept) {
   const coding = concept?.coding?.find((/** @type {any} */ it) => it.display) ?? concept?.coding?.[0];
-  return concept?.text ?? coding?.display ?? coding?.code ?? '';
+  return concept?.text ?? displayOf(coding) ?? coding?.code ?? '';
+}
+
+/** A fully specified name of SNOMED CT reads without its tag. @param {any} coding @returns {string | undefined} */
+function displayOf(coding) {
+  return coding?.system === 'http://snomed.info/sct' ? coding.display?.replace(/ \([a-z/ ]+\)$/, '') : coding?.display;
 }
 
 /** @param {number} value */

@@ -232,7 +232,7 @@ public final class MotorGrid {
     for (Column column : columns) {
       table.append("<th colspan=\"2\">").append(Markup.escaped(column.title));
       boolean isPlain = column.source.isEmpty() || column.source.equals("stated");
-      String sure = isPlain ? "" : " (" + column.source + ")";
+      String sure = isPlain ? "" : " (" + SummaryWords.sureness(column.source) + ")";
       table.append(Markup.escaped(sure)).append("</th>");
     }
     table.append("</tr>\n<tr>");

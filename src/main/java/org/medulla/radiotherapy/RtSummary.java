@@ -85,8 +85,8 @@ public final class RtSummary {
     sections.add(told.orders());
     sections.add(told.volumes());
     sections.add(motor(chart));
-    sections.add(OutcomeSection.of(chart, resources));
-    sections.add(SummaryGaps.of(courses, told.doses()));
+    sections.add(OutcomeSection.of(chart, resources, record.courses().size()));
+    sections.add(SummaryGaps.of(courses, told.doses(), record.courses().size()));
     return sections;
   }
 
@@ -109,8 +109,7 @@ public final class RtSummary {
                 label(condition),
                 place(condition.path("bodySite").path(0)),
                 noted(condition),
-                words(
-                    Json.newObject().textNode(Extensions.factSource(condition)), "nothing said")));
+                SummaryWords.sureness(Extensions.factSource(condition))));
       }
     }
     if (rows.size() == 1) {
@@ -165,7 +164,7 @@ public final class RtSummary {
         return ", "
             + years.asText()
             + " years at presentation"
-            + (source.isEmpty() ? "" : " (" + source + ")");
+            + (source.isEmpty() ? "" : " (" + SummaryWords.sureness(source) + ")");
       }
     }
     return "";
