@@ -38,13 +38,21 @@ function displayOf(coding) {
   return coding?.system === 'http://snomed.info/sct' ? coding.display?.replace(/ \([a-z/ ]+\)$/, '') : coding?.display;
 }
 
-/** @param {number} value */
+/** With commas from 10,000 on; the tables of a browser for that take 30 ms when they are first asked. @param {number} value */
 export function number(value) {
-  return Math.abs(value) >= 10_000 ? value.toLocaleString('en-GB') : String(value);
+  if (Math.abs(value) < 10_000) return String(value);
+  const [before, ...after] = String(value).split('.');
+  return [before.replace(/\B(?=(\d{3})+$)/g, ','), ...after].join('.');
 }
 
 /** What stands where there is no unit. */
 const NO_UNITS = ['score', '{score}', '1'];
+
+/** The order of texts: T4 stands before T10; the orders of languages, too, take a browser long at first. @param {string} a @param {string} b */
+export function compare(a, b) {
+  const [one, other] = [a, b].map((it) => it.toLowerCase().replace(/[0-9]+/g, (digits) => digits.padStart(12, '0')));
+  return one < other ? -1 : Number(one > other);
+}
 
 /** @param {any} quantity */
 export function quantityText(quantity) {
