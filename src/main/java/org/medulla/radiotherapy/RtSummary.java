@@ -197,7 +197,10 @@ public final class RtSummary {
             column -> column.cells().values().forEach(it -> references.addAll(it.references())));
     return new SummarySection(
         "Motor scores",
-        new HtmlPage().markup(grid.markup()).paragraph(MotorGrid.legend()).content(),
+        new HtmlPage()
+            .markup(grid.markup())
+            .paragraph((grid.notes() + " " + MotorGrid.legend()).strip())
+            .content(),
         references.stream().sorted().limit(MAX_SCORES).toList());
   }
 

@@ -122,7 +122,8 @@ class CaseTablesHttpTest {
         .startsWith("default-src 'none'; style-src 'sha256-")
         .endsWith("frame-ancestors 'none'");
     assertThat(reply.text())
-        .contains("3 and 6 months post-RT (one printed value for several times)")
+        .contains("3 and 6 months post-RT *")
+        .contains("<p>* one printed value for several times.</p>")
         .doesNotContain("<script");
   }
 

@@ -109,7 +109,8 @@ class RtSummaryHttpTest {
         .contains("Imaging response (of radiotherapy)")
         .contains("The delivered dose of radiotherapy is inferred, not stated.")
         .contains("the intent of the treatment is not stated")
-        .contains("3 and 6 months post-RT (one printed value for several times)")
+        .contains("<th colspan=\"2\">3 and 6 months post-RT *</th>")
+        .contains("<p>* one printed value for several times. NT: could not be tested")
         .contains("Complete response");
     assertThat(page.replaceAll("(?s)<style>.*</style>", ""))
         .doesNotContain("stated-abstract-only")
