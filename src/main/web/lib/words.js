@@ -147,7 +147,7 @@ export function link(reference, text = reference) {
 const SURE = {
   stated: ['Stated', 'stands in the report'],
   'stated-abstract-only': ['Stated, in the abstract only', 'the body of the report does not say it'],
-  merged: ['Merged', 'one printed value stands for several times'],
+  merged: ['One value for several times', 'the report prints one value for them'],
   inferred: ['Inferred', 'follows from the report, which does not state it'],
   derived: ['Derived', 'computed or concluded from stated facts'],
   conflicting: ['Conflicting', 'the report contradicts itself'],

@@ -96,7 +96,7 @@ function tableOf(rows, view, draw) {
 function cellsOf(row) {
   const quiet = (/** @type {string} */ text) => h('span', { class: 'quiet' }, text);
   return [
-    h('a', { href: `/patient/${row.id}` }, row.id), row.sex, row.age, whole(row.levels), row.surgery,
+    h('a', { class: 'whole', href: `/patient/${row.id}` }, row.id), row.sex, row.age, whole(row.levels), row.surgery,
     row.course ? link(row.course, row.gray === null ? 'not told' : String(row.gray)) : quiet('none'),
     row.fractions, row.perFraction,
     row.outcomeRef ? link(row.outcomeRef, row.outcome) : quiet('not told'),

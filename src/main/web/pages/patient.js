@@ -227,7 +227,7 @@ function timeView(recovery, readout) {
     }).observe(box);
   };
   const hint = h('p', { class: 'small quiet no-print' }, 'Point at or step to any mark: what else was at that time is told at the bottom. Every mark leads to its resource.');
-  return { element: h('div', {}, buttons, why, hint, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, merged, or stated in an abstract only.')), light, start };
+  return { element: h('div', {}, buttons, why, hint, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, one printed value for several times, or stated in an abstract only.')), light, start };
 }
 
 /** @param {keyof typeof MODES} mode */
