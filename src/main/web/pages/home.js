@@ -54,10 +54,10 @@ async function capabilities(serves, holds) {
   }
   holds.replaceChildren(
     h('p', {}, h('strong', {}, number(sum)), ' resources. ', h('a', { href: '/patient' }, 'All patients'), '.'),
-    table('Resources by type', ['Type', 'Number', 'Newest'], found.map((it) => [
+    table('Resources by type', ['Type', 'Number', 'Changes'], found.map((it) => [
       h('a', { href: `/query?q=${encodeURIComponent(`${it.type}?_count=20`)}` }, it.type),
       number(it.total),
-      h('a', { class: 'whole', href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'last changed'),
+      h('a', { class: 'whole', href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'newest'),
     ]), { numbers: [1] }));
 }
 

@@ -57,7 +57,8 @@ final class CourseSections {
     List<String> heads = new ArrayList<>();
     heads.addAll(List.of("Course", "Volume", "Prescribed", "Delivered", "Read from", "How sure"));
     for (LinearQuadratic model : models) {
-      String name = "α/β " + model.alphaBeta().toPlainString() + " Gy";
+      // Joined, so that no line breaks within it.
+      String name = "α/\u2060β\u00a0" + model.alphaBeta().toPlainString() + "\u00a0Gy";
       heads.addAll(List.of("BED, " + name, "EQD2, " + name));
     }
     rows.add(heads);
