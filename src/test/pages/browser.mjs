@@ -77,6 +77,8 @@ export async function keep(page, name, seen) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${name} is ${wide} pixels wider than a ${size}`);
+  const cut = await page.locator('.scroll').evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.getAttribute('aria-label')));
+  assert.deepEqual(cut, [], `${name} has tables that a ${size} cuts`);
   await page.screenshot({ path: `${SHOTS}/${name}-${size}-${colorScheme}.png`, fullPage: true });
 }
 

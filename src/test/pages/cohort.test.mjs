@@ -12,6 +12,7 @@ test('the cases of the literature and the published one stand beside each other'
   assert.ok(rows.some((it) => /^lit-06 male 30 T5\u2013T10, L3\u2013S1 Lumbar Laminectomy 16 8 2 Partial response$/.test(it)), rows.join('\n'));
   assert.ok(rows.includes('lit-03 male 46 T4\u2013T6 Laminectomy none Died'), rows.join('\n'));
   assert.ok(rows.includes('lit-05 male 40 T10\u2013T12 Laminectomy none Complete response, then lost to follow-up'), rows.join('\n'));
+  assert.ok(rows.includes('lit-11 male 68 T4\u2013T8 Laminectomy none Near complete functional recovery'), rows.join('\n'));
   assert.ok(rows.includes('lit-10 female 67 Cranial Surgery not told Complete response'), rows.join('\n'));
   assert.equal(rows.filter((it) => it.startsWith('lit-14')).length, 2);
   assert.equal(await page.locator('.lanes a').count(), 9);

@@ -19,7 +19,7 @@ test('the recovery of the case stands there as in the report', () => visit('/pat
   assert.match(cards, /Complete response/);
   assert.match(cards, /Walking: unaided, since 1 month after end of radiotherapy/);
   const axis = await page.locator('.lanes svg text').allTextContents();
-  for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved', '7.2 normal', '49.5 normal', '13.1 normal', '70,590 high', '7960',
+  for (const told of ['Motor recovery: improving', 'Sensory recovery: improving', 'Lumbosacral masses: resolved', '7.2 normal', '49.5 normal', '13.1 normal', '70,590 high', '7960', 'Planning CT, spinal canal',
     'New small bone lesions, asymptomatic and non-specific: present']) assert.ok(axis.includes(told), axis.join('\n'));
   await look(page, 'patient');
 }));

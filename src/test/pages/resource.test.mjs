@@ -101,5 +101,5 @@ test('images open in the viewer of the operator, where an endpoint is known', as
 test('the summary for paper can be read on a phone, too', () => visit('/', async (page) => {
   await page.goto(`${ROOT}/fhir/Patient/emh-case/$rt-summary?format=html&tissue=spinal-cord`);
   assert.match(await page.locator('body').innerText(), /34\.2 Gy[\s\S]*17\.1 Gy/);
-  for (const seen of ['phone dark', 'desktop light']) await keep(page, 'summary', seen);
+  for (const seen of ['phone dark', 'tablet light', 'desktop light']) await keep(page, 'summary', seen);
 }));

@@ -1,6 +1,6 @@
 // Cases beside each other: one row for each course of radiotherapy, or for a case without one.
 import { all } from '../lib/fhir.js';
-import { conceptText } from '../lib/words.js';
+import { compare, conceptText } from '../lib/words.js';
 import { coursesIn, isTarget, levels } from './courses.js';
 
 /** @typedef {import('../lib/fhir.js').Resource} Resource */
@@ -42,7 +42,7 @@ export async function cohort(query) {
     if (id) ofPatient.set(id, [...(ofPatient.get(id) ?? []), it]);
   }
   return resources.filter((it) => it.resourceType === 'Patient')
-    .sort((a, b) => a.id.localeCompare(b.id))
+    .sort((a, b) => compare(a.id, b.id))
     .flatMap((it) => rowsOf(it, ofPatient.get(it.id) ?? []));
 }
 

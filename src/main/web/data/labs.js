@@ -1,5 +1,5 @@
 // Laboratory values, one series for each analyte and unit: out of resources, and out of columns.
-import { conceptText, quantityText } from '../lib/words.js';
+import { compare, conceptText, quantityText } from '../lib/words.js';
 import { fact, order } from './fact.js';
 import { dated } from './time.js';
 import { interpretationText } from './timeline.js';
@@ -32,7 +32,7 @@ export function labsOf(resources, series, moments) {
     found.labs.push({ ...fact(it, 'lab', found.name, value, moments), number, unit: found.unit, text: quantityText({ value: number, comparator }), judged });
   }
   for (const it of all.values()) it.labs.sort((a, b) => order(a) - order(b));
-  return [...all.values()].sort((a, b) => b.labs.length - a.labs.length || a.name.localeCompare(b.name));
+  return [...all.values()].sort((a, b) => b.labs.length - a.labs.length || compare(a.name, b.name));
 }
 
 /**

@@ -2,7 +2,7 @@
 import { copyButton, download, h, replace } from '../lib/dom.js';
 import { failure, waiting } from '../lib/notice.js';
 import { cohort, csv, QUERY, RESPONSES } from '../data/cohort.js';
-import { link, whole } from '../lib/words.js';
+import { compare, link, whole } from '../lib/words.js';
 import { scatter } from '../parts/scatter.js';
 
 /** @typedef {import('../data/cohort.js').Row} Row */
@@ -75,7 +75,7 @@ function chosen(rows, view) {
   return found.sort((a, b) => {
     const [x, y] = [a[view.sort], b[view.sort]];
     if (x === null || y === null || x === '' || y === '') return Number(x === null || x === '') - Number(y === null || y === '');
-    return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'en', { numeric: true }));
+    return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : compare(String(x), String(y)));
   });
 }
 
@@ -96,7 +96,7 @@ function tableOf(rows, view, draw) {
 function cellsOf(row) {
   const quiet = (/** @type {string} */ text) => h('span', { class: 'quiet' }, text);
   return [
-    h('a', { href: `/patient/${row.id}` }, row.id), row.sex, row.age, whole(row.levels), row.surgery,
+    h('a', { class: 'whole', href: `/patient/${row.id}` }, row.id), row.sex, row.age, whole(row.levels), row.surgery,
     row.course ? link(row.course, row.gray === null ? 'not told' : String(row.gray)) : quiet('none'),
     row.fractions, row.perFraction,
     row.outcomeRef ? link(row.outcomeRef, row.outcome) : quiet('not told'),

@@ -1,6 +1,7 @@
 // What this server holds, what it serves, whether it is well, and where to go.
 import { h, table } from '../lib/dom.js';
 import { counts, get } from '../lib/fhir.js';
+import { number } from '../lib/words.js';
 
 /** Shown in this order if there are any; the rest follow by number. */
 const FIRST = ['Patient', 'Condition', 'Procedure', 'Observation', 'ImagingStudy', 'MedicationStatement', 'DiagnosticReport'];
@@ -52,11 +53,11 @@ async function capabilities(serves, holds) {
     return;
   }
   holds.replaceChildren(
-    h('p', {}, h('strong', {}, sum.toLocaleString('en-GB')), ' resources. ', h('a', { href: '/patient' }, 'All patients'), '.'),
-    table('Resources by type', ['Type', 'Number', 'Newest'], found.map((it) => [
+    h('p', {}, h('strong', {}, number(sum)), ' resources. ', h('a', { href: '/patient' }, 'All patients'), '.'),
+    table('Resources by type', ['Type', 'Number', 'Changes'], found.map((it) => [
       h('a', { href: `/query?q=${encodeURIComponent(`${it.type}?_count=20`)}` }, it.type),
-      it.total.toLocaleString('en-GB'),
-      h('a', { class: 'whole', href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'last changed'),
+      number(it.total),
+      h('a', { class: 'whole', href: `/query?q=${encodeURIComponent(`${it.type}?_sort=-_lastUpdated&_count=10`)}` }, 'newest'),
     ]), { numbers: [1] }));
 }
 

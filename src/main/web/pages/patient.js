@@ -3,7 +3,7 @@ import { h, put, replace, table } from '../lib/dom.js';
 import { isTarget, levels } from '../data/courses.js';
 import { order } from '../data/fact.js';
 import { recovery as load } from '../data/recovery.js';
-import { inSentence, conceptText, extension, foreign, link, pageOf, patientName, sureness, title, whole } from '../lib/words.js';
+import { inSentence, conceptText, extension, foreign, link, number, pageOf, patientName, sureness, title, whole } from '../lib/words.js';
 import { heatTable } from '../parts/heat.js';
 import { draw } from '../parts/lanes.js';
 import { MODES, modesOf } from '../parts/axis.js';
@@ -24,7 +24,7 @@ export async function show(main, id) {
   document.title = `${id} - Medulla`;
   const count = h('p', { class: 'waiting', role: 'status' }, 'Loading the patient ...');
   main.replaceChildren(h('h1', {}, foreign(id)), count);
-  const progress = (/** @type {number} */ number) => { count.textContent = `Loading the patient: ${number.toLocaleString('en-GB')} resources ...`; };
+  const progress = (/** @type {number} */ found) => { count.textContent = `Loading the patient: ${number(found)} resources ...`; };
   const found = await load(id, progress, (early) => {
     count.textContent = 'Reading motor scores, laboratory values and findings ...';
     replace(main, ...head(id, early), h('div', { class: 'cards' }, earlyCards(early)), count);
@@ -215,8 +215,8 @@ function timeView(recovery, readout) {
   }));
   let seen = 0;
   const start = () => {
-    const axis = redraw();
     seen = box.clientWidth;
+    const axis = redraw(seen || 1000);
     // On a small screen the treatment is in sight first, else whatever there is.
     const treated = [...recovery.courses, ...recovery.facts].map((it) => axis.x(it.at)).find((it) => it !== null);
     if (treated && axis.width > seen) box.scrollLeft = treated - seen / 2;
@@ -227,7 +227,7 @@ function timeView(recovery, readout) {
     }).observe(box);
   };
   const hint = h('p', { class: 'small quiet no-print' }, 'Point at or step to any mark: what else was at that time is told at the bottom. Every mark leads to its resource.');
-  return { element: h('div', {}, buttons, why, hint, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, merged, or stated in an abstract only.')), light, start };
+  return { element: h('div', {}, buttons, why, hint, box, h('p', { class: 'small quiet' }, 'Full marks are stated by the source; hollow ones, and bars with a dashed edge, are inferred, derived, one printed value for several times, or stated in an abstract only.')), light, start };
 }
 
 /** @param {keyof typeof MODES} mode */

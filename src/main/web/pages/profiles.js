@@ -17,7 +17,7 @@ async function list(main) {
   document.title = 'Profiles - Medulla';
   const statement = await get('metadata');
   const resources = /** @type {any[]} */ (statement.rest?.[0]?.resource ?? []);
-  const rows = resources.flatMap((it) => (it.supportedProfile ?? []).map((/** @type {string} */ url) => [linkTo(url), it.type, h('span', { class: 'small' }, foreign(url))]));
+  const rows = resources.flatMap((it) => (it.supportedProfile ?? []).map((/** @type {string} */ url) => [linkTo(url), it.type, h('span', { class: 'small wrap' }, foreign(url))]));
   replace(main, h('h1', {}, 'Profiles'),
     h('p', { class: 'lead' }, 'What this server knows to check, beside the base specification. ', (statement.implementationGuide ?? []).map((/** @type {string} */ it) => h('code', {}, it))),
     table(`${rows.length} profiles`, ['Profile', 'On', 'Address'], rows, { isStacked: true }));

@@ -4,7 +4,7 @@ import { get, local, send } from '../lib/fhir.js';
 import { failure, waiting } from '../lib/notice.js';
 import { offers } from '../lib/completion.js';
 import { jsonView } from '../lib/texts.js';
-import { conceptText, extension, foreign, link, resultText, some, title } from '../lib/words.js';
+import { conceptText, extension, foreign, link, number, resultText, some, title } from '../lib/words.js';
 import { coursesIn } from '../data/courses.js';
 import { combo } from '../parts/combo.js';
 import { tabs } from '../parts/tabs.js';
@@ -82,7 +82,7 @@ function summary({ status, ms, body, text }) {
   const matches = (body.entry ?? []).filter((/** @type {any} */ it) => it.search?.mode === 'match').length;
   const included = (body.entry ?? []).filter((/** @type {any} */ it) => it.search?.mode === 'include').length;
   return h('dl', { class: 'facts' },
-    h('dt', {}, 'Status'), h('dd', {}, `${status}, after ${ms.toFixed(0)} ms, ${text.length.toLocaleString('en-GB')} characters`),
+    h('dt', {}, 'Status'), h('dd', {}, `${status}, after ${ms.toFixed(0)} ms, ${number(text.length)} characters`),
     body.resourceType === 'Bundle' ? [h('dt', {}, 'Found'), h('dd', {}, `${matches} on this page${included ? `, ${included} included` : ''}${body.total === undefined ? '' : `, ${body.total} in all`}`)] : null,
     self ? [h('dt', {}, 'Understood as'), h('dd', {}, h('code', { class: 'self' }, decodeURIComponent(self)))] : null);
 }

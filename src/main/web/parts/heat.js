@@ -49,7 +49,7 @@ function doubts(recovery) {
     const codes = new Set(recovery.levels.flatMap((level) => SIDES.map(([side]) => column.score(level, side)?.source)));
     codes.delete('stated');
     codes.delete(undefined);
-    return [...codes].map((code) => h('li', {}, sureness(code), ` ${column.label}`));
+    return [...codes].map((code) => h('li', {}, sureness(code), ' ', whole(column.label)));
   });
   return doubtful.length ? h('ul', { class: 'plain small' }, doubtful) : null;
 }

@@ -147,7 +147,9 @@ final class RadiotherapyMapper implements Mapper {
     String id = code.equals("course") ? rt.courseId() : rt.phaseId();
     ObjectNode period = Json.newObject();
     if (row.has("start")) {
-      sheet.time(period, "start", id, row.text("start"), "");
+      // The words of a row are about its end, where it has one.
+      String words = row.has("end") ? "" : said(row);
+      sheet.time(period, "start", id, row.text("start"), words);
     } else {
       period.set("_start", Elements.absent("unknown"));
     }

@@ -33,11 +33,23 @@ final class SignMapper implements Mapper {
         sheet.observation(
             row, code, Words.sentenceCase(row.find("words").orElse(row.text("response"))));
     value(sheet, draft, row.text("value"));
+    ownWords(sheet, row.text("value")).ifPresent(it -> draft.set("valueCodeableConcept", it));
     draft.addAll("focus", sheet.references(row, "of"));
     row.find("method").ifPresent(m -> draft.set("method", Json.newObject().put("text", m)));
     draft.addAll("derivedFrom", sheet.references(row, "evidence", DERIVED_FROM));
     row.find("domain").ifPresent(d -> draft.add("component", domain(sheet, d)));
     sheet.add(draft);
+  }
+
+  /**
+   * A response that is told in other words than the main one of its code keeps them as its text.
+   */
+  private static Optional<ObjectNode> ownWords(CaseSheet sheet, String value) {
+    return sheet
+        .codes()
+        .find("value", value)
+        .filter(it -> !it.name().equalsIgnoreCase(value.strip()))
+        .map(it -> it.json(Words.sentenceCase(value.strip())));
   }
 
   private static ObjectNode domain(CaseSheet sheet, String word) {

@@ -15,12 +15,19 @@ public record Concept(String system, String code, String label) {
   static Optional<Concept> of(JsonNode node) {
     JsonNode coding = node.has("coding") ? node.path("coding").path(0) : node;
     String code = coding.path("code").asText("");
-    String display = coding.path("display").asText("");
+    String display = withoutTag(coding);
     String text = node.path("text").asText("");
     String label = !text.isEmpty() ? text : !display.isEmpty() ? display : code;
     return label.isEmpty()
         ? Optional.empty()
         : Optional.of(new Concept(coding.path("system").asText(""), code, label));
+  }
+
+  /** The display of a coding; a fully specified name of SNOMED CT without its tag. */
+  private static String withoutTag(JsonNode coding) {
+    String display = coding.path("display").asText("");
+    boolean isSnomed = coding.path("system").asText().equals("http://snomed.info/sct");
+    return isSnomed && display.endsWith(")") ? display.replaceAll(" \\([a-z/ ]+\\)$", "") : display;
   }
 
   /** The code of the first coding of a system; empty if there is none. */

@@ -39,7 +39,7 @@ final class CourseSections {
       rows.add(
           List.of(
               course.reference(),
-              course.status(),
+              SummaryWords.status(course.status()),
               when(times.start()),
               when(times.end().orElse(Moment.NOT_STATED)),
               beam(course),
@@ -57,7 +57,8 @@ final class CourseSections {
     List<String> heads = new ArrayList<>();
     heads.addAll(List.of("Course", "Volume", "Prescribed", "Delivered", "Read from", "How sure"));
     for (LinearQuadratic model : models) {
-      String name = "α/β " + model.alphaBeta().toPlainString() + " Gy";
+      // Joined, so that no line breaks within it.
+      String name = "α/\u2060β\u00a0" + model.alphaBeta().toPlainString() + "\u00a0Gy";
       heads.addAll(List.of("BED, " + name, "EQD2, " + name));
     }
     rows.add(heads);
@@ -73,7 +74,7 @@ final class CourseSections {
     row.add(course(entry).map(it -> words(it.prescriptions(), entry)).orElse(NOT_STATED));
     row.add(course(entry).map(it -> delivered(it, entry)).orElse(NOT_STATED));
     row.add(entry.basis());
-    row.add(entry.source().isEmpty() ? "nothing said" : entry.source());
+    row.add(SummaryWords.sureness(entry.source()));
     for (int i = 0; i < models.size(); i++) {
       List<Bounds> effective = entry.delivered().effective();
       row.add(effective.isEmpty() ? "–" : effective.get(i).words() + " Gy");
@@ -132,7 +133,7 @@ final class CourseSections {
               List.of(
                   EventReader.reference(phase),
                   course.reference(),
-                  phase.path("status").asText(),
+                  SummaryWords.status(phase.path("status").asText()),
                   volumeName(dose),
                   words(dose),
                   when(times.start()),
@@ -196,7 +197,9 @@ final class CourseSections {
   private static String sureness(String order, String dose) {
     boolean isOne = dose.isEmpty() || order.isEmpty() || dose.equals(order);
     String one = order.isEmpty() ? dose : order;
-    return isOne ? one.isEmpty() ? "nothing said" : one : order + "; to this volume: " + dose;
+    return isOne
+        ? SummaryWords.sureness(one)
+        : SummaryWords.sureness(order) + "; to this volume: " + SummaryWords.sureness(dose);
   }
 
   SummarySection volumes() {

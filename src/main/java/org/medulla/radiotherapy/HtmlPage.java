@@ -24,7 +24,7 @@ public final class HtmlPage {
       td.g4{background:#8dbbdd55}td.g5{background:#22628f55}
       .sure{color:#777;font-size:.85em}
       .missing{border-left:4px solid #c77d00;padding:.1rem .6rem;margin:.3rem 0}
-      @media screen and (max-width:40rem){table{display:block;overflow-x:auto}}
+      @media screen and (max-width:40rem){table{display:block;overflow-x:auto;font-size:.86em}th,td{padding:.2rem .35rem}}
       @media print{td{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{max-width:none;margin:0;padding:0;font-size:10.5pt}
        h2,tr:first-child{break-after:avoid}table,tr,p{break-inside:avoid}a{color:inherit;text-decoration:none}}
       """;

@@ -23,6 +23,9 @@ public final class MotorGrid {
   private static final List<String> SIDES = List.of("right", "left");
   private static final String ORDER = "CTLS";
 
+  /** For titles of columns; longer words would make their columns wide. */
+  private static final List<String> MARKS = List.of("*", "†", "‡", "§", "¶");
+
   private final List<Column> columns;
   private final List<String> levels;
 
@@ -218,7 +221,11 @@ public final class MotorGrid {
   public String html(String patient) {
     HtmlPage page = new HtmlPage();
     page.heading(1, "Motor scores").paragraph(patient + ". Score 0 to 5; " + legend());
-    return page.markup(markup()).page("Motor scores of " + patient);
+    page.markup(markup());
+    if (!notes().isEmpty()) {
+      page.paragraph(notes());
+    }
+    return page.page("Motor scores of " + patient);
   }
 
   static String legend() {
@@ -226,14 +233,36 @@ public final class MotorGrid {
         + " each other.";
   }
 
+  /** What the marks beside the titles of columns say; empty if all is plainly stated. */
+  String notes() {
+    List<String> notes = new ArrayList<>();
+    unsure()
+        .forEach(it -> notes.add(MARKS.get(notes.size()) + " " + SummaryWords.sureness(it) + "."));
+    return String.join(" ", notes);
+  }
+
+  private String mark(Column column) {
+    int at = unsure().indexOf(column.source);
+    return at < 0 ? "" : MARKS.get(at);
+  }
+
+  /** How sure columns are that are not plainly stated, each once. */
+  private List<String> unsure() {
+    return columns.stream()
+        .map(Column::source)
+        .filter(it -> !it.isEmpty() && !it.equals("stated"))
+        .distinct()
+        .limit(MARKS.size())
+        .toList();
+  }
+
   /** The table as markup, with a class for each grade. */
   String markup() {
     StringBuilder table = new StringBuilder("<table>\n<tr><th rowspan=\"2\">Testing</th>");
     for (Column column : columns) {
       table.append("<th colspan=\"2\">").append(Markup.escaped(column.title));
-      boolean isPlain = column.source.isEmpty() || column.source.equals("stated");
-      String sure = isPlain ? "" : " (" + column.source + ")";
-      table.append(Markup.escaped(sure)).append("</th>");
+      String mark = mark(column);
+      table.append(mark.isEmpty() ? "" : " " + mark).append("</th>");
     }
     table.append("</tr>\n<tr>");
     columns.forEach(it -> table.append("<th>Right</th><th>Left</th>"));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.medulla.fhir.Json;
 
 /**
@@ -17,15 +18,19 @@ final class OutcomeSection {
 
   private final Map<String, ObjectNode> resources;
 
-  private OutcomeSection(Map<String, ObjectNode> resources) {
+  private final int courses;
+
+  private OutcomeSection(Map<String, ObjectNode> resources, int courses) {
     this.resources = resources;
+    this.courses = courses;
   }
 
   /**
    * @param chart of the whole timeline, which counts from the end of radiotherapy
+   * @param courses how many the patient has
    */
-  static SummarySection of(JsonNode chart, Map<String, ObjectNode> resources) {
-    OutcomeSection section = new OutcomeSection(resources);
+  static SummarySection of(JsonNode chart, Map<String, ObjectNode> resources, int courses) {
+    OutcomeSection section = new OutcomeSection(resources, courses);
     List<List<String>> rows =
         new ArrayList<>(List.of(List.of("When", "What", "Result", "How sure")));
     List<String> references = new ArrayList<>();
@@ -72,12 +77,13 @@ final class OutcomeSection {
         CourseSections.when(EventTimes.of(type, resource).start()),
         event.path("label").asText() + of(resource),
         event.path("value").path("text").asText("–"),
-        event.path("source").asText("nothing said"));
+        SummaryWords.sureness(event.path("source").asText("")));
   }
 
   /** What a response is the response of. */
-  private static String of(ObjectNode resource) {
-    String focus = resource.path("focus").path(0).path("reference").asText("");
+  private String of(ObjectNode resource) {
+    String focus =
+        SummaryWords.focus(resource, courses, it -> Optional.ofNullable(resources.get(it)));
     return focus.isEmpty() ? "" : " (of " + focus + ")";
   }
 }

@@ -85,8 +85,8 @@ public final class RtSummary {
     sections.add(told.orders());
     sections.add(told.volumes());
     sections.add(motor(chart));
-    sections.add(OutcomeSection.of(chart, resources));
-    sections.add(SummaryGaps.of(courses, told.doses()));
+    sections.add(OutcomeSection.of(chart, resources, record.courses().size()));
+    sections.add(SummaryGaps.of(courses, told.doses(), record.courses().size()));
     return sections;
   }
 
@@ -109,8 +109,7 @@ public final class RtSummary {
                 label(condition),
                 place(condition.path("bodySite").path(0)),
                 noted(condition),
-                words(
-                    Json.newObject().textNode(Extensions.factSource(condition)), "nothing said")));
+                SummaryWords.sureness(Extensions.factSource(condition))));
       }
     }
     if (rows.size() == 1) {
@@ -165,7 +164,7 @@ public final class RtSummary {
         return ", "
             + years.asText()
             + " years at presentation"
-            + (source.isEmpty() ? "" : " (" + source + ")");
+            + (source.isEmpty() ? "" : " (" + SummaryWords.sureness(source) + ")");
       }
     }
     return "";
@@ -198,7 +197,10 @@ public final class RtSummary {
             column -> column.cells().values().forEach(it -> references.addAll(it.references())));
     return new SummarySection(
         "Motor scores",
-        new HtmlPage().markup(grid.markup()).paragraph(MotorGrid.legend()).content(),
+        new HtmlPage()
+            .markup(grid.markup())
+            .paragraph((grid.notes() + " " + MotorGrid.legend()).strip())
+            .content(),
         references.stream().sorted().limit(MAX_SCORES).toList());
   }
 

@@ -10,20 +10,26 @@ final class SummaryGaps {
 
   private SummaryGaps() {}
 
-  static SummarySection of(List<Course> courses, List<CourseDose> doses) {
+  /**
+   * @param all how many courses the patient has
+   */
+  static SummarySection of(List<Course> courses, List<CourseDose> doses, int all) {
     Set<String> gaps = new LinkedHashSet<>();
     for (CourseDose dose : doses) {
-      if (!dose.source().isEmpty() && !dose.source().equals("stated")) {
-        gaps.add(
-            "The delivered dose of " + dose.course() + " is " + dose.source() + ", not stated.");
+      String course = SummaryWords.course(dose.course(), all);
+      String named = SummaryWords.capital(course) + ": ";
+      String delivered = SummaryWords.deliveredDose(course, dose.source());
+      if (!delivered.isEmpty()) {
+        gaps.add(delivered);
       }
-      dose.delivered().remarks().forEach(it -> gaps.add(dose.course() + ": " + it));
+      dose.delivered().remarks().forEach(it -> gaps.add(named + it));
       if (dose.volume().isEmpty()) {
-        gaps.add(dose.course() + ": which volume the dose is for is not told by a resource.");
+        gaps.add(named + "which volume the dose is for is not told by a resource.");
       }
     }
     for (Course course : courses) {
-      missing(course).forEach(it -> gaps.add(course.reference() + ": " + it));
+      String named = SummaryWords.capital(SummaryWords.course(course.reference(), all)) + ": ";
+      missing(course).forEach(it -> gaps.add(named + it));
     }
     HtmlPage page = new HtmlPage();
     if (gaps.isEmpty()) {

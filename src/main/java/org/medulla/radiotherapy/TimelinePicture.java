@@ -285,6 +285,8 @@ public final class TimelinePicture {
     tip.append(doses.isEmpty() ? "" : ", " + doses);
     tip.append(" (").append(start.path("date").asText(start.path("asStated").asText("")));
     String source = event.path("source").asText("");
-    return tip.append(source.isEmpty() ? "" : "; " + source).append(')').toString();
+    return tip.append(source.isEmpty() ? "" : "; " + SummaryWords.sureness(source))
+        .append(')')
+        .toString();
   }
 }

@@ -121,7 +121,10 @@ class CaseTablesHttpTest {
     assertThat(reply.header("Content-Security-Policy"))
         .startsWith("default-src 'none'; style-src 'sha256-")
         .endsWith("frame-ancestors 'none'");
-    assertThat(reply.text()).contains("3 and 6 months post-RT (merged)").doesNotContain("<script");
+    assertThat(reply.text())
+        .contains("3 and 6 months post-RT *")
+        .contains("<p>* one printed value for several times.</p>")
+        .doesNotContain("<script");
   }
 
   @Test

@@ -102,15 +102,27 @@ class RtSummaryHttpTest {
         .contains("at the age of 68 years")
         .contains("<td>Six months later (6 months after start of second-line therapy)</td>")
         .contains("name not stated [emh-rt-index-case], male")
-        .contains("70 years at presentation (stated-abstract-only)")
+        .contains("70 years at presentation (stated in the abstract only)")
         .contains("<td>Spinal canal, T2–S1</td>")
         .contains("<td>18 Gy in 10 fractions of 1.8 Gy, 5 per week</td>")
         .contains("<td>stated; to this volume: inferred</td>")
-        .contains("Imaging response (of Procedure/rt-course)")
-        .contains("The delivered dose of Procedure/rt-course is inferred, not stated.")
+        .contains("Imaging response (of radiotherapy)")
+        .contains("The delivered dose of radiotherapy is inferred, not stated.")
         .contains("the intent of the treatment is not stated")
-        .contains("3 and 6 months post-RT (merged)")
+        .contains("<th colspan=\"2\">3 and 6 months post-RT *</th>")
+        .contains("<p>* one printed value for several times. NT: could not be tested")
         .contains("Complete response");
+    assertThat(page.replaceAll("(?s)<style>.*</style>", ""))
+        .doesNotContain("stated-abstract-only")
+        .doesNotContain("(observable entity)");
+  }
+
+  @Test
+  void aCourseOfSeveralIsNamedByItsId() {
+    assertThat(text("/Patient/lit-14/$rt-summary?format=html"))
+        .contains("<td>3 years later (3 years after end of radiotherapy)</td>")
+        .contains("Treatment response (of radiotherapy lit-14-rt-2-course)")
+        .contains("Radiotherapy lit-14-rt-course: the modality is not stated.");
   }
 
   @Test
@@ -120,7 +132,7 @@ class RtSummaryHttpTest {
 
     assertThat(outcome)
         .containsSubsequence(
-            "(after diagnosis of polycythemia vera)</td><td>Treatment response",
+            "(after diagnosis of polycythemia vera)</td><td>Treatment response (of hydroxyurea,",
             "(2 years after diagnosis of polycythemia vera)</td><td>Disease status",
             "<td>Motor recovery</td><td>Improving</td>",
             "<td>Sensory recovery</td><td>Improving</td>",
@@ -132,7 +144,7 @@ class RtSummaryHttpTest {
             "<td>Lumbosacral masses</td><td>Resolved</td>",
             "<td>New small bone lesions, asymptomatic and non-specific</td>",
             "(6 months after end of radiotherapy)</td><td>Imaging response",
-            "<td>Walking</td><td>Unaided</td><td>stated-abstract-only</td>")
+            "<td>Walking</td><td>Unaided</td><td>stated in the abstract only</td>")
         .doesNotContain("Impaired")
         .doesNotContain("Sensory level");
   }
