@@ -27,9 +27,9 @@ fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   export DEBIAN_FRONTEND=noninteractive
   # One at a time: where one cannot be had, the other still can.
-  apt-get update -qq >/dev/null
-  chromium || apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
-  orthanc || apt-get install -y -qq --no-install-recommends orthanc orthanc-dicomweb >/dev/null
+  apt-get update -qq -o Acquire::Retries=3 >/dev/null
+  chromium || apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends chromium fonts-dejavu-core >/dev/null
+  orthanc || apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends orthanc orthanc-dicomweb >/dev/null
 fi
 
 chromium || echo "Chromium is missing: the journeys through the pages will be skipped." >&2
