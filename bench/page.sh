@@ -40,6 +40,8 @@ one request changes least from one machine to the next, and says most.
 | validation, with plain HAPI beside it | `bench/validate.sh` |
 | the pages in a browser | `bench/pages.sh` |
 | parts of the product, with JMH | `bench/parts.sh` |
+| how a store behaves as it grows | `bench/growth.sh bench/data/synthea-100-1 DATA` |
+| index rows of each type of resource | `bench/rows.sh DATA` |
 | another FHIR server with the same data | `bench/mix.sh --base URL` |
 
 """
@@ -52,10 +54,20 @@ for title, name in [("Single creates", "creates"), ("Reading", "reads"),
                     ("Searching", "mix"), ("Searching at a given rate", "mix-open")]:
     if os.path.exists(f"bench/results/{name}.json"):
         text += f"## {title}\n\n" + driven(name)
-text += """## Start, validation, pages, parts
+if os.path.exists("bench/results/growth.json"):
+    growth = rows("growth")
+    head = ["loads", "resources", "loaded a second", "mix a second", "p99 ms", "server CPU µs",
+            "reads a second", "disk MB", "whose processor time grew most"]
+    keys = ["loads", "resources", "loadedPerSecond", "mixPerSecond", "mixP99Ms", "mixCpuMicros",
+            "readsPerSecond", "diskMb", "grownMost"]
+    text += ("## Growth\n\nThe same bundles loaded again and again into one store, by `bench/growth.sh`."
+             " A name or a code leads to more patients each time.\n\n")
+    text += table(head, [[row[key] for key in keys] for row in growth["rows"]])
+text += """## Start, validation, pages, parts, index rows
 
 [Start](../bench/results/start.md), [validation](../bench/results/validate.md),
-[pages](../bench/results/pages.md) and [parts](../bench/results/parts.md) stand in tables of their own.
+[pages](../bench/results/pages.md), [parts](../bench/results/parts.md) and
+[index rows](../bench/results/rows.md) stand in tables of their own.
 """
 with open("docs/performance.md", "w") as file:
     file.write(text)
