@@ -1,5 +1,7 @@
 package org.medulla.fhir;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +78,7 @@ public record TypeDefinition(
         name,
         kind,
         List.copyOf(elements),
-        Map.copyOf(members),
+        Collections.unmodifiableMap(new LinkedHashMap<>(members)), // Asked for each element read.
         elements.stream().filter(Element::isChoice).toList(),
         elements.stream().filter(element -> element.min() > 0).toList());
   }

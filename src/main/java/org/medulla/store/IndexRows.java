@@ -1,6 +1,5 @@
 package org.medulla.store;
 
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -32,12 +31,12 @@ public record IndexRows(
   public static final IndexRows NONE = new Builder().build();
 
   public IndexRows {
-    tokens = Collections.unmodifiableSet(tokens);
-    texts = Collections.unmodifiableSet(texts);
-    dates = Collections.unmodifiableSet(dates);
-    numbers = Collections.unmodifiableSet(numbers);
-    links = Collections.unmodifiableSet(links);
-    sortTexts = Collections.unmodifiableSet(sortTexts);
+    tokens = RowSet.of(tokens);
+    texts = RowSet.of(texts);
+    dates = RowSet.of(dates);
+    numbers = RowSet.of(numbers);
+    links = RowSet.of(links);
+    sortTexts = RowSet.of(sortTexts);
   }
 
   public record Token(long k) {}

@@ -27,6 +27,12 @@ final class Tail {
   /** For stores that write index rows in the commit. */
   private static final long ALWAYS = Long.MAX_VALUE;
 
+  /** What a version takes besides its rows, in bytes. */
+  private static final int ENTRY = 500;
+
+  /** How many bytes a row takes in memory for each byte it takes in the log. */
+  private static final int PER_LOGGED_BYTE = 6;
+
   private volatile State state;
 
   /**
@@ -47,7 +53,10 @@ final class Tail {
     private final ResourceKey key;
     private final Instant instant;
     private final IndexRows rows;
-    private final int logged;
+
+    /** About how many bytes of memory it takes. */
+    private final long weight;
+
     private volatile long ended = Long.MAX_VALUE;
 
     /**
@@ -58,7 +67,8 @@ final class Tail {
       this.key = key;
       this.instant = instant;
       this.rows = rows;
-      this.logged = logged;
+      int words = rows.words().narrative().length() + rows.words().content().length();
+      this.weight = ENTRY + (long) PER_LOGGED_BYTE * logged + words;
     }
 
     long pid() {
@@ -75,12 +85,6 @@ final class Tail {
 
     IndexRows rows() {
       return rows;
-    }
-
-    /** About how many bytes of memory it takes. */
-    private long weight() {
-      int words = rows.words().narrative().length() + rows.words().content().length();
-      return 200L + 100L * (rows.size() + rows.sortTexts().size()) + 2L * (logged + words);
     }
   }
 
@@ -174,7 +178,7 @@ final class Tail {
     State now = state;
     int first = now.upTo(last);
     Entry[] rest = Arrays.copyOfRange(now.entries, first, now.size);
-    long weight = Arrays.stream(rest).mapToLong(Entry::weight).sum();
+    long weight = Arrays.stream(rest).mapToLong(entry -> entry.weight).sum();
     TokenIndex tokens = new TokenIndex();
     Arrays.stream(rest).forEach(tokens::add);
     state = new State(last, Math.max(last, now.newest), rest, rest.length, weight, tokens);
@@ -219,7 +223,7 @@ final class Tail {
       long weight = now.weight;
       for (int i = 0; i < added.size(); i++) {
         entries[now.size + i] = added.get(i);
-        weight += added.get(i).weight();
+        weight += added.get(i).weight;
         now.tokens.add(added.get(i));
       }
       State grown = new State(now.merged, horizon.pid(), entries, size, weight, now.tokens);

@@ -13,42 +13,47 @@ import org.medulla.store.Query;
  */
 final class TokenIndex {
 
-  private static final Posting NOTHING = new Posting(new Tail.Entry[0], 0);
+  private static final Posting NOTHING = new Posting();
 
   private final Map<Long, Posting> postings = new ConcurrentHashMap<>();
 
   /** Versions in the order in which they were written. */
   static final class Posting {
-    private final Tail.Entry[] entries;
-    private final int size;
+    private Tail.Entry[] entries = new Tail.Entry[2];
 
-    /**
-     * @param entries of which the first {@code size} count; later postings may share the array
-     */
-    private Posting(Tail.Entry[] entries, int size) {
-      this.entries = entries;
-      this.size = size;
-    }
+    /** Written last and read first, so that whoever knows of an entry sees it. */
+    private volatile int size;
 
     int size() {
       return size;
     }
 
+    /**
+     * @param index less than a size that was asked for before
+     */
     Tail.Entry get(int index) {
       return entries[index];
     }
 
-    private Posting with(Tail.Entry entry) {
-      Tail.Entry[] array =
-          size < entries.length ? entries : Arrays.copyOf(entries, Math.max(2, 2 * size));
-      array[size] = entry;
-      return new Posting(array, size + 1);
+    private void add(Tail.Entry entry) {
+      int place = size;
+      if (place == entries.length) {
+        entries = Arrays.copyOf(entries, 2 * place);
+      }
+      entries[place] = entry;
+      size = place + 1;
     }
   }
 
   void add(Tail.Entry entry) {
     for (IndexRows.Token row : entry.rows().tokens()) {
-      postings.put(row.k(), postings.getOrDefault(row.k(), NOTHING).with(entry));
+      Long k = row.k();
+      Posting posting = postings.get(k);
+      if (posting == null) {
+        posting = new Posting();
+        postings.put(k, posting);
+      }
+      posting.add(entry);
     }
   }
 
@@ -62,7 +67,7 @@ final class TokenIndex {
       for (Query part : it.queries()) {
         Optional<Posting> found = covering(part);
         boolean isFewer =
-            found.isPresent() && (fewest.isEmpty() || found.get().size < fewest.get().size);
+            found.isPresent() && (fewest.isEmpty() || found.get().size() < fewest.get().size());
         fewest = isFewer ? found : fewest;
       }
     }
