@@ -1,7 +1,6 @@
 package org.medulla.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole request body, plain or compressed, before anything is done with it. No body may be
- * larger than the limit after decompression, and all bodies that are held at one time share a
- * budget.
+ * larger than the limit after decompression. All that are held at one time share a budget, but for
+ * the first bytes of each: what is small is not kept out by what is large. Memory is taken as the
+ * bytes come, not as they are announced.
  */
 final class BodyReader {
 
-  private static final int FIRST = 8 << 10;
+  /** Bytes of a body that are not counted. */
+  private static final int FIRST = 64 << 10;
+
+  /** What is made ready for a body of which nobody has said how long it is. */
+  private static final int SMALL = 8 << 10;
 
   /**
    * Bytes a second that a body brings at least, once it has taken the time of an idle connection.
@@ -35,10 +39,13 @@ final class BodyReader {
   private final long budget;
   private final AtomicLong held = new AtomicLong();
 
+  /**
+   * @param budget bytes; no body may be larger, whatever else is allowed
+   */
   BodyReader(Limits limits, long budget) {
-    this.maxBody = limits.maxBody();
+    this.maxBody = Math.min(limits.maxBody(), Math.max(budget, FIRST));
     this.patienceNanoseconds = limits.idleTimeout().toNanos();
-    this.budget = Math.max(budget, maxBody);
+    this.budget = budget;
   }
 
   /** A body that was read; closing it gives its memory back to the budget. */
@@ -48,8 +55,12 @@ final class BodyReader {
     private int length;
     private long taken;
 
-    InputStream stream() {
-      return new ByteArrayInputStream(bytes, 0, length);
+    /** What was read; not to be changed. */
+    byte[] bytes() {
+      if (length < bytes.length) {
+        bytes = Arrays.copyOf(bytes, length);
+      }
+      return bytes;
     }
 
     int length() {
@@ -62,9 +73,13 @@ final class BodyReader {
       taken = 0;
     }
 
-    private void readAll(InputStream in, int expected) throws IOException, Refused {
+    /**
+     * @param announced how long it is; negative if nobody has said
+     */
+    private void readAll(InputStream in, int announced) throws IOException, Refused {
       long begin = NanoTime.now();
-      grow(Math.max(expected, 0) + 1);
+      long most = announced < 0 ? maxBody + 1 : announced;
+      grow((int) Math.min(most, announced < 0 ? SMALL : FIRST));
       int count = in.read(bytes, length, bytes.length - length);
       while (count >= 0) {
         length += count;
@@ -72,8 +87,11 @@ final class BodyReader {
           throw new Refused(HttpProblem.BODY_TOO_LARGE);
         }
         requireProgress(NanoTime.since(begin));
+        if (length == announced) {
+          return;
+        }
         if (length == bytes.length) {
-          grow((int) Math.min(maxBody + 1, Math.max(FIRST, 2L * bytes.length)));
+          grow((int) Math.min(most, 2L * bytes.length));
         }
         count = in.read(bytes, length, bytes.length - length);
       }
@@ -88,7 +106,7 @@ final class BodyReader {
     }
 
     private void grow(int size) throws Refused {
-      long more = (long) size - bytes.length;
+      long more = Math.max(0, size - FIRST) - taken;
       taken += more;
       if (held.addAndGet(more) > budget) {
         throw new Refused(HttpProblem.BUSY);
@@ -146,7 +164,7 @@ final class BodyReader {
       return;
     }
     try (InputStream in = encoding.unpacked(request.getInputStream())) {
-      content.readAll(in, FIRST);
+      content.readAll(in, -1);
     } catch (ZipException | EOFException e) {
       throw new Refused(HttpProblem.BODY_UNREADABLE);
     }
@@ -173,7 +191,7 @@ final class BodyReader {
     InputStream unpacked(InputStream in) throws IOException {
       return switch (this) {
         case NONE -> in;
-        case GZIP -> new GZIPInputStream(in, FIRST);
+        case GZIP -> new GZIPInputStream(in, SMALL);
         case DEFLATE -> new InflaterInputStream(in);
       };
     }

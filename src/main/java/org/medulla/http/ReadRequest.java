@@ -5,9 +5,9 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() {
     if (stream == null) {
-      stream = new BytesStream(content.stream());
+      stream = new BytesStream(content.bytes());
     }
     return stream;
   }
@@ -80,30 +80,40 @@ final class ReadRequest extends HttpServletRequestWrapper {
   /** Bytes in memory as a servlet reads them. */
   private static final class BytesStream extends ServletInputStream {
 
-    private final InputStream bytes;
-    private boolean isAtEnd;
+    private final byte[] bytes;
+    private int next;
 
-    BytesStream(InputStream bytes) {
+    BytesStream(byte[] bytes) {
       this.bytes = bytes;
     }
 
     @Override
-    public int read() throws java.io.IOException {
-      int next = bytes.read();
-      isAtEnd = next < 0;
-      return next;
+    public int read() {
+      return isFinished() ? -1 : bytes[next++] & 0xff;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws java.io.IOException {
-      int count = bytes.read(target, offset, length);
-      isAtEnd = count < 0;
+    public int read(byte[] target, int offset, int length) {
+      if (length > 0 && isFinished()) {
+        return -1;
+      }
+      int count = Math.min(length, bytes.length - next);
+      System.arraycopy(bytes, next, target, offset, count);
+      next += count;
       return count;
+    }
+
+    /** The bytes themselves and no copy, if nothing has been read: a body may be large. */
+    @Override
+    public byte[] readAllBytes() {
+      byte[] rest = next == 0 ? bytes : Arrays.copyOfRange(bytes, next, bytes.length);
+      next = bytes.length;
+      return rest;
     }
 
     @Override
     public boolean isFinished() {
-      return isAtEnd;
+      return next == bytes.length;
     }
 
     @Override

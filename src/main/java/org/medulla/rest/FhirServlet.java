@@ -138,6 +138,11 @@ public final class FhirServlet extends RestfulServer {
     }
   }
 
+  @Override
+  protected ServletRequestDetails newRequestDetails() {
+    return new WholeRequest(getInterceptorService());
+  }
+
   /**
    * Finds the method for a request, and refuses the request here if its answer could not be sent or
    * its content cannot be read: HAPI logs as an error what a hook refuses.

@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.medulla.app.settings.KnownSettings;
 import org.medulla.app.settings.Settings;
 import org.medulla.app.wiring.Wiring;
 import org.medulla.http.HttpStartException;
@@ -78,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
       wiring.loadDemo(spec.commandLine().getErr());
     }
     wiring.open();
-    announce(wiring, DataPlace.isUsed(settings) ? place.told(isDemo) : "");
+    announce(wiring, settings, DataPlace.isUsed(settings) ? place.told(isDemo) : "");
     if (isWarmUp) {
       WarmUp.of(wiring.address());
       return 0;
@@ -102,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(Wiring wiring, String place) {
+  private void announce(Wiring wiring, Settings settings, String place) {
     PrintWriter out = spec.commandLine().getOut();
     URI fhir = wiring.fhirAddress();
     URI index = wiring.address();
@@ -116,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
     out.println("  capabilities  " + fhir + "/metadata");
     out.println("  health        " + index + "/health/ready");
     out.println("  metrics       " + index + "/metrics");
+    largestBody(settings).ifPresent(out::println);
     out.println();
     out.println("Try:");
     examples(fhir).forEach(line -> out.println("  " + line));
@@ -125,6 +128,18 @@ final class ServeCommand implements Callable<Integer> {
             + ManagementFactory.getRuntimeMXBean().getUptime()
             + " ms. Stop with Ctrl-C.");
     out.flush();
+  }
+
+  /** What to know if the memory is smaller than the settings allow for. */
+  private static Optional<String> largestBody(Settings settings) {
+    long fits = Wiring.bodyMemory();
+    if (settings.value(KnownSettings.MAX_BODY) <= fits) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "  largest body  "
+            + (fits >> 20)
+            + " MiB, for lack of memory; MEDULLA_JAVA_OPTS=-Xmx... gives more");
   }
 
   private List<String> examples(URI fhir) {

@@ -20,7 +20,10 @@ import org.medulla.fhir.JsonProblem;
 public final class FhirServer {
 
   private static final String FHIR_JSON = "application/fhir+json";
-  private static final int ATTEMPTS = 10;
+
+  /** How long a server is waited for that keeps being busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
@@ -141,8 +144,13 @@ public final class FhirServer {
         builder.header("Accept", FHIR_JSON).timeout(Duration.ofMinutes(10)).build();
     try {
       HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-      for (int attempt = 1; attempt < ATTEMPTS && isBusy(response.statusCode()); attempt++) {
-        Thread.sleep(wait(response, attempt).toMillis());
+      Duration waited = Duration.ZERO;
+      int attempt = 1;
+      while (isBusy(response.statusCode()) && waited.compareTo(PATIENCE) < 0) {
+        Duration wait = wait(response, attempt);
+        Thread.sleep(wait.toMillis());
+        waited = waited.plus(wait);
+        attempt++;
         response = client.send(request, BodyHandlers.ofByteArray());
       }
       return new Answer(response.statusCode(), tree(response.body()));

@@ -51,6 +51,10 @@ public final class Wiring implements AutoCloseable {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final int THREADS_PER_PROCESSOR = 16;
   private static final int WAITING_PER_THREAD = 8;
+
+  /** What a transaction takes of the heap for each byte of its body, at most, and some room. */
+  private static final int MEMORY_PER_BYTE = 12;
+
   private static final int MLLP_CONNECTIONS = 64;
   private static final List<String> DEMO =
       List.of("index-case.json", "literature-cases.json", "index-case-synthetic-dates.json");
@@ -314,13 +318,18 @@ public final class Wiring implements AutoCloseable {
         settings.value(KnownSettings.MAX_WAIT));
   }
 
+  /** How many bytes of request bodies fit into the memory with all that becomes of them. */
+  public static long bodyMemory() {
+    return Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE;
+  }
+
   private static Surroundings surroundings() {
     return new Surroundings(
         CLOCK,
         () -> UUID.randomUUID().toString(),
         ResourceTypes.names(),
         Wiring::outcome,
-        Runtime.getRuntime().maxMemory() / 4);
+        bodyMemory());
   }
 
   private static byte[] outcome(HttpProblem problem) {
