@@ -76,6 +76,14 @@ interface Dialect {
    */
   String apart();
 
+  /**
+   * Said before a column: it keeps the engine from walking a table by this column instead of by
+   * what was chosen.
+   */
+  default String aside() {
+    return "+";
+  }
+
   /** What is left to one statement of what a search looks for behind links. */
   default LongChains.Bounds chains() {
     return LongChains.Bounds.USUAL;

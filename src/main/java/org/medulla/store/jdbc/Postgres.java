@@ -225,7 +225,15 @@ final class Postgres implements Dialect {
 
   @Override
   public String apart() {
-    return isDistributed ? "" : " OFFSET 0"; // Citus does not know it in a look-up.
+    return " OFFSET 0";
+  }
+
+  /**
+   * Citus has to know the column by which the tables are distributed, and sees nothing in a term.
+   */
+  @Override
+  public String aside() {
+    return isDistributed ? "" : "+";
   }
 
   @Override

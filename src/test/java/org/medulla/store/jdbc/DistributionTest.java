@@ -141,26 +141,6 @@ class DistributionTest {
     Distribution.requireNew("13.1-1");
   }
 
-  /** Citus does not know OFFSET in a sub-select that looks at the query around it. */
-  @Test
-  void distributedTablesAreAskedWithoutOffset() throws SQLException {
-    try (JdbcStore store = open()) {
-      fill(store);
-    }
-    PostgresServer.execute(url, "INSERT INTO migration VALUES (" + Distribution.MARK + ", now())");
-
-    Postgres postgres = new Postgres(PostgresSettings.at(url));
-    postgres.writer().close();
-    QueryCompiler compiler = new QueryCompiler(postgres, QueryShapes.ESTIMATES);
-    List<String> texts = new ArrayList<>();
-    QueryShapes.all().values().forEach(query -> texts.add(compiler.count(query).text()));
-
-    assertThat(texts).isNotEmpty().noneMatch(it -> it.contains("OFFSET"));
-    try (JdbcStore store = open()) {
-      assertThat(store.inspect(body -> true).findings()).isEmpty();
-    }
-  }
-
   @Test
   void nothingThatIsExecutedUsesWhatDistributedEnginesLack() throws IOException {
     Set<String> found = new TreeSet<>();
