@@ -17,6 +17,7 @@ final class Clauses {
   private final Postings postings;
   private final Driver driver;
   private final String apart;
+  private final String aside;
   private LongLists lists;
   private String driven = "";
   private int aliases;
@@ -24,6 +25,7 @@ final class Clauses {
   Clauses(Dialect dialect, Estimates estimates) {
     this.postings = new Postings(dialect);
     this.apart = dialect.apart();
+    this.aside = dialect.aside();
     this.driver = new Driver(estimates, postings, this::rows);
     this.lists = new LongLists(driver, Optional.empty(), false);
   }
@@ -159,14 +161,14 @@ final class Clauses {
       return versions(posting.get(), a, !posting.get().unique());
     }
     if (query instanceof Query.LinkTo it) {
-      return SqlText.of("SELECT DISTINCT +" + a + ".pid AS pid FROM link " + a)
+      return SqlText.of("SELECT DISTINCT " + aside + a + ".pid AS pid FROM link " + a)
           .add(" WHERE " + a + ".k = ? AND ", it.k())
           .add(a + ".target IN (")
           .add(live(it.target(), "key"))
           .add(")");
     }
     if (query instanceof Query.SharedLink it) {
-      return SqlText.of("SELECT DISTINCT +" + a + ".pid AS pid FROM link " + a)
+      return SqlText.of("SELECT DISTINCT " + aside + a + ".pid AS pid FROM link " + a)
           .add(" WHERE " + a + ".k = ? AND ", it.k())
           .add(a + ".target IN (")
           .add(targets(it.otherK(), it.other()))
@@ -181,11 +183,10 @@ final class Clauses {
         .add(SqlText.all(terms));
   }
 
-  private static SqlText versions(Postings.Posting posting, String a, boolean distinct) {
-    // The plus keeps the engine from walking the posting by pid instead of by its condition.
+  private SqlText versions(Postings.Posting posting, String a, boolean distinct) {
     String pid =
         (distinct ? "DISTINCT " : "")
-            + (posting.unique() ? "" : "+")
+            + (posting.unique() ? "" : aside)
             + a
             + "."
             + posting.pid()
@@ -202,9 +203,18 @@ final class Clauses {
     alternatives.merged().forEach(posting -> selects.add(versions(posting, alias(), one)));
     alternatives.others().forEach(other -> selects.add(alternative(other)));
     if (selects.isEmpty()) {
-      return SqlText.of("SELECT 0 AS pid WHERE 1 = 0");
+      return nothing();
     }
     return union(selects);
+  }
+
+  /**
+   * No version has this number. A table stands here, too, or distributed engines would not know on
+   * which machine to look.
+   */
+  private SqlText nothing() {
+    String a = alias();
+    return SqlText.of("SELECT " + a + ".pid AS pid FROM ended " + a + " WHERE " + a + ".pid = 0");
   }
 
   /** A union drops what is there twice, its parts need not. */
@@ -304,8 +314,8 @@ final class Clauses {
   private SqlText condition(Postings.Posting posting, String pid) {
     String a = alias();
     if (lists.areCollected(posting)) {
-      // The plus keeps the engine from walking what was collected, and not what was chosen.
-      String column = posting.table().equals("words") ? "+" + pid : pid;
+      // Or the engine may walk what was collected, and not what was chosen.
+      String column = posting.table().equals("words") ? aside + pid : pid;
       return SqlText.of(column + " IN (").add(versions(posting, a, false)).add(")");
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")

@@ -76,6 +76,22 @@ interface Dialect {
    */
   String apart();
 
+  /**
+   * Said before a column: it keeps the engine from walking a table by this column instead of by
+   * what was chosen.
+   */
+  default String aside() {
+    return "+";
+  }
+
+  /**
+   * Whether the tables lie on several machines. A commit is then not shown by all of them at the
+   * same moment, so readers are told by {@link Turn#show} how far they may look.
+   */
+  default boolean isDistributed() {
+    return false;
+  }
+
   /** What is left to one statement of what a search looks for behind links. */
   default LongChains.Bounds chains() {
     return LongChains.Bounds.USUAL;

@@ -62,6 +62,7 @@ public final class Distribution {
       statements.add("DROP INDEX IF EXISTS version_key");
       statements.add("CREATE UNIQUE INDEX version_key ON version (key, version, pid)");
     }
+    statements.add(DistributedTurn.TABLE);
     for (String table : EVERYWHERE) {
       if (!done.contains(table)) {
         statements.add("SELECT create_reference_table('" + table + "')");
@@ -78,9 +79,19 @@ public final class Distribution {
                 + "')");
       }
     }
+    for (String table : everyTable()) {
+      // What was copied stays in the place it had, unseen, and nothing would ever erase it there.
+      statements.add("SELECT truncate_local_data_after_distributing_table('" + table + "')");
+    }
     statements.add(
         "INSERT INTO migration (number, made) VALUES (" + MARK + ", now()) ON CONFLICT DO NOTHING");
     return statements;
+  }
+
+  private static List<String> everyTable() {
+    List<String> tables = new ArrayList<>(EVERYWHERE);
+    tables.addAll(BY_VERSION);
+    return tables;
   }
 
   /**
@@ -94,6 +105,7 @@ public final class Distribution {
     Postgres postgres = new Postgres(settings);
     try (Connection connection = postgres.writer()) {
       connection.setAutoCommit(true);
+      connection.setNetworkTimeout(Runnable::run, 0); // To copy a table may take hours.
       requireCitus(connection);
       List<String> statements = statements(texts(connection, DONE));
       try (Statement statement = connection.createStatement()) {

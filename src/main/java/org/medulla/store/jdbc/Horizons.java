@@ -55,11 +55,18 @@ final class Horizons {
   }
 
   Horizon newest(Session session) throws SQLException {
-    Horizon now = isShared ? stored(session) : newest;
+    Horizon now = isShared ? shown(session) : newest;
     if (clock.millis() - seen.instant() > SAFE / 2) {
       seen = new Seen(now.t(), clock.millis());
     }
     return now;
+  }
+
+  /** A commit may be seen on one machine and not yet on another. */
+  private static Horizon shown(Session session) throws SQLException {
+    return session.dialect().isDistributed()
+        ? read(session, DistributedTurn.SHOWN)
+        : stored(session);
   }
 
   void publish(Horizon horizon) {

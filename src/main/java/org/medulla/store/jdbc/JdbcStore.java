@@ -196,7 +196,14 @@ public final class JdbcStore implements Store {
 
   @Override
   public ReadResult read(ResourceKey key) {
-    return result(key, readers.readVersions(session -> versions.newest(session, key)));
+    return result(key, readers.readVersions(session -> newest(session, key)));
+  }
+
+  /** What is newest lies on one machine and what points to it on all: they change one by one. */
+  private Optional<Versions.Numbered> newest(Session session, ResourceKey key) throws SQLException {
+    return dialect.isDistributed()
+        ? versions.newestAt(session, key, horizons.newest(session))
+        : versions.newest(session, key);
   }
 
   @Override

@@ -30,10 +30,13 @@ final class Notes {
               "(name) DO UPDATE SET t = excluded.t, expires = excluded.expires,"
                   + " content = excluded.content");
 
-  /** Each commit that leaves a note takes a few expired ones away, so they never pile up. */
+  /**
+   * Each commit that leaves a note takes a few expired ones away, so they never pile up. Which ones
+   * is certain: where a table lies on several machines, each of them looks for itself.
+   */
   private static final String FORGET =
       "DELETE FROM note WHERE name IN"
-          + " (SELECT name FROM note WHERE expires <= ? ORDER BY expires LIMIT 16)";
+          + " (SELECT name FROM note WHERE expires <= ? ORDER BY expires, name LIMIT 16)";
 
   private static final Pattern REFERENCE =
       Pattern.compile("(?<![A-Za-z])(?=([A-Z][A-Za-z]{1,63}/[A-Za-z0-9.-]{1,64}))");

@@ -124,7 +124,9 @@ final class Postgres implements Dialect {
             + " SET default_transaction_read_only = on; SET statement_timeout = "
             + settings.timeout().toMillis();
     Readers database = new PooledReaders(source, setUp, this, limits);
+    // What a copy of one machine has tells nothing about the others.
     return replica
+        .filter(it -> !isDistributed)
         .<Readers>map(it -> new ReplicaReaders(database, following(it, setUp), clock))
         .orElse(database);
   }
@@ -137,7 +139,7 @@ final class Postgres implements Dialect {
 
   @Override
   public Turn turn(Session session) throws SQLException {
-    return SharedTurn.register(session);
+    return isDistributed ? DistributedTurn.register(session) : SharedTurn.register(session);
   }
 
   @Override
@@ -225,7 +227,20 @@ final class Postgres implements Dialect {
 
   @Override
   public String apart() {
-    return isDistributed ? "" : " OFFSET 0"; // Citus does not know it in a look-up.
+    return " OFFSET 0";
+  }
+
+  /**
+   * Citus has to know the column by which the tables are distributed, and sees nothing in a term.
+   */
+  @Override
+  public String aside() {
+    return isDistributed ? "" : "+";
+  }
+
+  @Override
+  public boolean isDistributed() {
+    return isDistributed;
   }
 
   @Override

@@ -32,9 +32,16 @@ final class PostgresSchema {
       "INSERT INTO migration (number, made) VALUES (0, now()) ON CONFLICT DO NOTHING";
   private static final String LOCK = "SELECT number FROM migration WHERE number = 0 FOR UPDATE";
   private static final String REACHED = "SELECT max(number) FROM migration";
+
+  /** What an extension has brought along is no stranger: some put views beside our tables. */
   private static final String STRANGERS =
-      "SELECT count(*) FROM information_schema.tables"
-          + " WHERE table_schema = current_schema() AND table_name <> 'migration'";
+      """
+      SELECT count(*) FROM pg_class c
+      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+        AND c.relname <> 'migration'
+        AND NOT EXISTS (SELECT 1 FROM pg_depend d
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+      """;
 
   /** What the engine says to one of two that create the same at the same time. */
   private static final Set<String> CREATED_MEANWHILE = Set.of("23505", "42P07", "42710");

@@ -26,12 +26,11 @@ public final class RetentionPurge {
 
   private static final String CANDIDATES =
       """
-      SELECT v.pid, v.type, v.version, e.t, c.version, c.change, d.t,
+      SELECT v.pid, v.type, v.version, e.t, c.version, c.change, c.pid,
         length(v.rows) + coalesce(length(v.body), 0)
       FROM version v
       JOIN ended e ON e.pid = v.pid
       JOIN current c ON c.type = v.type AND c.id = v.id
-      JOIN version d ON d.pid = c.pid
       WHERE v.pid > ? AND v.pid <= ? AND v.change < 3
       ORDER BY v.pid\
       """;
@@ -42,7 +41,7 @@ public final class RetentionPurge {
   private final long newest;
   private final long historyCut;
   private final long keepCut;
-  private final long deletedCut;
+  private final long lastDeletion;
 
   /**
    * @param words finds the words of a version, which stores do not give out
@@ -54,12 +53,17 @@ public final class RetentionPurge {
     this.newest = store.size();
     this.historyCut = cut(rule.historyBefore().map(rule::early));
     this.keepCut = cut(rule.keep().isPresent() ? Optional.of(rule.latest()) : Optional.empty());
-    this.deletedCut = cut(rule.deletedBefore().map(rule::early));
+    this.lastDeletion = lastOf(cut(rule.deletedBefore().map(rule::early)));
   }
 
   /** The last commit by which a version may have ended; before all commits if none may. */
   private long cut(Optional<Instant> instant) {
     return instant.map(store::at).orElse(-1L);
+  }
+
+  /** The last version that was written by a commit or before it. */
+  private long lastOf(long t) {
+    return store.reading(session -> store.horizon(session, t)).pid();
   }
 
   /**
@@ -115,7 +119,7 @@ public final class RetentionPurge {
     boolean isReplaced = version < (isDeleted ? current - 1 : current);
     boolean isOld = isReplaced && ended <= historyCut;
     boolean isBeyond = isReplaced && ended <= keepCut && version <= current - rule.keep().orElse(0);
-    return isOld || isBeyond || (isDeleted && row.getLong(7) <= deletedCut);
+    return isOld || isBeyond || (isDeleted && row.getLong(7) <= lastDeletion);
   }
 
   /**

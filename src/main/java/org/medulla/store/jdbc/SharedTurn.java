@@ -22,29 +22,37 @@ final class SharedTurn implements Turn {
           + " ON CONFLICT (id) DO UPDATE SET signed = excluded.signed";
   private static final String SIGNED = "SELECT signed FROM writer WHERE id = ?";
 
-  private static final String REGISTER =
-      "INSERT INTO writer (id, signed) SELECT coalesce(max(id), 0) + 1, 0 FROM writer RETURNING id";
+  private static final Sql NEXT = new Sql("SELECT coalesce(max(id), 0) + 1 FROM writer", List.of());
 
   private final long id;
+  private final Sql take;
   private long number;
 
-  private SharedTurn(long id) {
+  private SharedTurn(long id, Sql take) {
     this.id = id;
+    this.take = take;
+  }
+
+  /** See {@link #register(Session, Sql)}. */
+  static SharedTurn register(Session session) throws SQLException {
+    return register(session, TAKE);
   }
 
   /**
    * Gives this process a number that nobody else has, before it writes anything else.
    *
    * @param session outside of a transaction
+   * @param take takes the lock, and tells what is settled
    */
-  static SharedTurn register(Session session) throws SQLException {
+  static SharedTurn register(Session session, Sql take) throws SQLException {
     boolean isDone = false;
     try {
-      lock(session);
-      long id = session.longs(new Sql(REGISTER, List.of()), Horizon.NOTHING).get(0);
+      lock(session, take);
+      long id = session.longs(NEXT, Horizon.NOTHING).get(0);
+      session.update(SIGN, id, 0L);
       session.commit();
       isDone = true;
-      return new SharedTurn(id);
+      return new SharedTurn(id, take);
     } finally {
       if (!isDone) {
         session.rollback();
@@ -54,14 +62,14 @@ final class SharedTurn implements Turn {
 
   @Override
   public Horizon take(Session session, Horizon known) throws SQLException {
-    long settled = lock(session);
+    long settled = lock(session, take);
     // A statement of its own: it sees what was committed while the lock was waited for.
     Horizon newest = Horizons.stored(session);
     return new Horizon(newest.t(), Math.max(newest.instant(), settled), newest.pid());
   }
 
-  private static long lock(Session session) throws SQLException {
-    try (ResultSet result = session.query(TAKE, Horizon.NOTHING)) {
+  private static long lock(Session session, Sql take) throws SQLException {
+    try (ResultSet result = session.query(take, Horizon.NOTHING)) {
       if (!result.next()) {
         throw new SQLException("The table turn has lost its row", "XX001");
       }
@@ -84,7 +92,7 @@ final class SharedTurn implements Turn {
   @Override
   public boolean isSigned(Session session) throws SQLException {
     try {
-      lock(session);
+      lock(session, take);
       Sql signed = new Sql(SIGNED, List.of(id));
       try (ResultSet result = session.query(signed, Horizon.NOTHING)) {
         return result.next() && result.getLong(1) == number;

@@ -30,6 +30,14 @@ interface Turn {
    */
   boolean isSigned(Session session) throws SQLException;
 
+  /**
+   * Lets readers see what was committed, where that is not done by the commit itself.
+   *
+   * @param session outside of a transaction
+   * @param reached the horizon after the commit
+   */
+  default void show(Session session, Horizon reached) throws SQLException {}
+
   /** For a store that one process has for itself. */
   Turn ALWAYS =
       new Turn() {

@@ -348,6 +348,7 @@ final class Writer {
       commit(session);
       done = true;
       horizon = reached;
+      show(reached);
     } catch (SQLException e) {
       if (dialect.isLost(e)) {
         line.drop();
@@ -387,22 +388,46 @@ final class Writer {
     }
   }
 
-  /** The database may be away for a while; who waits for the commit waits with us. */
   private boolean isCommitted() {
+    return persistently(
+        () -> {
+          line.drop();
+          return turn.isSigned(line.session());
+        },
+        "The connection broke during the commit, and the database does not come back");
+  }
+
+  /** What was committed is not done again, so this may not fail like a transaction. */
+  private void show(Horizon reached) {
+    persistently(
+        () -> {
+          try {
+            turn.show(line.session(), reached);
+          } catch (SQLException e) {
+            line.drop();
+            throw e;
+          }
+          return true;
+        },
+        "The commit cannot be shown, since the database does not come back");
+  }
+
+  /** Something that is tried until it succeeds. */
+  private interface Attempt {
+    boolean make() throws SQLException;
+  }
+
+  /** The database may be away for a while; who waits for the commit waits with us. */
+  private boolean persistently(Attempt attempt, String complaint) {
     CompletableFuture<Boolean> end =
         new CompletableFuture<Boolean>()
             .completeOnTimeout(true, patience.toNanos(), TimeUnit.NANOSECONDS);
     while (true) {
-      line.drop();
       try {
-        return turn.isSigned(line.session());
+        return attempt.make();
       } catch (SQLException e) {
         if (end.isDone()) {
-          throw new StoreException(
-              StoreProblem.IN_DOUBT,
-              "The connection broke during the commit, and the database does not come back",
-              "",
-              e);
+          throw new StoreException(StoreProblem.IN_DOUBT, complaint, "", e);
         }
       }
       LockSupport.parkNanos(PAUSE);

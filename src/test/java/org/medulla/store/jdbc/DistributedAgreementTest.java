@@ -1,6 +1,5 @@
 package org.medulla.store.jdbc;
 
-import org.medulla.store.PostgresServer;
 import org.medulla.store.Store;
 import org.medulla.store.TestClock;
 
@@ -9,10 +8,6 @@ class DistributedAgreementTest extends AgreementContract {
 
   @Override
   protected Store open(TestClock clock) {
-    PostgresSettings settings = PostgresSettings.at(PostgresServer.freshUrl());
-    JdbcStore.open(settings, clock).close();
-    PostgresServer.execute(
-        settings.url(), "INSERT INTO migration VALUES (" + Distribution.MARK + ", now())");
-    return JdbcStore.open(settings, clock);
+    return JdbcStore.open(PostgresSettings.at(AsIfDistributed.freshUrl()), clock);
   }
 }

@@ -76,6 +76,18 @@ class PostgresSchemaTest {
     refused(StoreProblem.DAMAGED, url, "other tables");
   }
 
+  /** Citus, for one, puts views where tables are. */
+  @Test
+  void whatAnExtensionBroughtAlongIsNoStranger() {
+    PostgresServer.execute(url, "CREATE VIEW brought AS SELECT 1 AS one");
+    PostgresServer.execute(url, "ALTER EXTENSION plpgsql ADD VIEW brought");
+    try (JdbcStore store = open()) {
+      assertThat(store.newest()).isZero();
+    } finally {
+      PostgresServer.execute(url, "ALTER EXTENSION plpgsql DROP VIEW brought");
+    }
+  }
+
   @Test
   void thatIsNotThereIsToldByName() {
     refused(
