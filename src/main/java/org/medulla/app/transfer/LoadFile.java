@@ -1,6 +1,8 @@
 package org.medulla.app.transfer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +36,11 @@ record LoadFile(Path path, int wave, long size) {
   static List<LoadFile> find(List<Path> paths) {
     List<LoadFile> files = new ArrayList<>();
     for (Path path : paths) {
-      try (Stream<Path> inside = Files.isDirectory(path) ? Files.walk(path) : Stream.of(path)) {
+      try (Stream<Path> inside = inside(path)) {
         for (Path file : inside.filter(it -> isWanted(it, path)).toList()) {
           files.add(of(file));
         }
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         throw new TransferException("A path cannot be read", path.toString());
       }
     }
@@ -48,6 +50,12 @@ record LoadFile(Path path, int wave, long size) {
     }
     files.sort(Comparator.comparingInt(LoadFile::wave).thenComparing(LoadFile::path));
     return files;
+  }
+
+  private static Stream<Path> inside(Path path) throws IOException {
+    return Files.isDirectory(path)
+        ? Files.walk(path, FileVisitOption.FOLLOW_LINKS)
+        : Stream.of(path);
   }
 
   boolean isLines() {

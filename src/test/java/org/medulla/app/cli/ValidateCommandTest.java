@@ -154,6 +154,16 @@ class ValidateCommandTest {
   }
 
   @Test
+  void linksToFoldersAreFollowedAndEndOnce() throws IOException {
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("many"));
+    Files.createSymbolicLink(folder.resolve("many/inner/around"), folder.resolve("many"));
+
+    assertThat(run("link")).isOne();
+
+    assertThat(runs.out()).contains("link/inner/b.xml:1:").contains("2 files, 1 not valid");
+  }
+
+  @Test
   void standardInputIsADash() {
     runs.input(BAD);
 

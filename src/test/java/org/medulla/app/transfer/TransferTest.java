@@ -98,6 +98,26 @@ class TransferTest {
   }
 
   @Test
+  void aLinkToADirectoryIsFollowed() throws IOException {
+    file("Patient.ndjson", "{}");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("in"));
+
+    assertThat(LoadFile.find(List.of(link)))
+        .extracting(LoadFile::path)
+        .containsExactly(link.resolve("Patient.ndjson"));
+  }
+
+  @Test
+  void aDirectoryThatLeadsBackToItselfIsTold() throws IOException {
+    Path inside = Files.createDirectories(directory.resolve("in"));
+    Files.createSymbolicLink(inside.resolve("around"), inside);
+
+    assertThatThrownBy(() -> LoadFile.find(List.of(inside)))
+        .isInstanceOf(TransferException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
   void filesThatOthersReferToAreLoadedFirst() throws IOException {
     file("Aaron_1.json", "{}");
     file("practitionerInformation1.json", "{}");
