@@ -15,8 +15,7 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
 for heap in "${heaps[@]}"; do
-  MEDULLA_JAVA_OPTS="-XX:+UseParallelGC -XX:MaxNewSize=400m -Xmx${heap}m -XX:+ExitOnOutOfMemoryError" \
-    serve "$work/data-$heap"
+  MEDULLA_JAVA_OPTS="-Xmx${heap}m" serve "$work/data-$heap"
   trap 'kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null || true; rm -rf "$work"' EXIT
   begin=$(date +%s.%N)
   "$home/medulla" load "$bundles" --to "$base" --parallel 4 --journal "$work/journal-$heap" \

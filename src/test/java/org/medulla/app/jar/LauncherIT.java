@@ -101,6 +101,30 @@ class LauncherIT {
   }
 
   @Test
+  void flagsOfTheUserAreAddedToTheOthers() throws Exception {
+    assertThat(flags("")).contains("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
+    assertThat(flags("-Xmx300m -Dkey=value"))
+        .containsSubsequence("-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx300m")
+        .contains("-Dkey=value")
+        .noneMatch(flag -> flag.startsWith("-XX:MaxNewSize"));
+    assertThat(flags("-XX:+UseZGC"))
+        .contains("-XX:+UseZGC", "-XX:+ExitOnOutOfMemoryError")
+        .doesNotContain("-XX:+UseParallelGC");
+  }
+
+  /** What a Java is given that only tells it. */
+  private List<String> flags(String own) throws Exception {
+    Path home = Files.createDirectories(directory.resolve("teller/bin")).getParent();
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    ProcessBuilder builder = launcher("serve");
+    builder.environment().put("JAVA_HOME", home.toString());
+    builder.environment().put("MEDULLA_JAVA_OPTS", own);
+    return List.of(run(builder).out().strip().split(" "));
+  }
+
+  @Test
   void anArchiveThatDoesNotFitIsLeftAside() throws Exception {
     Path jar = Files.copy(RunningJar.jar(), directory.resolve("medulla.jar"));
     try (Stream<Path> beside = Files.list(RunningJar.jar().getParent())) {
@@ -139,9 +163,7 @@ class LauncherIT {
     builder.environment().put("JAVA_HOME", home);
     builder.environment().put("MEDULLA_JAR", jar.toString());
     // With this mode Java does not start when it cannot use the cache.
-    builder
-        .environment()
-        .put("MEDULLA_JAVA_OPTS", "-XX:+UseParallelGC -XX:TieredStopAtLevel=1 -XX:AOTMode=on");
+    builder.environment().put("MEDULLA_JAVA_OPTS", "-XX:AOTMode=on");
     Ended ended = run(builder);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();

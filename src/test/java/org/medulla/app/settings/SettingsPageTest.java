@@ -60,7 +60,7 @@ class SettingsPageTest {
         | name | what it does |
         |---|---|
         | `MEDULLA_CONFIG` | the settings file |
-        | `MEDULLA_JAVA_OPTS` | flags for Java, instead of those the launcher chooses |
+        | `MEDULLA_JAVA_OPTS` | flags for Java, beside those the launcher chooses |
         | `MEDULLA_JAR` | another jar than `target/medulla.jar` |
         """);
     return page.toString();
