@@ -156,7 +156,9 @@ public final class StoreChores {
         return done;
       }
       chores.forget(asked.name());
-      chores.settle();
+      if (asked.name().equals(ChoreWork.PURGE)) {
+        chores.settle();
+      }
       if (done.get().failure().isPresent()) {
         throw new StoreException(StoreProblem.DAMAGED, done.get().failure().get());
       }
