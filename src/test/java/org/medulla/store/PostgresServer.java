@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -114,6 +116,32 @@ public final class PostgresServer {
 
     public void startAgain() throws IOException {
       postgres = started(port);
+    }
+
+    /**
+     * Another server that follows this one by streaming replication. It begins as a copy of its
+     * files, for which this one is stopped for a moment.
+     *
+     * @param copy a directory that is not there yet
+     */
+    public Own standby(Path copy) throws IOException {
+      stop();
+      copy(data, copy);
+      Files.createFile(copy.resolve("standby.signal"));
+      Files.writeString(
+          copy.resolve("postgresql.auto.conf"),
+          "primary_conninfo = 'host=localhost port=" + port + " user=postgres'\n",
+          StandardOpenOption.APPEND);
+      startAgain();
+      return new Own(copy);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
     }
 
     @Override
