@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -102,9 +103,7 @@ public final class PostgresServer {
 
     /** Ends all its processes at once, in the middle of what they do. */
     public void kill() throws IOException {
-      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-      ProcessHandle main = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      List<ProcessHandle> all = Stream.concat(Stream.of(main), main.descendants()).toList();
+      List<ProcessHandle> all = processes();
       all.forEach(ProcessHandle::destroyForcibly);
       all.forEach(it -> it.onExit().join());
       Logger complaints = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -112,6 +111,28 @@ public final class PostgresServer {
       complaints.setLevel(Level.OFF); // There is nothing left to stop.
       postgres.close();
       complaints.setLevel(before);
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+      ProcessHandle main = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      return Stream.concat(Stream.of(main), main.descendants()).toList();
+    }
+
+    /** Stops all its processes where they are; connections stay open and say nothing. */
+    public void hang() throws IOException, InterruptedException {
+      signal("-STOP");
+    }
+
+    /** Ends what {@link #hang} began. */
+    public void goOn() throws IOException, InterruptedException {
+      signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+      List<String> command = new ArrayList<>(List.of("kill", signal));
+      processes().forEach(it -> command.add(Long.toString(it.pid())));
+      new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     public void startAgain() throws IOException {

@@ -1,6 +1,7 @@
 package org.medulla.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -162,6 +163,23 @@ class StreamingReplicaTest {
     clock.forward(Duration.ofSeconds(6));
 
     assertThat(whoReads(2)).isEqualTo("the standby");
+  }
+
+  @Test
+  void aStandbyThatHangsIsNotWaitedForLong() throws Exception {
+    write(store, 1);
+    awaitReplay();
+    assertThat(whoReads(1)).isEqualTo("the standby");
+
+    standby.hang();
+    try {
+      assertTimeout(Duration.ofSeconds(20), () -> assertThat(content()).isEqualTo(1));
+    } finally {
+      standby.goOn();
+    }
+    clock.forward(Duration.ofSeconds(6));
+
+    assertThat(whoReads(1)).isEqualTo("the standby");
   }
 
   /** Reads and searches, and tells who did that. */
