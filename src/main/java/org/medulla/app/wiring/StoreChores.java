@@ -16,6 +16,7 @@ import org.medulla.store.StoreProblem;
 import org.medulla.store.jdbc.Chore;
 import org.medulla.store.jdbc.Chores;
 import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.PageGaps;
 import org.medulla.store.jdbc.PostgresSettings;
 import org.medulla.store.jdbc.PurgeEntry;
 import org.medulla.store.jdbc.StoreSettings;
@@ -101,18 +102,26 @@ public final class StoreChores {
     boolean isDatabase = PostgresSettings.isPostgres(place);
     Path data = settings.value(KnownSettings.DATA);
     while (true) {
+      Optional<Chore> done = Optional.empty();
       try (Store store = new StoreChoice(settings, clock).patient()) {
-        return carryOut(asked, (JdbcStore) store);
+        done = Optional.of(carryOut(asked, (JdbcStore) store));
       } catch (StoreException e) {
         if (isDatabase || e.problem() != StoreProblem.IN_USE) {
           throw e;
         }
       }
-      Optional<Chore> done = ask(asked, ticket, data);
+      if (done.isPresent() && !isDatabase && isPurge(asked)) {
+        PageGaps.clear(StoreSettings.in(data));
+      }
+      done = done.or(() -> ask(asked, ticket, data));
       if (done.isPresent()) {
         return done.get();
       }
     }
+  }
+
+  private static boolean isPurge(Chore asked) {
+    return asked.name().equals(ChoreWork.PURGE) && PurgeOrder.of(asked.asked()).isReal();
   }
 
   /** Where the store is. */
