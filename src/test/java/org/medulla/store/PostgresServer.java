@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -100,9 +103,7 @@ public final class PostgresServer {
 
     /** Ends all its processes at once, in the middle of what they do. */
     public void kill() throws IOException {
-      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-      ProcessHandle main = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-      List<ProcessHandle> all = Stream.concat(Stream.of(main), main.descendants()).toList();
+      List<ProcessHandle> all = processes();
       all.forEach(ProcessHandle::destroyForcibly);
       all.forEach(it -> it.onExit().join());
       Logger complaints = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -112,8 +113,56 @@ public final class PostgresServer {
       complaints.setLevel(before);
     }
 
+    private List<ProcessHandle> processes() throws IOException {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+      ProcessHandle main = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      return Stream.concat(Stream.of(main), main.descendants()).toList();
+    }
+
+    /** Stops all its processes where they are; connections stay open and say nothing. */
+    public void hang() throws IOException, InterruptedException {
+      signal("-STOP");
+    }
+
+    /** Ends what {@link #hang} began. */
+    public void goOn() throws IOException, InterruptedException {
+      signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+      List<String> command = new ArrayList<>(List.of("kill", signal));
+      processes().forEach(it -> command.add(Long.toString(it.pid())));
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     public void startAgain() throws IOException {
       postgres = started(port);
+    }
+
+    /**
+     * Another server that follows this one by streaming replication. It begins as a copy of its
+     * files, for which this one is stopped for a moment.
+     *
+     * @param copy a directory that is not there yet
+     */
+    public Own standby(Path copy) throws IOException {
+      stop();
+      copy(data, copy);
+      Files.createFile(copy.resolve("standby.signal"));
+      Files.writeString(
+          copy.resolve("postgresql.auto.conf"),
+          "primary_conninfo = 'host=localhost port=" + port + " user=postgres'\n",
+          StandardOpenOption.APPEND);
+      startAgain();
+      return new Own(copy);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.medulla.store.StoreProblem;
 import org.medulla.store.jdbc.Chore;
 import org.medulla.store.jdbc.Chores;
 import org.medulla.store.jdbc.JdbcStore;
+import org.medulla.store.jdbc.PageGaps;
 import org.medulla.store.jdbc.PostgresSettings;
 import org.medulla.store.jdbc.PurgeEntry;
 import org.medulla.store.jdbc.StoreSettings;
@@ -36,7 +37,8 @@ public final class StoreChores {
 
   /**
    * @param progress told how much is done, of how much
-   * @param patience how long a server may take to begin
+   * @param patience how long a server may take to begin, and how long it may tell of nothing new
+   *     before it is looked whether it is there
    */
   public StoreChores(Settings settings, Progress progress, Duration patience) {
     this.settings = settings;
@@ -99,14 +101,27 @@ public final class StoreChores {
     String place = place();
     boolean isDatabase = PostgresSettings.isPostgres(place);
     Path data = settings.value(KnownSettings.DATA);
-    try (Store store = new StoreChoice(settings, clock).patient()) {
-      return carryOut(asked, (JdbcStore) store);
-    } catch (StoreException e) {
-      if (isDatabase || e.problem() != StoreProblem.IN_USE) {
-        throw e;
+    while (true) {
+      Optional<Chore> done = Optional.empty();
+      try (Store store = new StoreChoice(settings, clock).patient()) {
+        done = Optional.of(carryOut(asked, (JdbcStore) store));
+      } catch (StoreException e) {
+        if (isDatabase || e.problem() != StoreProblem.IN_USE) {
+          throw e;
+        }
+      }
+      if (done.isPresent() && !isDatabase && isPurge(asked)) {
+        PageGaps.clear(StoreSettings.in(data));
+      }
+      done = done.or(() -> ask(asked, ticket, data));
+      if (done.isPresent()) {
+        return done.get();
       }
     }
-    return ask(asked, ticket, data);
+  }
+
+  private static boolean isPurge(Chore asked) {
+    return asked.name().equals(ChoreWork.PURGE) && PurgeOrder.of(asked.asked()).isReal();
   }
 
   /** Where the store is. */
@@ -139,17 +154,22 @@ public final class StoreChores {
     return chores.find(asked.name()).filter(it -> it.asked().equals(asked.asked()) && !it.isDone());
   }
 
-  /** Leaves it to the server, and waits until it is done. Blocks. */
-  private Chore ask(Chore asked, String ticket, Path data) {
+  /** Leaves it to the server, and waits until it is done, or nothing has moved. Blocks. */
+  private Optional<Chore> ask(Chore asked, String ticket, Path data) {
     try (Chores chores = Chores.of(StoreSettings.in(data))) {
       if (begun(asked, chores).isEmpty() && !isUnderWay(chores.find(asked.name()))) {
         chores.keep(asked);
       }
-      Chore done = awaited(asked, ticket, chores, data);
+      Optional<Chore> done = awaited(asked, ticket, chores, data);
+      if (done.isEmpty()) {
+        return done;
+      }
       chores.forget(asked.name());
-      chores.settle();
-      if (done.failure().isPresent()) {
-        throw new StoreException(StoreProblem.DAMAGED, done.failure().get());
+      if (asked.name().equals(ChoreWork.PURGE)) {
+        chores.settle();
+      }
+      if (done.get().failure().isPresent()) {
+        throw new StoreException(StoreProblem.DAMAGED, done.get().failure().get());
       }
       return done;
     }
@@ -159,31 +179,44 @@ public final class StoreChores {
     return chore.filter(it -> it.total() > 0 && !it.isDone()).isPresent();
   }
 
-  /** What the server has made of a chore, perhaps after another one that was asked before. */
-  private Chore awaited(Chore asked, String ticket, Chores chores, Path data) {
-    long begin = System.nanoTime();
-    while (true) {
+  /**
+   * What the server has made of a chore, perhaps after another one that was asked before; empty if
+   * nothing has moved for so long that it may have been killed.
+   */
+  private Optional<Chore> awaited(Chore asked, String ticket, Chores chores, Path data) {
+    Chore last = asked;
+    long since = System.nanoTime();
+    while (System.nanoTime() - since <= patience.toNanos()) {
+      pause();
       Chore now = chores.find(asked.name()).orElse(asked);
       boolean isOurs = now.asked().equals(asked.asked()) || now.asked().equals(ticket);
       if (isOurs && now.isDone()) {
-        return now;
+        return Optional.of(now);
       }
       if (isOurs) {
         progress.at(now.reached(), Math.max(1, now.total()));
       } else if (now.isDone()) {
         chores.keep(asked);
       }
-      if (now.total() == 0 && System.nanoTime() - begin > patience.toNanos()) {
-        if (asked.name().equals(ChoreWork.PURGE)) {
-          chores.forget(asked.name()); // What was refused must not be done later.
-        }
-        throw new StoreException(
-            StoreProblem.IN_USE,
-            "Another process has the data directory open, and does not take on what is asked",
-            data.toString());
+      if (!now.equals(last)) {
+        last = now;
+        since = System.nanoTime();
       }
-      pause();
     }
+    if (last.total() == 0) {
+      refuse(asked, chores, data);
+    }
+    return Optional.empty();
+  }
+
+  private static void refuse(Chore asked, Chores chores, Path data) {
+    if (asked.name().equals(ChoreWork.PURGE)) {
+      chores.forget(asked.name()); // What was refused must not be done later.
+    }
+    throw new StoreException(
+        StoreProblem.IN_USE,
+        "Another process has the data directory open, and does not take on what is asked",
+        data.toString());
   }
 
   private static void pause() {

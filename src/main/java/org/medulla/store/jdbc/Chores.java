@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.medulla.store.StoreException;
 import org.medulla.store.StoreProblem;
 import org.sqlite.SQLiteConfig;
@@ -30,6 +32,11 @@ public final class Chores implements AutoCloseable {
           + " VALUES (?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (name) DO UPDATE SET asked = excluded.asked, reached = excluded.reached,"
           + " total = excluded.total, changed = excluded.changed, outcome = excluded.outcome";
+
+  /** How often the log is tried to be emptied; if somebody reads, each takes as long as a wait. */
+  private static final int ATTEMPTS = 30;
+
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Connection connection;
   private final boolean isShared;
@@ -140,13 +147,31 @@ public final class Chores implements AutoCloseable {
     }
   }
 
-  /** Lets nothing of what was taken away stay in the log beside the data. */
+  /**
+   * Lets nothing of what was taken away stay in the log beside the data. Waits for those who read
+   * what was there before, and for those who do the same.
+   *
+   * @throws StoreException if they take too long
+   */
   public void settle() {
     if (isShared) {
       return;
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (isSettled()) {
+        return;
+      }
+      LockSupport.parkNanos(PAUSE);
+    }
+    throw new StoreException(
+        StoreProblem.BUSY,
+        "What was taken away is still in the log, since somebody reads for long");
+  }
+
+  private boolean isSettled() {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.next() && row.getInt(1) == 0;
     } catch (SQLException e) {
       throw failure(e);
     }

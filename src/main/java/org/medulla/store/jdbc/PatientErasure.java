@@ -3,6 +3,7 @@ package org.medulla.store.jdbc;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,10 @@ public final class PatientErasure {
 
   private static final int TOGETHER = 50;
   private static final int ROUNDS = 5;
+
+  /** To a file leads only what it is a part of, which therefore has to outlast it. */
+  private static final Comparator<ResourceKey> PARTS_FIRST =
+      Comparator.comparing((ResourceKey key) -> !isPart(key)).thenComparing(key -> key);
 
   private final JdbcStore store;
   private final ResourceKey patient;
@@ -98,10 +103,13 @@ public final class PatientErasure {
   private record Found(Map<ResourceKey, Member> members, Set<String> staying) {}
 
   private Found find() {
-    Set<ResourceKey> keys = new TreeSet<>();
+    Set<ResourceKey> keys = new TreeSet<>(PARTS_FIRST);
     Set<Long> linked = new HashSet<>();
     Set<String> staying = new TreeSet<>();
     keys.add(patient);
+    for (long pid : member(patient, true, linked).content()) {
+      version(pid).ifPresent(it -> keys.addAll(membership.parts(it.version())));
+    }
     for (long pid : linkedVersions()) {
       version(pid)
           .filter(it -> !it.version().key().type().equals(patient.type()))
@@ -109,7 +117,7 @@ public final class PatientErasure {
     }
     Map<ResourceKey, Member> members = new LinkedHashMap<>();
     for (ResourceKey key : keys) {
-      boolean isByName = key.equals(patient) || key.type().equals("Binary");
+      boolean isByName = key.equals(patient) || isPart(key);
       Member member = member(key, isByName, linked);
       if (!member.content().isEmpty() || member.isWhole()) {
         members.put(key, member);
@@ -168,6 +176,10 @@ public final class PatientErasure {
             return result.next() && result.getString(1).equals(patient.type());
           }
         });
+  }
+
+  private static boolean isPart(ResourceKey key) {
+    return key.type().equals("Binary");
   }
 
   private Member member(ResourceKey key, boolean isByName, Set<Long> linked) {
@@ -239,21 +251,23 @@ public final class PatientErasure {
    * @return how many versions have lost their content
    */
   public long carryOut(Instant now, LongConsumer progress) {
+    Set<String> names = new HashSet<>(Set.of(patient.toString()));
     Found found = find();
     if (found.members().isEmpty()) {
+      store.forgetNotes(names); // An erasure that was cut short may have left them.
       return 0;
     }
     PurgeLog.Begin begin = new PurgeLog.Begin(now, 0, "erasure of a patient");
     store.mend(List.of(begin));
-    Set<String> names = new HashSet<>();
     long purged = 0;
     for (int round = 0; round < ROUNDS && !found.members().isEmpty(); round++) {
       found.members().keySet().forEach(key -> names.add(key.toString()));
       delete(found);
+      store.forgetNotes(names); // As long as the names are known: it may be cut short.
       purged += erase(found, begin.number(), progress);
       found = find();
     }
-    store.forgetNotes(names);
+    store.forgetNotes(names); // Answers that were kept meanwhile.
     return purged;
   }
 

@@ -34,6 +34,7 @@ final class PooledReaders implements Readers {
     config.setMaximumPoolSize(limits.readers());
     config.setMinimumIdle(Math.min(2, limits.readers()));
     config.setConnectionTimeout(wait(limits.patience()).toMillis());
+    config.setValidationTimeout(wait(limits.patience()).toMillis());
     // That the database is there was seen already, and it may go away at any time.
     config.setInitializationFailTimeout(-1);
     this.pool = new HikariDataSource(config);

@@ -1,5 +1,6 @@
 package org.medulla.store.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class ReplicaReaders implements Readers {
   private static final int ATTEMPTS = 5;
 
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** A replica that does not say how far it is for so long is as good as away. */
+  private static final int ANSWER_MILLIS = 1_000;
 
   /** How long a replica is left alone that failed. */
   private static final Duration REST = Duration.ofSeconds(5);
@@ -71,7 +75,17 @@ final class ReplicaReaders implements Readers {
     }
   }
 
+  /** Whether the replica says in time that it has so many transactions. */
   private static boolean reaches(Session session, long newest) throws SQLException {
+    Connection connection = session.connection();
+    int before = connection.getNetworkTimeout();
+    connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+    boolean reaches = isAwaited(session, newest);
+    connection.setNetworkTimeout(Runnable::run, before); // After a failure the pool does that.
+    return reaches;
+  }
+
+  private static boolean isAwaited(Session session, long newest) throws SQLException {
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       if (signed(session) >= newest) {
         return true;

@@ -14,6 +14,9 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,26 @@ class ReindexCommandTest {
       }
       assertThat(server.describeStore()).contains("SQLite");
     }
+    assertThat(run("check", "--data", data())).as(out.toString()).isZero();
+  }
+
+  @Test
+  void whatAKilledServerHasBegunIsDoneByTheCommandThatWaitsForIt() throws Exception {
+    damage(DAMAGE);
+    CountDownLatch waits = new CountDownLatch(1);
+    StoreChores patient =
+        new StoreChores(settings(), (done, all) -> waits.countDown(), Duration.ofMillis(100));
+    CompletableFuture<String> told;
+    StoreSettings held = StoreSettings.in(Path.of(data()));
+    try (JdbcStore other = JdbcStore.open(held, Clock.systemUTC());
+        Chores chores = Chores.of(held)) {
+      chores.keep(Chore.of("reindex", "").at(0, 100, 0));
+      told = CompletableFuture.supplyAsync(() -> patient.reindex(""));
+      assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.ailment()).isEmpty();
+    }
+
+    assertThat(told.get(30, TimeUnit.SECONDS)).contains("versions had other index rows");
     assertThat(run("check", "--data", data())).as(out.toString()).isZero();
   }
 

@@ -218,10 +218,8 @@ final class KillLoad {
 
   /** What {@code medulla check} says of the store that nobody uses any more. */
   static int check(String... store) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(RunningJar.java().toString(), "-jar", RunningJar.jar().toString(), "check"));
+    List<String> command = new ArrayList<>(List.of("check"));
     command.addAll(List.of(store));
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    return RunningJar.command(command.toArray(String[]::new)).waitFor();
   }
 }

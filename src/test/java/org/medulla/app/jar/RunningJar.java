@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /** The finished jar, running as a server in a process of its own. */
 final class RunningJar implements AutoCloseable {
 
+  private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final Pattern FHIR = Pattern.compile("^ *FHIR +(\\S+)$");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -56,7 +57,7 @@ final class RunningJar implements AutoCloseable {
 
   /** The command of such a server. */
   static List<String> briefly(String... arguments) {
-    return command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+    return command(BRIEF, arguments);
   }
 
   private static List<String> command(List<String> flags, String... arguments) {
@@ -66,6 +67,15 @@ final class RunningJar implements AutoCloseable {
     command.addAll(List.of("--access-log", "off"));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** Starts another command, which will not live for long either. */
+  static Process command(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java().toString()));
+    command.addAll(BRIEF);
+    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).inheritIO().start();
   }
 
   /** Waits until a server is ready that somebody else has described. */

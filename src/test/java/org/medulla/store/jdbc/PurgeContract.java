@@ -357,6 +357,72 @@ abstract class PurgeContract {
     isWell();
   }
 
+  @Test
+  void anErasureThatWasCutShortForgetsTheAnswersThatNameWhatIsGone() {
+    put(ANNA, "Quellmann");
+    observation("of-anna", ANNA);
+    keep("answer", "{\"fullUrl\":\"http://here/Observation/of-anna\"}");
+
+    cutShortAfterOneStep();
+    erasure().carryOut(clock.instant(), more -> {});
+
+    assertThat(store.note("answer")).isEmpty();
+  }
+
+  @Test
+  void answersThatNameAPatientAreForgottenAlsoIfNothingElseIsLeft() {
+    put(ANNA, "Quellmann");
+    cutShortAfterOneStep();
+    keep("answer", "{\"fullUrl\":\"http://here/Patient/anna\"}");
+
+    assertThat(erasure().carryOut(clock.instant(), more -> {})).isZero();
+
+    assertThat(store.note("answer")).isEmpty();
+  }
+
+  @Test
+  void anErasureThatWasCutShortLeavesNoFileThatNothingLeadsTo() {
+    ResourceKey file = new ResourceKey("Binary", "letter");
+    put(file, "quellmannletter");
+    for (int i = 0; i < 70; i++) {
+      ResourceKey allergy = new ResourceKey("AllergyIntolerance", i == 0 ? "of-anna" : "p" + i);
+      put(allergy, "allergy", rows -> rows.link(SUBJECT, fp(ANNA)));
+    }
+
+    cutShortAfterOneStep();
+    erasure().carryOut(clock.instant(), more -> {});
+
+    assertThat(store.read(file)).isInstanceOf(ReadResult.Missing.class);
+    assertThat(names()).isNotEmpty().allMatch(it -> it.contains("/erased-"));
+    isWell();
+  }
+
+  @Test
+  void theFilesOfThePatientGoToo() {
+    ResourceKey file = new ResourceKey("Binary", "letter");
+    put(file, "a photo");
+    put(ANNA, "Quellmann, with a photo");
+    put(ANNA, "Quellmann");
+
+    erasure(words::get).carryOut(clock.instant(), more -> {});
+
+    assertThat(store.read(file)).isInstanceOf(ReadResult.Missing.class);
+    isWell();
+  }
+
+  private void cutShortAfterOneStep() {
+    StoreProblem problem =
+        problem(
+            () ->
+                erasure()
+                    .carryOut(
+                        clock.instant(),
+                        more -> {
+                          throw new StoreException(StoreProblem.CLOSED, "Cut short");
+                        }));
+    assertThat(problem).isEqualTo(StoreProblem.CLOSED);
+  }
+
   private PatientErasure erasure() {
     return erasure(words::get);
   }
@@ -371,7 +437,7 @@ abstract class PurgeContract {
 
           @Override
           public Set<ResourceKey> parts(StoredVersion version) {
-            return version.key().id().equals("of-anna")
+            return version.key().id().equals("of-anna") || isWithPhoto(version)
                 ? Set.of(new ResourceKey("Binary", "letter"))
                 : Set.of();
           }
@@ -382,6 +448,11 @@ abstract class PurgeContract {
           }
         };
     return new PatientErasure(store, ANNA, membership, () -> Long.toHexString(random.nextLong()));
+  }
+
+  private static boolean isWithPhoto(StoredVersion version) {
+    byte[] body = version.body().orElseThrow().toByteArray();
+    return new String(body, StandardCharsets.UTF_8).contains("photo");
   }
 
   private static ResourceKey key(String id) {
