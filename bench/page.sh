@@ -42,6 +42,8 @@ one request changes least from one machine to the next, and says most.
 | parts of the product, with JMH | `bench/parts.sh` |
 | how a store behaves as it grows | `bench/growth.sh bench/data/synthea-100-1 DATA` |
 | index rows of each type of resource | `bench/rows.sh DATA` |
+| PostgreSQL beside the embedded store | `bench/postgres.sh bench/data/synthea-20-7 DATABASE` |
+| large transactions with little memory | `bench/heap.sh bench/data/synthea-20-7` |
 | another FHIR server with the same data | `bench/mix.sh --base URL` |
 
 """
@@ -63,6 +65,22 @@ if os.path.exists("bench/results/growth.json"):
     text += ("## Growth\n\nThe same bundles loaded again and again into one store, by `bench/growth.sh`."
              " A name or a code leads to more patients each time.\n\n")
     text += table(head, [[row[key] for key in keys] for row in growth["rows"]])
+if os.path.exists("bench/results/postgres.json"):
+    postgres = rows("postgres")
+    head = ["shape", "connections", "embedded, a second", "PostgreSQL, a second", "share",
+            "embedded p99 ms", "PostgreSQL p99 ms", "wrong answers"]
+    keys = ["shape", "connections", "embeddedPerSecond", "postgresPerSecond", "share",
+            "embeddedP99Ms", "postgresP99Ms", "wrongAnswers"]
+    text += ("## PostgreSQL\n\nThe same work on both stores in one run, by `bench/postgres.sh`;"
+             " database, server and driver share the machine.\n\n")
+    text += table(head, [[row[key] for key in keys] for row in postgres["rows"]])
+if os.path.exists("bench/results/heap.json"):
+    heap = rows("heap")
+    head = ["heap MB", "largest bundle MB", "resources loaded", "bundles refused", "given up",
+            "seconds", "peak MB", "survived"]
+    text += ("## Memory\n\nTransactions from four senders to servers with ever less heap, by `bench/heap.sh`."
+             " What does not fit is refused.\n\n")
+    text += table(head, [list(row.values()) for row in heap["rows"]])
 text += """## Start, validation, pages, parts, index rows
 
 [Start](../bench/results/start.md), [validation](../bench/results/validate.md),
