@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.medulla.fhir.Json;
@@ -54,16 +55,18 @@ final class ParcelReader {
   }
 
   private void readWhole(LoadFile file, byte[] bytes) {
+    Optional<List<String>> places = BundleOutline.places(bytes);
+    if (places.isPresent()) {
+      parcels.accept(new Parcel(file, 0, bytes, places.get()));
+      return;
+    }
     try {
       ObjectNode resource = Json.object(bytes);
-      String type = resource.path("type").asText();
       if (!isBundle(resource)) {
         ArrayNode entries = Json.newObject().putArray("entry");
         addRequest(entries, resource, "");
         parcels.accept(
             new Parcel(file, 0, bundle("transaction", entries), List.of(describe(resource))));
-      } else if (type.equals("transaction") || type.equals("batch")) {
-        parcels.accept(new Parcel(file, 0, bytes, places(resource)));
       } else {
         parcels.accept(
             new Parcel(file, 0, bundle("transaction", requests(resource)), places(resource)));
@@ -165,9 +168,8 @@ final class ParcelReader {
   }
 
   private static String describe(JsonNode resource) {
-    String type = resource.path("resourceType").asText("no resource");
-    String id = resource.path("id").asText("");
-    return id.isEmpty() ? type : type + "/" + id;
+    return BundleOutline.describe(
+        resource.path("resourceType").asText(""), resource.path("id").asText(""));
   }
 
   private static boolean isBundle(ObjectNode resource) {
