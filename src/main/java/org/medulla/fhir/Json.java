@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,10 +42,10 @@ public final class Json {
                           .maxStringLength(MAX_TEXT)
                           .maxNumberLength(MAX_NUMBER)
                           .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .nodeFactory(
               new JsonNodeFactory() {
@@ -94,7 +93,7 @@ public final class Json {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new JsonProblem(
-          e.getOriginalMessage(),
+          message(e),
           at == null ? 1 : at.getLineNr(),
           at == null ? 1 : at.getColumnNr());
     } catch (NumberFormatException e) {
@@ -102,6 +101,13 @@ public final class Json {
     } catch (IOException e) {
       throw new JsonProblem("The text is not valid UTF-8", 1, 1);
     }
+  }
+
+  /** Without what Jackson says about its own switches. */
+  private static String message(JsonProcessingException e) {
+    String text = e.getOriginalMessage();
+    int end = text.indexOf(" for `ObjectNode`");
+    return end < 0 ? text : text.substring(0, end);
   }
 
   /** Writes a tree without white space. */
