@@ -112,10 +112,11 @@ final class JsonMembers extends AbstractMap<String, JsonNode> {
 
   @Override
   public Set<Map.Entry<String, JsonNode>> entrySet() {
-    return many == null ? new Few() : many.entrySet();
+    return new Entries();
   }
 
-  private final class Few extends AbstractSet<Map.Entry<String, JsonNode>> {
+  /** Few or many, as it is when they are looked at. */
+  private final class Entries extends AbstractSet<Map.Entry<String, JsonNode>> {
 
     @Override
     public int size() {
@@ -124,7 +125,7 @@ final class JsonMembers extends AbstractMap<String, JsonNode> {
 
     @Override
     public Iterator<Map.Entry<String, JsonNode>> iterator() {
-      return new OneByOne();
+      return many == null ? new OneByOne() : many.entrySet().iterator();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Members are what a map that keeps its order would be, however many there are. */
@@ -53,6 +54,19 @@ class JsonMembersTest {
       }
       default -> assertThat(members.put(name, value)).isEqualTo(expected.put(name, value));
     }
+  }
+
+  @Test
+  void aViewTellsWhatIsThereWhenItIsLookedAt() {
+    Set<Map.Entry<String, JsonNode>> entries = members.entrySet();
+    for (int i = 0; i < 40; i++) {
+      members.put("m" + i, IntNode.valueOf(i));
+    }
+    assertThat(entries).hasSize(40).extracting(Map.Entry::getKey).startsWith("m0").endsWith("m39");
+
+    members.clear();
+
+    assertThat(entries).isEmpty();
   }
 
   @Test

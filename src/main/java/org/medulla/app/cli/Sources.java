@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that the arguments of a command name: files, folders (all {@code .json}, {@code .xml}
  * and {@code .ndjson} in them that are FHIR resources), patterns that the shell did not expand, and
- * {@code -} for standard input. Links to folders are not followed, so that no loop has an end to
- * look for.
+ * {@code -} for standard input. Links to folders are followed, but not back to a folder around
+ * them.
  */
 final class Sources {
 

@@ -178,6 +178,9 @@ public final class FhirServer {
             .filter(it -> it.matches("\\d{1,6}"))
             .map(it -> Duration.ofSeconds(Long.parseLong(it)))
             .orElse(FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 10)));
+    if (asked.compareTo(FIRST_WAIT) < 0) {
+      return FIRST_WAIT; // Or who says 0 would be asked without a pause and without an end.
+    }
     return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
   }
 

@@ -1,5 +1,6 @@
 package org.medulla.store.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -166,6 +167,33 @@ public final class Chores implements AutoCloseable {
     throw new StoreException(
         StoreProblem.BUSY,
         "What was taken away is still in the log, since somebody reads for long");
+  }
+
+  /**
+   * Settles, and lets nobody write from then on until this is closed: not even what comes from the
+   * log gets into the file of the store.
+   *
+   * @param log the file of the log
+   * @throws StoreException if others take too long
+   */
+  void settleAlone(Path log) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      settle();
+      execute("BEGIN IMMEDIATE");
+      if (!Files.exists(log) || Files.size(log) == 0) {
+        return;
+      }
+      execute("ROLLBACK"); // Somebody was faster.
+    }
+    throw new StoreException(StoreProblem.BUSY, "Others write to the store all the time");
+  }
+
+  private void execute(String text) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   private boolean isSettled() {

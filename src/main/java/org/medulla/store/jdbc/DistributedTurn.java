@@ -1,6 +1,5 @@
 package org.medulla.store.jdbc;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -36,6 +35,9 @@ final class DistributedTurn implements Turn {
 
   private final SharedTurn turn;
   private long shown = -1;
+
+  /** Whether a connection may have been lost together with what it was warned of. */
+  private boolean isUnsure;
 
   private DistributedTurn(SharedTurn turn) {
     this.turn = turn;
@@ -79,22 +81,24 @@ final class DistributedTurn implements Turn {
     if (reached.t() <= shown) {
       return;
     }
-    awaitAll(session);
+    boolean isComplete = !isUnsure && session.connection().getWarnings() == null;
+    isUnsure = true;
+    if (!isComplete) {
+      awaitAll(session);
+    }
     Horizon stored = Horizons.of(session, reached.t()); // Without what is merely settled.
     session.update(SHOW, stored.t(), stored.instant(), stored.pid());
     session.commit();
     shown = stored.t();
+    isUnsure = false;
   }
 
   /**
    * A commit that a machine has still to make is answered with a warning; the turn waits for it.
    */
   private void awaitAll(Session session) throws SQLException {
-    Connection connection = session.connection();
-    if (connection.getWarnings() != null) {
-      turn.take(session, Horizon.NOTHING);
-      session.commit();
-      connection.clearWarnings();
-    }
+    turn.take(session, Horizon.NOTHING);
+    session.commit();
+    session.connection().clearWarnings();
   }
 }

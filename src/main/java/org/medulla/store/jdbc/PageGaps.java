@@ -33,18 +33,20 @@ public final class PageGaps {
   }
 
   /**
-   * Overwrites them in a store that nobody has open. What is written changes nothing for whoever
-   * reads; to be cut short does no harm either.
+   * Overwrites them in a store that no server has open, while no command notes anything in it. What
+   * is written changes nothing for whoever reads; to be cut short does no harm either.
    *
    * @throws StoreException if the store is in use, or its file cannot be written
    */
   public static void clear(StoreSettings settings) {
     DataDirectory directory = DataDirectory.open(settings.directory());
-    try {
-      try (Chores chores = Chores.of(settings)) {
-        chores.settle();
-      }
-      clear(directory.path().resolve(SqliteFiles.STORE));
+    Path store = directory.path().resolve(SqliteFiles.STORE);
+    // The file is closed last: with it, this process loses all locks that it has on it.
+    try (FileChannel file =
+            FileChannel.open(store, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Chores chores = Chores.of(settings)) {
+      chores.settleAlone(store.resolveSibling(SqliteFiles.STORE + "-wal"));
+      clear(file);
     } catch (IOException e) {
       throw new StoreException(
           StoreProblem.UNAVAILABLE,
@@ -56,21 +58,18 @@ public final class PageGaps {
     }
   }
 
-  private static void clear(Path path) throws IOException {
-    try (FileChannel file =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer header = ByteBuffer.allocate(FIRST_HEADER);
-      file.read(header, 0);
-      int size = header.getShort(PAGE_SIZE_AT) & 0xFFFF;
-      // Ours are never otherwise; then each page would have to be known for what it is.
-      boolean isKnown =
-          size >= 512 && header.get(RESERVED_AT) == 0 && header.getInt(AUTO_VACUUM_AT) == 0;
-      if (!isKnown || file.size() / size >= TOO_MANY_PAGES) {
-        throw new IOException("The pages cannot be told apart");
-      }
-      new PageGaps(file, size).clear();
-      file.force(false);
+  private static void clear(FileChannel file) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(FIRST_HEADER);
+    file.read(header, 0);
+    int size = header.getShort(PAGE_SIZE_AT) & 0xFFFF;
+    // Ours are never otherwise; then each page would have to be known for what it is.
+    boolean isKnown =
+        size >= 512 && header.get(RESERVED_AT) == 0 && header.getInt(AUTO_VACUUM_AT) == 0;
+    if (!isKnown || file.size() / size >= TOO_MANY_PAGES) {
+      throw new IOException("The pages cannot be told apart");
     }
+    new PageGaps(file, size).clear();
+    file.force(false);
   }
 
   private void clear() throws IOException {

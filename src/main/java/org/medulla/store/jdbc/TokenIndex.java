@@ -19,7 +19,8 @@ final class TokenIndex {
 
   /** Versions in the order in which they were written. */
   static final class Posting {
-    private Tail.Entry[] entries = new Tail.Entry[2];
+    /** Volatile as well: whoever sees a longer array has to see what was copied into it. */
+    private volatile Tail.Entry[] entries = new Tail.Entry[2];
 
     /** Written last and read first, so that whoever knows of an entry sees it. */
     private volatile int size;
@@ -37,10 +38,12 @@ final class TokenIndex {
 
     private void add(Tail.Entry entry) {
       int place = size;
-      if (place == entries.length) {
-        entries = Arrays.copyOf(entries, 2 * place);
+      Tail.Entry[] array = entries;
+      if (place == array.length) {
+        array = Arrays.copyOf(array, 2 * place);
+        entries = array;
       }
-      entries[place] = entry;
+      array[place] = entry;
       size = place + 1;
     }
   }

@@ -110,6 +110,9 @@ class LauncherIT {
     assertThat(flags("-XX:+UseZGC"))
         .contains("-XX:+UseZGC", "-XX:+ExitOnOutOfMemoryError")
         .doesNotContain("-XX:+UseParallelGC");
+    assertThat(flags("-XX:+UseStringDeduplication -XX:+DisableExplicitGC"))
+        .contains("-XX:+UseParallelGC", "-XX:+DisableExplicitGC");
+    assertThat(flags("-Xlog:gc*")).containsSubsequence("-Xlog:disable", "-Xlog:gc*");
   }
 
   /** What a Java is given that only tells it. */

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -224,12 +226,16 @@ class TransferTest {
         });
     busy.start();
     URI base = URI.create("http://127.0.0.1:" + busy.getAddress().getPort() + "/fhir");
+    Instant begin = Instant.now();
 
     FhirServer.Answer answer = new FhirServer(base).post(new byte[0]);
 
     busy.stop(0);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(calls).hasValue(3);
+    assertThat(Duration.between(begin, Instant.now()))
+        .as("a pause, though the server asks for none")
+        .isGreaterThan(Duration.ofMillis(400));
   }
 
   @Test

@@ -175,13 +175,7 @@ class DistributedTurnTest {
   @Test
   void afterAWarningTheTurnIsTakenAgainBeforeAnythingIsShown() throws Exception {
     try (JdbcStore store = open()) {
-      PostgresServer.execute(url, "CREATE TABLE taken (settled bigint)");
-      PostgresServer.execute(
-          url,
-          "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS"
-              + " 'BEGIN INSERT INTO taken VALUES (1); RETURN NEW; END'");
-      PostgresServer.execute(
-          url, "CREATE TRIGGER noted BEFORE UPDATE ON turn FOR EACH ROW EXECUTE FUNCTION note()");
+      countTurns();
       write(store, "first");
       assertThat(number("SELECT count(*) FROM taken")).isEqualTo(1);
       PostgresServer.execute(
@@ -198,6 +192,38 @@ class DistributedTurnTest {
       assertThat(number("SELECT count(*) FROM taken")).isEqualTo(3);
       assertThat(version(store)).isEqualTo(2);
     }
+  }
+
+  /** With a connection that is lost, so is what it was warned of. */
+  @Test
+  void afterAFailureTheTurnIsTakenAgainBeforeAnythingIsShown() throws Exception {
+    ExecutorService writers = Executors.newSingleThreadExecutor();
+    try (JdbcStore store = open()) {
+      countTurns();
+      PostgresServer.execute(url, "ALTER TABLE horizon RENAME TO away");
+      Future<CommitResult> result = writers.submit(() -> write(store, "first"));
+      while (number("SELECT count(*) FROM commits") < 1) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+      PostgresServer.execute(url, "ALTER TABLE away RENAME TO horizon");
+
+      assertThat(result.get()).isInstanceOf(CommitResult.Done.class);
+      assertThat(number("SELECT count(*) FROM taken")).isGreaterThan(1);
+      assertThat(version(store)).isEqualTo(1);
+    } finally {
+      writers.shutdown();
+    }
+  }
+
+  private void countTurns() {
+    PostgresServer.execute(url, "CREATE TABLE taken (settled bigint)");
+    PostgresServer.execute(
+        url,
+        "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN INSERT INTO taken VALUES (1); RETURN NEW; END'");
+    PostgresServer.execute(
+        url, "CREATE TRIGGER noted BEFORE UPDATE ON turn FOR EACH ROW EXECUTE FUNCTION note()");
   }
 
   /** A copy of one machine does not tell what the others have. */

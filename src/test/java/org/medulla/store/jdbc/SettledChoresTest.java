@@ -48,6 +48,27 @@ class SettledChoresTest {
     }
   }
 
+  /** A command asks for something while another one works on the file itself. */
+  @Test
+  void nobodyWritesWhileOneHasTheFileForItself() throws Exception {
+    StoreSettings settings = StoreSettings.in(folder);
+    JdbcStore.open(settings, new TestClock()).close();
+    Path log = folder.resolve(SqliteFiles.STORE + "-wal");
+    CompletableFuture<Void> asked;
+    try (Chores other = Chores.of(settings)) {
+      other.keep(Chore.of("reindex", ""));
+      try (Chores alone = Chores.of(settings)) {
+        alone.settleAlone(log);
+        asked = CompletableFuture.runAsync(() -> other.keep(Chore.of("purge", "of somebody")));
+
+        assertUndone(asked);
+        assertThat(Files.size(log)).isZero();
+      }
+      asked.get(30, TimeUnit.SECONDS);
+      assertThat(other.find("purge")).isPresent();
+    }
+  }
+
   private static void assertUndone(CompletableFuture<Void> settled) {
     assertThatThrownBy(() -> settled.get(500, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
