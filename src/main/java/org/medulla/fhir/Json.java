@@ -93,9 +93,7 @@ public final class Json {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new JsonProblem(
-          message(e),
-          at == null ? 1 : at.getLineNr(),
-          at == null ? 1 : at.getColumnNr());
+          message(e), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
     } catch (NumberFormatException e) {
       throw new JsonProblem("A number has an exponent that is too large", 1, 1);
     } catch (IOException e) {

@@ -1,15 +1,18 @@
 package org.medulla.app.transfer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A file to load.
@@ -36,11 +39,11 @@ record LoadFile(Path path, int wave, long size) {
   static List<LoadFile> find(List<Path> paths) {
     List<LoadFile> files = new ArrayList<>();
     for (Path path : paths) {
-      try (Stream<Path> inside = inside(path)) {
-        for (Path file : inside.filter(it -> isWanted(it, path)).toList()) {
+      try {
+        for (Path file : Files.isDirectory(path) ? inside(path) : List.of(path)) {
           files.add(of(file));
         }
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException e) {
         throw new TransferException("A path cannot be read", path.toString());
       }
     }
@@ -52,10 +55,31 @@ record LoadFile(Path path, int wave, long size) {
     return files;
   }
 
-  private static Stream<Path> inside(Path path) throws IOException {
-    return Files.isDirectory(path)
-        ? Files.walk(path, FileVisitOption.FOLLOW_LINKS)
-        : Stream.of(path);
+  private static List<Path> inside(Path directory) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        directory,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isWanted(nameOf(file))) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** A link to a directory around it leads nowhere new. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    return files;
   }
 
   boolean isLines() {
@@ -66,10 +90,8 @@ record LoadFile(Path path, int wave, long size) {
     return nameOf(path).endsWith(".gz");
   }
 
-  private static boolean isWanted(Path file, Path asked) {
-    String name = nameOf(file);
-    boolean isLoadable = !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
-    return !Files.isDirectory(file) && (isLoadable || file.equals(asked));
+  private static boolean isWanted(String name) {
+    return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   private static int waveOf(String name) {
