@@ -4,7 +4,8 @@
 # there already, and nothing but say so where they cannot be.
 set -u
 
-chromium() {
+# Not named like what it looks for: a shell finds its own functions first.
+has_chromium() {
   for browser in chromium chromium-browser google-chrome-stable google-chrome; do
     if command -v "$browser" >/dev/null 2>&1; then
       return 0
@@ -13,13 +14,13 @@ chromium() {
   return 1
 }
 
-orthanc() {
+has_orthanc() {
   [ -x /usr/sbin/Orthanc ] && [ -e /usr/share/orthanc/plugins/libOrthancDicomWeb.so ]
 }
 
 wanted=""
-chromium || wanted="$wanted chromium fonts-dejavu-core"
-orthanc || wanted="$wanted orthanc orthanc-dicomweb"
+has_chromium || wanted="$wanted chromium fonts-dejavu-core"
+has_orthanc || wanted="$wanted orthanc orthanc-dicomweb"
 if [ -z "$wanted" ]; then
   exit 0
 fi
@@ -28,10 +29,10 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   export DEBIAN_FRONTEND=noninteractive
   # One at a time: where one cannot be had, the other still can.
   apt-get update -qq -o Acquire::Retries=3 >/dev/null
-  chromium || apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends chromium fonts-dejavu-core >/dev/null
-  orthanc || apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends orthanc orthanc-dicomweb >/dev/null
+  has_chromium || apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends chromium fonts-dejavu-core >/dev/null
+  has_orthanc || apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends orthanc orthanc-dicomweb >/dev/null
 fi
 
-chromium || echo "Chromium is missing: the journeys through the pages will be skipped." >&2
-orthanc || echo "Orthanc is missing: the import from a real DICOMweb server will be skipped." >&2
+has_chromium || echo "Chromium is missing: the journeys through the pages will be skipped." >&2
+has_orthanc || echo "Orthanc is missing: the import from a real DICOMweb server will be skipped." >&2
 exit 0
