@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a JSON object, in their order. Objects of FHIR are small and there are very many
- * of them, so few members lie side by side in an array, a third of the size of a table of hashes;
- * many go into such a table.
+ * of them, so few members lie side by side in an array, far smaller than a table of hashes; many go
+ * into such a table.
  */
 final class JsonMembers extends AbstractMap<String, JsonNode> {
 

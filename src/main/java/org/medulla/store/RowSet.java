@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows side by side in the order in which they came; a set of hashes is five times as large, and
- * very many versions wait in memory with theirs.
+ * Rows side by side in the order in which they came; a set of hashes is far larger, and very many
+ * versions wait in memory with theirs.
  */
 final class RowSet<E> extends AbstractSet<E> {
 

@@ -3,19 +3,12 @@ package org.medulla.app.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.medulla.app.transfer.FileTree;
 
 /**
  * The files that the arguments of a command name: files, folders (all {@code .json}, {@code .xml}
@@ -146,44 +140,21 @@ final class Sources {
 
   /** The regular files below a folder without hidden ones. */
   private static List<Path> walk(Path folder) {
-    List<Path> files = new ArrayList<>();
     try {
-      Files.walkFileTree(
-          folder,
-          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-          Integer.MAX_VALUE,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              boolean hidden = !dir.equals(folder) && dir.getFileName().toString().startsWith(".");
-              return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-              boolean isWanted =
-                  name.endsWith(".json") || name.endsWith(".xml") || name.endsWith(".ndjson");
-              if (isWanted && Files.isRegularFile(file)) {
-                files.add(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            /** A link to a folder around it leads nowhere new. */
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (e instanceof FileSystemLoopException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw e;
-            }
-          });
+      return FileTree.files(folder, inner -> !inner.getFileName().toString().startsWith("."))
+          .stream()
+          .filter(Sources::isNamedLikeContent)
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
     } catch (IOException e) {
       throw new CommandFailure("A folder cannot be read", folder + " (" + e.getMessage() + ")");
     }
-    files.sort(Comparator.comparing(Path::toString));
-    return files;
+  }
+
+  private static boolean isNamedLikeContent(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".json") || name.endsWith(".xml") || name.endsWith(".ndjson");
   }
 
   /**

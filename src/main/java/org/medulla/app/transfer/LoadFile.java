@@ -1,16 +1,10 @@
 package org.medulla.app.transfer;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,30 +50,9 @@ record LoadFile(Path path, int wave, long size) {
   }
 
   private static List<Path> inside(Path directory) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        directory,
-        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-        Integer.MAX_VALUE,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isWanted(nameOf(file))) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          /** A link to a directory around it leads nowhere new. */
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof FileSystemLoopException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
-          }
-        });
-    return files;
+    return FileTree.files(directory, inner -> true).stream()
+        .filter(file -> isWanted(nameOf(file)))
+        .toList();
   }
 
   boolean isLines() {
