@@ -64,7 +64,10 @@ final class Writer {
   private volatile boolean stopped;
   private volatile Optional<Failure> failure = Optional.empty();
 
-  private record Failure(StoreException cause, Instant at) {}
+  /**
+   * @param isMerge whether a merge failed, so that one that succeeds proves it mended
+   */
+  private record Failure(StoreException cause, boolean isMerge, Instant at) {}
 
   /** Somebody waits until everything up to a version is in the posting tables. */
   private record Awaited(long pid, CompletableFuture<Boolean> end) {}
@@ -176,7 +179,8 @@ final class Writer {
     } else if (merger.isDue() || !awaited.isEmpty() || (isIdle && merger.hasWork())) {
       try {
         merger.advance(this::wake);
-        failure = Optional.empty();
+        // It may have written less than a commit needs, or nothing yet.
+        failure = failure.filter(it -> !it.isMerge());
       } catch (SQLException e) {
         failMerge(e);
       }
@@ -195,8 +199,12 @@ final class Writer {
   /** Nothing is lost: what was not merged waits, and is found where it waits. */
   private void failMerge(SQLException cause) {
     StoreException named = line.failure(cause);
-    failure = Optional.of(new Failure(named, clock.instant()));
+    failure = Optional.of(new Failure(named, isOnlyMerges(), clock.instant()));
     failAwaited(named);
+  }
+
+  private boolean isOnlyMerges() {
+    return failure.map(Failure::isMerge).orElse(true);
   }
 
   private void failAwaited(StoreException cause) {
@@ -277,7 +285,7 @@ final class Writer {
     StoreException named =
         cause instanceof SQLException sql ? line.failure(sql) : (StoreException) cause;
     if (named.problem() != StoreProblem.AMBIGUOUS_ID) {
-      failure = Optional.of(new Failure(named, clock.instant()));
+      failure = Optional.of(new Failure(named, false, clock.instant()));
     }
     submission.failed(named);
   }

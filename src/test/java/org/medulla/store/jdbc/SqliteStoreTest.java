@@ -374,20 +374,19 @@ class SqliteStoreTest extends StoreContract {
     void ofTheDiskAreToldAndNothingIsHalfWritten() {
       store.close();
       Sqlite small = Sqlite.in(data(), List.of("PRAGMA max_page_count = 60"));
-      store = JdbcStore.open(StoreSettings.in(data()), clock, small);
+      JdbcStore full = JdbcStore.open(StoreSettings.in(data()), clock, small);
+      store = full;
+      Commit large = new Commit(List.of(write("small", 10), write("large", 900_000)), List.of());
+      // At once, so that the first still waits for its merge when the second fails.
       store.commit(Commit.of(write("first", 1000)));
-
-      fails(
-          StoreProblem.FULL,
-          () ->
-              store.commit(
-                  new Commit(List.of(write("small", 10), write("large", 900_000)), List.of())));
+      fails(StoreProblem.FULL, () -> store.commit(large));
 
       assertThat(store.newest()).isEqualTo(1);
       assertThat(find(new Query.Everything())).containsExactly("Patient/first");
       assertThat(find(new Query.Token(TOKEN))).containsExactly("Patient/first");
       assertThat(find(NOISE)).containsExactly("Patient/first");
-      assertThat(store.ailment()).isPresent();
+      full.reading(full::merged);
+      assertThat(store.ailment()).as("a merge has room, a commit had none").isPresent();
       assertThat(store.commit(Commit.of(write("next", 10)))).isInstanceOf(CommitResult.Done.class);
       assertThat(store.ailment()).isEmpty();
     }
