@@ -21,11 +21,7 @@ final class Explained {
     List<Issue> issues = new ArrayList<>();
     add(issues, "searched: the state t:" + asOf + " of " + explanation.engine());
     add(issues, "driver: " + explanation.driver());
-    add(
-        issues,
-        explanation.isSorted()
-            ? "order: all matches are collected and sorted"
-            : "order: matches are met in their order, until the page is full");
+    add(issues, "order: " + order(explanation));
     for (Explanation.Estimate estimate : explanation.estimates()) {
       add(
           issues,
@@ -40,6 +36,15 @@ final class Explained {
       statement.plan().forEach(line -> add(issues, "plan: " + line));
     }
     return issues;
+  }
+
+  private static String order(Explanation explanation) {
+    if (!explanation.isSorted()) {
+      return "matches are met in their order, until the page is full";
+    }
+    return explanation.hasBeginning()
+        ? "the first matches in the order asked for are sorted; all, if they do not fill the page"
+        : "all matches are collected and sorted";
   }
 
   private static void add(List<Issue> issues, String text) {

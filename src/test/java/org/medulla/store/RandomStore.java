@@ -88,6 +88,7 @@ public final class RandomStore {
     for (int left = random.nextInt(3); left > 0; left--) {
       long from = random.nextInt(6);
       rows.date(k(), from, from + random.nextInt(4));
+      rows.date(k(), random.nextInt(9) == 0 ? Long.MIN_VALUE : from, farAfter(from));
       rows.number(k(), from / 2.0, random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : from);
       rows.number(k(), latitude(), longitude());
       rows.text(k(), text());
@@ -96,6 +97,11 @@ public final class RandomStore {
       rows.content(words(4));
     }
     return rows.build();
+  }
+
+  /** The end of a span of time of hours or without an end. */
+  private long farAfter(long from) {
+    return random.nextInt(3) == 0 ? Long.MAX_VALUE : from + 3_599_998 + random.nextInt(5);
   }
 
   private String words(int most) {
@@ -235,6 +241,14 @@ public final class RandomStore {
       }
       sort.add(new SortKey(family, ks, random.nextBoolean()));
     }
+    return sort;
+  }
+
+  /** By dates or numbers first, and then by anything. */
+  public List<SortKey> sortByRows() {
+    List<SortKey> sort = new ArrayList<>(sort());
+    SortKey.Family family = random.nextBoolean() ? SortKey.Family.DATE : SortKey.Family.NUMBER;
+    sort.add(0, new SortKey(family, k(), random.nextBoolean()));
     return sort;
   }
 

@@ -2,12 +2,18 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Counts the first rows: a few microseconds that save a walk along the wrong ones. */
+/**
+ * Counts the first rows: a few microseconds that save a walk along the wrong ones. What was counted
+ * is kept in mind.
+ */
 final class CountedEstimates implements Estimates {
 
   private final Session session;
   private final Horizon horizon;
+  private final Map<Sql, Long> counted = new HashMap<>();
 
   CountedEstimates(Session session, Horizon horizon) {
     this.session = session;
@@ -21,9 +27,15 @@ final class CountedEstimates implements Estimates {
             .add(rows)
             .add(") r LIMIT ?) q", cap)
             .build();
+    Long known = counted.get(sql);
+    if (known != null) {
+      return known;
+    }
     try (ResultSet result = session.query(sql, horizon)) {
       result.next();
-      return result.getLong(1);
+      long count = result.getLong(1);
+      counted.put(sql, count);
+      return count;
     } catch (SQLException e) {
       throw session.failure(e);
     }

@@ -46,6 +46,24 @@ final class Driver {
     this.rows = rows;
   }
 
+  /**
+   * About how many rows the part has that {@link #choose} chooses.
+   *
+   * @param onlyType the type of all matches, also where no part says so; empty for any type
+   * @param few fewer need not be known more closely
+   */
+  long rows(List<Query> parts, String onlyType, long few) {
+    List<Query> candidates = candidates(parts);
+    if (candidates.isEmpty()) {
+      return Math.min(ENDLESS, type(parts, onlyType).map(this::resources).orElse(ENDLESS));
+    }
+    if (candidates.size() > 1) {
+      return fewest(candidates, rows -> false).rows();
+    }
+    long rows = estimate(candidates.get(0), few);
+    return rows < few ? rows : estimate(candidates.get(0), ENDLESS);
+  }
+
   /** The part with the fewest rows; empty if it is best to walk all versions. */
   Optional<Query> choose(List<Query> parts) {
     List<Query> candidates = candidates(parts);
@@ -167,6 +185,29 @@ final class Driver {
         && any.queries().size() * parts.size() <= BRANCHES
         && any.queries().stream()
             .allMatch(it -> it instanceof Query.Keys || (isOrdered(it) && !isWords(it)));
+  }
+
+  /** Whether it looks for words, also behind links; to see if one version has them takes long. */
+  static boolean hasWords(Query query) {
+    if (query instanceof Query.All it) {
+      return it.queries().stream().anyMatch(Driver::hasWords);
+    }
+    if (query instanceof Query.Any it) {
+      return it.queries().stream().anyMatch(Driver::hasWords);
+    }
+    if (query instanceof Query.Not it) {
+      return hasWords(it.query());
+    }
+    if (query instanceof Query.LinkTo it) {
+      return hasWords(it.target());
+    }
+    if (query instanceof Query.LinkedFrom it) {
+      return hasWords(it.source());
+    }
+    if (query instanceof Query.SharedLink it) {
+      return hasWords(it.other());
+    }
+    return isWords(query);
   }
 
   private static boolean isWords(Query query) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.medulla.store.Explanation;
 import org.medulla.store.Order;
 import org.medulla.store.Search;
+import org.medulla.store.jdbc.SearchReader.Matches;
 
 /** Compiles a search as if it were to run, and tells what came out. */
 final class Explainer {
@@ -43,12 +44,21 @@ final class Explainer {
     String driver = "";
     if (search.count() > 0) {
       QueryCompiler compiler = new QueryCompiler(dialect, estimates);
-      Sql page =
-          order.isByVersion()
-              ? SearchReader.walk(compiler, search, order)
-              : compiler.sortable(search.query(), new Sorting(search.sort(), dialect));
+      if (order.isByVersion()) {
+        Sql page = SearchReader.walk(compiler, search, order);
+        statements.add(statement("page", page, session, horizon));
+      } else {
+        Matches stored = new Matches(horizon, horizon, List.of());
+        SortedSearch sorted =
+            new SortedSearch(session, search, stored, estimates, SortedSearch.Steps.USUAL);
+        Optional<Sql> beginning = sorted.beginning();
+        if (beginning.isPresent()) {
+          statements.add(statement("beginning", beginning.get(), session, horizon));
+        }
+        Sql page = compiler.sortable(search.query(), new Sorting(search.sort(), dialect));
+        statements.add(statement("page", page, session, horizon));
+      }
       driver = compiler.driven();
-      statements.add(statement("page", page, session, horizon));
     }
     QueryCompiler counting = new QueryCompiler(dialect, estimates);
     Optional<Sql> total = totals.explained(session, search, horizon, counting);

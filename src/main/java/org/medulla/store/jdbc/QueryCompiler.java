@@ -89,13 +89,45 @@ final class QueryCompiler {
 
   /** Everything that matches, its pid first, with what it is sorted by. */
   Sql sortable(Query query, Sorting sorting) {
-    List<Join> joins =
-        sorting.readsVersions()
-            ? List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"))
-            : List.of();
+    List<Join> joins = joins(sorting);
     SqlText columns = SqlText.of("p.pid").add(sorting.columns());
     String everything = joins.isEmpty() ? "kind" : "version";
     return select(columns, simple(query), everything, joins).build();
+  }
+
+  private static List<Join> joins(Sorting sorting) {
+    return sorting.readsVersions()
+        ? List.of(new Join("version s", "s.pid = p.pid"), new Join("commits m", "m.t = s.t"))
+        : List.of();
+  }
+
+  /**
+   * The same, of some versions only.
+   *
+   * @param some selects the numbers of a few versions, each once
+   */
+  Sql sortable(Query query, Sorting sorting, SqlText some) {
+    Plan plan = clauses.noted(new Plan(Clauses.parts(simple(query)), Optional.empty()), true);
+    List<SqlText> terms = new ArrayList<>(List.of(clauses.live("p")));
+    plan.others().forEach(part -> terms.add(clauses.condition(part, "p.pid")));
+    SqlText select = SqlText.of("SELECT p.pid").add(sorting.columns()).add("\nFROM (");
+    select.add(some).add(") p");
+    for (Join join : joins(sorting)) {
+      select.add("\nCROSS JOIN " + join.table());
+      terms.add(SqlText.of(join.condition()));
+    }
+    return select.add("\nWHERE ").add(SqlText.all(terms)).build();
+  }
+
+  /**
+   * About how many rows a statement walks that looks at every match; not more than {@link
+   * Driver#ENDLESS}.
+   *
+   * @param onlyType the type of everything that the query finds; empty if it may find several
+   * @param few fewer need not be known more closely
+   */
+  long rows(Query query, String onlyType, long few) {
+    return driver.rows(Clauses.parts(simple(query)), onlyType, few);
   }
 
   /** The first few resources that match: type, id. */

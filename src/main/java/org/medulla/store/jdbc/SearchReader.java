@@ -3,12 +3,9 @@ package org.medulla.store.jdbc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
 import org.medulla.store.Claim;
 import org.medulla.store.Cursor;
 import org.medulla.store.IndexRows;
@@ -148,10 +145,11 @@ final class SearchReader {
         search.count() + 1);
   }
 
-  /** Looks at every match and keeps one page of the best: exact for every order. */
   private Found picked(Session session, Search search, Order order, Matches matches)
       throws SQLException {
-    List<Cursor> places = best(session, search, order, matches);
+    Estimates estimates = new CountedEstimates(session, matches.tables());
+    List<Cursor> places =
+        new SortedSearch(session, search, matches, estimates, SortedSearch.Steps.USUAL).places();
     boolean more = places.size() > search.count();
     List<Cursor> page = new ArrayList<>(more ? places.subList(0, search.count()) : places);
     if (search.backwards()) {
@@ -186,30 +184,6 @@ final class SearchReader {
     return isLong
         ? Optional.empty()
         : Optional.of(compiler(session, horizon).keys(query, claim.matches().size() + 1));
-  }
-
-  private List<Cursor> best(Session session, Search search, Order order, Matches matches)
-      throws SQLException {
-    Comparator<Cursor> reading = search.backwards() ? order.reversed() : order;
-    PriorityQueue<Cursor> best = new PriorityQueue<>(reading.reversed());
-    Consumer<Cursor> looking =
-        place -> {
-          if (search.cursor().isEmpty() || reading.compare(place, search.cursor().get()) > 0) {
-            best.add(place);
-          }
-          if (best.size() > search.count() + 1) {
-            best.remove();
-          }
-        };
-    Sorting sorting = new Sorting(search.sort(), dialect);
-    Sql all = compiler(session, matches.tables()).sortable(search.query(), sorting);
-    session.each(all, matches.tables(), row -> looking.accept(sorting.place(row)));
-    for (Tail.Entry entry : matches.recent()) {
-      looking.accept(order.place(entry.pid(), entry.key().id(), entry.instant(), entry.rows()));
-    }
-    List<Cursor> sorted = new ArrayList<>(best);
-    sorted.sort(reading);
-    return sorted;
   }
 
   private QueryCompiler compiler(Session session, Horizon horizon) {

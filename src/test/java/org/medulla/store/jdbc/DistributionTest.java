@@ -191,6 +191,11 @@ class DistributionTest {
         texts.add(compiler.sortable(query, sorting).text());
       }
     }
+    QueryShapes.BEGINNINGS
+        .values()
+        .forEach(
+            it ->
+                QueryShapes.beginning(it, postgres).values().forEach(sql -> texts.add(sql.text())));
 
     assertThat(texts)
         .hasSizeGreaterThan(60)

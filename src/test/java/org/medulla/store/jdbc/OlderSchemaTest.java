@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,7 @@ class OlderSchemaTest {
   private final TestClock clock = new TestClock();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void aDirectoryIsBroughtUpToDate(int schema) throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (Connection connection =
@@ -47,14 +46,20 @@ class OlderSchemaTest {
     }
   }
 
-  @Test
-  void aDatabaseIsBroughtUpToDate() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aDatabaseIsBroughtUpToDate(int schema) throws Exception {
     String url = PostgresServer.freshUrl();
     PostgresServer.execute(
         url,
         "CREATE TABLE migration (number integer PRIMARY KEY, made timestamptz NOT NULL)",
-        script("postgres-1.sql"),
-        "INSERT INTO migration VALUES (0, now()), (1, now())");
+        "INSERT INTO migration VALUES (0, now())");
+    for (int number = 1; number <= schema; number++) {
+      PostgresServer.execute(
+          url,
+          script("postgres-" + number + ".sql"),
+          "INSERT INTO migration VALUES (" + number + ", now())");
+    }
 
     try (JdbcStore store = JdbcStore.open(PostgresSettings.at(url), clock)) {
       works(store);

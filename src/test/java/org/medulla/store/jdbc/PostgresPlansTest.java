@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.medulla.store.PostgresServer;
 import org.medulla.store.Query;
+import org.medulla.store.Search;
 import org.medulla.store.SortKey;
 
 /**
@@ -85,6 +86,17 @@ class PostgresPlansTest {
       text.append(section(sort.getKey(), compiler().sortable(query, sorting)));
     }
     compare("sorts", text.toString());
+  }
+
+  @Test
+  void aSortedPageReadsTheBeginningOfAnIndex() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Search> search : new TreeMap<>(QueryShapes.BEGINNINGS).entrySet()) {
+      for (var part : QueryShapes.beginning(search.getValue(), postgres).entrySet()) {
+        text.append(section(search.getKey() + "." + part.getKey(), part.getValue()));
+      }
+    }
+    compare("beginnings", text.toString());
   }
 
   @Test

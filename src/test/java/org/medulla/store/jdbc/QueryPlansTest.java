@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.medulla.store.History;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.Search;
 import org.medulla.store.SortKey;
 
 /**
@@ -136,6 +137,17 @@ class QueryPlansTest {
       text.append(section(sort.getKey(), compiler().sortable(query, sorting)));
     }
     compare("sorts", text.toString());
+  }
+
+  @Test
+  void aSortedPageReadsTheBeginningOfAnIndex() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Search> search : new TreeMap<>(QueryShapes.BEGINNINGS).entrySet()) {
+      for (var part : QueryShapes.beginning(search.getValue(), sqlite).entrySet()) {
+        text.append(section(search.getKey() + "." + part.getKey(), part.getValue()));
+      }
+    }
+    compare("beginnings", text.toString());
   }
 
   @Test

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.medulla.store.Cursor;
 import org.medulla.store.Query;
 import org.medulla.store.ResourceKey;
+import org.medulla.store.Search;
 import org.medulla.store.SortKey;
 import org.medulla.store.SortKey.Family;
 import org.medulla.store.Term;
@@ -44,7 +48,39 @@ final class QueryShapes {
           "by-date-and-id",
               List.of(new SortKey(Family.DATE, 41, true), new SortKey(Family.ID, Set.of(), false)));
 
+  /** Searches that read the beginning of an index, by how they are sorted. */
+  static final Map<String, Search> BEGINNINGS =
+      Map.of(
+          "latest", sorted(new SortKey(Family.DATE, 41, true), Optional.empty()),
+          "later-latest", sorted(new SortKey(Family.DATE, 41, true), Optional.of(9L)),
+          "earliest", sorted(new SortKey(Family.DATE, 41, false), Optional.empty()),
+          "least", sorted(new SortKey(Family.NUMBER, 52, false), Optional.empty()));
+
   private QueryShapes() {}
+
+  private static Search sorted(SortKey key, Optional<Long> after) {
+    Optional<Cursor> cursor =
+        after.map(it -> new Cursor(List.of(Optional.of(new Cursor.Value.OfLong(it))), 7));
+    return new Search(all(TYPE, CODE), List.of(key), cursor, 50, false, OptionalLong.empty());
+  }
+
+  /** The statements that read the beginning of an index. */
+  static Map<String, Sql> beginning(Search search, Dialect dialect) {
+    SortIndex all = SortIndex.of(search).orElseThrow();
+    Object end = all.key().family() == Family.DATE ? (Object) 3L : 3.5;
+    SortIndex index = new SortIndex(all.key(), all.start(), Optional.of(end), all.isRising());
+    SqlText versions = index.versions(dialect.aside());
+    Sorting sorting = new Sorting(search.sort(), dialect);
+    Map<String, Sql> statements = new LinkedHashMap<>();
+    statements.put("end", index.after(256));
+    int number = 0;
+    for (SqlText rows : index.rows("1")) {
+      statements.put("rows-" + number++, rows.build());
+    }
+    QueryCompiler compiler = new QueryCompiler(dialect, ESTIMATES);
+    statements.put("beginning", compiler.sortable(search.query(), sorting, versions));
+    return statements;
+  }
 
   static Map<String, Query> all() {
     Map<String, Query> shapes = new LinkedHashMap<>();
