@@ -47,7 +47,8 @@ final class Driver {
   }
 
   /**
-   * About how many rows the part has that {@link #choose} chooses.
+   * About how many rows the part has that {@link #choose} chooses; 0 if to count them takes as long
+   * as to find them.
    *
    * @param onlyType the type of all matches, also where no part says so; empty for any type
    * @param few fewer need not be known more closely
@@ -57,11 +58,32 @@ final class Driver {
     if (candidates.isEmpty()) {
       return Math.min(ENDLESS, type(parts, onlyType).map(this::resources).orElse(ENDLESS));
     }
-    if (candidates.size() > 1) {
-      return fewest(candidates, rows -> false).rows();
+    return candidates.size() == 1
+        ? rows(candidates.get(0), few)
+        : fewest(candidates, rows -> false).rows();
+  }
+
+  private long rows(Query only, long few) {
+    if (only instanceof Query.LinkTo it) {
+      return isCountedSoon(it.target()) && isEndless(it.target(), few) ? ENDLESS : 0;
     }
-    long rows = estimate(candidates.get(0), few);
-    return rows < few ? rows : estimate(candidates.get(0), ENDLESS);
+    if (!isCountedSoon(only)) {
+      return 0;
+    }
+    long rows = estimate(only, few);
+    return rows < few ? rows : estimate(only, ENDLESS);
+  }
+
+  /** Whether counting the first rows takes no longer the more other rows there are. */
+  private boolean isCountedSoon(Query query) {
+    if (query instanceof Query.Any any) {
+      return any.queries().size() <= FEW && any.queries().stream().allMatch(this::isCountedSoon);
+    }
+    boolean isAnywhere =
+        query instanceof Query.Text text
+            && (text.match() == Query.TextMatch.CONTAINS
+                || text.match() == Query.TextMatch.ENDS_WITH);
+    return !isAnywhere && isLookedUpAtOnce(query);
   }
 
   /** The part with the fewest rows; empty if it is best to walk all versions. */

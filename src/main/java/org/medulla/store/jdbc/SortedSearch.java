@@ -57,7 +57,7 @@ final class SortedSearch {
 
   /** As many places as the page has, and one more if there is one, in the order of reading. */
   List<Cursor> places() throws SQLException {
-    Optional<BestPlaces> first = index.isPresent() ? first(index.get()) : Optional.empty();
+    Optional<BestPlaces> first = index.isPresent() ? along(index.get()) : Optional.empty();
     BestPlaces best =
         first.isPresent() ? first.get() : among(compiler().sortable(search.query(), sorting));
     return best.inOrder();
@@ -70,7 +70,7 @@ final class SortedSearch {
     }
     Reach reach = reach();
     return reach.isWorthIt()
-        ? Optional.of(some(first(index.get(), reach.step())))
+        ? Optional.of(some(beginning(index.get(), reach.step())))
         : Optional.empty();
   }
 
@@ -121,10 +121,10 @@ final class SortedSearch {
   }
 
   /** Empty if to read the rows in order takes as long as to look at every match. */
-  private Optional<BestPlaces> first(SortIndex index) throws SQLException {
+  private Optional<BestPlaces> along(SortIndex index) throws SQLException {
     Reach reach = reach();
     while (reach.isWorthIt()) {
-      SortIndex rows = first(index, reach.step());
+      SortIndex rows = beginning(index, reach.step());
       if (!isShort(rows, reach.step())) {
         return Optional.empty();
       }
@@ -141,7 +141,7 @@ final class SortedSearch {
     return Optional.empty();
   }
 
-  private SortIndex first(SortIndex index, long rows) throws SQLException {
+  private SortIndex beginning(SortIndex index, long rows) throws SQLException {
     try (ResultSet row = session.query(index.after(rows), matches.tables())) {
       return row.next() ? index.upTo(row) : index;
     }

@@ -22,6 +22,7 @@ import org.medulla.store.Fingerprint;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Page;
 import org.medulla.store.Query;
+import org.medulla.store.Query.TextMatch;
 import org.medulla.store.RandomStore;
 import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
@@ -45,6 +46,7 @@ abstract class RandomPlansContract {
   private static final int QUERIES = 1500;
   private static final int MANY = 3000;
   private static final long CODE = Fingerprint.of("Observation code");
+  private static final long TITLE = Fingerprint.of("Observation title");
   private static final long DATE = Fingerprint.of("Observation date");
 
   /**
@@ -160,25 +162,34 @@ abstract class RandomPlansContract {
         SortKey key = new SortKey(SortKey.Family.DATE, DATE, descending);
         Optional<Cursor> cursor = Optional.empty();
         for (int page = 0; page < 5; page++) {
-          Search search = dated(key, cursor, false);
+          Search search = dated(new Query.Token(CODE), key, cursor, false);
           assertThat(actual.explain(search).hasBeginning()).isTrue();
           Page found = actual.search(search);
           assertThat(found).isEqualTo(expected.search(search));
           cursor = found.next();
         }
-        Search back = dated(key, cursor, true);
+        Search back = dated(new Query.Token(CODE), key, cursor, true);
         assertThat(actual.explain(back).hasBeginning()).isTrue();
         assertThat(actual.search(back)).isEqualTo(expected.search(back));
-        Search last = dated(key, Optional.empty(), true);
+        Search last = dated(new Query.Token(CODE), key, Optional.empty(), true);
         assertThat(actual.explain(last).hasBeginning()).as("what has no date is last").isFalse();
         assertThat(actual.search(last)).isEqualTo(expected.search(last));
+        for (TextMatch match : List.of(TextMatch.STARTS_WITH, TextMatch.CONTAINS)) {
+          Query text = new Query.Text(TITLE, match, "o");
+          Search search = dated(text, key, Optional.empty(), false);
+          assertThat(actual.explain(search).hasBeginning())
+              .as("%s: to count takes as long as to find only what may be anywhere", match)
+              .isEqualTo(match == TextMatch.STARTS_WITH);
+          assertThat(actual.search(search)).isEqualTo(expected.search(search));
+        }
       }
     }
   }
 
-  private static Search dated(SortKey key, Optional<Cursor> cursor, boolean backwards) {
+  private static Search dated(
+      Query query, SortKey key, Optional<Cursor> cursor, boolean backwards) {
     return new Search(
-        new Query.Token(CODE),
+        query,
         List.of(key),
         cursor,
         20,
@@ -195,6 +206,7 @@ abstract class RandomPlansContract {
       long minute = 60_000L * (number * 7919 % MANY);
       IndexRows.Builder rows = new IndexRows.Builder();
       rows.token(CODE);
+      rows.text(TITLE, "o" + number);
       if (number % 10 > 0) {
         rows.date(DATE, minute, minute + (number % 50 == 1 ? 200_000_000 : number % 3));
       }
