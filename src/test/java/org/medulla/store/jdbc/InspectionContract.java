@@ -83,7 +83,7 @@ abstract class InspectionContract {
           DELETE FROM token WHERE pid = (SELECT min(pid) FROM token)             | index rows
           DELETE FROM kind WHERE pid = 2                                         | index rows of number 2
           UPDATE text SET k = k + 1 WHERE pid = (SELECT min(pid) FROM text)      | index rows
-          UPDATE date SET high = high + 1 WHERE pid = (SELECT min(pid) FROM date)| index rows
+          UPDATE date SET high = high - 1 WHERE pid = (SELECT min(pid) FROM date)| index rows
           INSERT INTO link (k, target, pid) VALUES (1, 2, 3)                     | index rows of number 3
           UPDATE version SET change = 4 WHERE pid = 1                            | purged and has a body
           UPDATE version SET change = 4, body = NULL WHERE change < 3            | newest version was purged
@@ -101,7 +101,7 @@ abstract class InspectionContract {
         "DELETE FROM kind WHERE pid = 2",
         "INSERT INTO kind (k, pid) VALUES (77, 2)",
         "UPDATE text SET k = k + 1",
-        "UPDATE date SET high = high + 1 WHERE pid < 20",
+        "UPDATE date SET high = high - 1 WHERE pid < 20",
         "UPDATE number SET low = low - 1 WHERE pid < 20",
         "INSERT INTO link (k, target, pid) VALUES (1, 2, 3)",
         "UPDATE version SET rows = body WHERE pid = 1",
