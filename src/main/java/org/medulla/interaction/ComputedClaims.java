@@ -43,7 +43,7 @@ final class ComputedClaims {
     }
     Query candidates = claim.origin().candidates().orElseThrow();
     Optional<Set<ResourceKey>> changed =
-        isAboutOneResource(claim.query()) ? changed(claim.plannedAt()) : Optional.empty();
+        claim.query().looksBehindLinks() ? Optional.empty() : changed(claim.plannedAt());
     if (changed.isEmpty()) {
       int enough = claim.matches().size() + 1;
       return found(claim.query(), candidates, enough).equals(claim.matches());
@@ -62,22 +62,6 @@ final class ComputedClaims {
     Set<ResourceKey> keys = new HashSet<>();
     computed.search(search, candidates).versions().forEach(it -> keys.add(it.key()));
     return keys;
-  }
-
-  /** Whether what a resource matches depends on nothing but that resource. */
-  private static boolean isAboutOneResource(Query query) {
-    if (query instanceof Query.All it) {
-      return it.queries().stream().allMatch(ComputedClaims::isAboutOneResource);
-    }
-    if (query instanceof Query.Any it) {
-      return it.queries().stream().allMatch(ComputedClaims::isAboutOneResource);
-    }
-    if (query instanceof Query.Not it) {
-      return isAboutOneResource(it.query());
-    }
-    return !(query instanceof Query.LinkTo
-        || query instanceof Query.LinkedFrom
-        || query instanceof Query.SharedLink);
   }
 
   /** What was written after a commit; empty if that is very much. */

@@ -13,6 +13,16 @@ import java.util.Set;
  */
 public sealed interface Query {
 
+  /** The queries that this one is made of, also behind a link; none if it stands for itself. */
+  default List<Query> parts() {
+    return List.of();
+  }
+
+  /** Whether what a resource matches depends on other resources, too. */
+  default boolean looksBehindLinks() {
+    return parts().stream().anyMatch(Query::looksBehindLinks);
+  }
+
   /** Every resource. */
   record Everything() implements Query {}
 
@@ -107,6 +117,16 @@ public sealed interface Query {
   /** Points to a resource that the other query finds (chaining). */
   record LinkTo(long k, Query target) implements Query {
     @Override
+    public List<Query> parts() {
+      return List.of(target);
+    }
+
+    @Override
+    public boolean looksBehindLinks() {
+      return true;
+    }
+
+    @Override
     public int hashCode() {
       return Long.hashCode(k);
     }
@@ -114,6 +134,16 @@ public sealed interface Query {
 
   /** Is pointed to by a resource that the other query finds (reverse chaining, {@code _has}). */
   record LinkedFrom(long k, Query source) implements Query {
+    @Override
+    public List<Query> parts() {
+      return List.of(source);
+    }
+
+    @Override
+    public boolean looksBehindLinks() {
+      return true;
+    }
+
     @Override
     public int hashCode() {
       return Long.hashCode(k);
@@ -125,6 +155,16 @@ public sealed interface Query {
    * resource that the other query finds. So what points to an address meets what has it.
    */
   record SharedLink(long k, long otherK, Query other) implements Query {
+    @Override
+    public List<Query> parts() {
+      return List.of(other);
+    }
+
+    @Override
+    public boolean looksBehindLinks() {
+      return true;
+    }
+
     @Override
     public int hashCode() {
       return Long.hashCode(k + 31 * otherK);
@@ -139,6 +179,11 @@ public sealed interface Query {
     public All {
       queries = List.copyOf(queries);
     }
+
+    @Override
+    public List<Query> parts() {
+      return queries;
+    }
   }
 
   /** At least one of these; nothing if there is none. */
@@ -146,8 +191,18 @@ public sealed interface Query {
     public Any {
       queries = List.copyOf(queries);
     }
+
+    @Override
+    public List<Query> parts() {
+      return queries;
+    }
   }
 
   /** Not this. */
-  record Not(Query query) implements Query {}
+  record Not(Query query) implements Query {
+    @Override
+    public List<Query> parts() {
+      return List.of(query);
+    }
+  }
 }

@@ -209,27 +209,11 @@ final class Driver {
             .allMatch(it -> it instanceof Query.Keys || (isOrdered(it) && !isWords(it)));
   }
 
-  /** Whether it looks for words, also behind links; to see if one version has them takes long. */
+  /**
+   * Whether a query with short chains looks for words; to see if one version has them takes long.
+   */
   static boolean hasWords(Query query) {
-    if (query instanceof Query.All it) {
-      return it.queries().stream().anyMatch(Driver::hasWords);
-    }
-    if (query instanceof Query.Any it) {
-      return it.queries().stream().anyMatch(Driver::hasWords);
-    }
-    if (query instanceof Query.Not it) {
-      return hasWords(it.query());
-    }
-    if (query instanceof Query.LinkTo it) {
-      return hasWords(it.target());
-    }
-    if (query instanceof Query.LinkedFrom it) {
-      return hasWords(it.source());
-    }
-    if (query instanceof Query.SharedLink it) {
-      return hasWords(it.other());
-    }
-    return isWords(query);
+    return isWords(query) || query.parts().stream().anyMatch(Driver::hasWords);
   }
 
   private static boolean isWords(Query query) {

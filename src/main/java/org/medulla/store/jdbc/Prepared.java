@@ -40,7 +40,7 @@ record Prepared(
   /** Whether it is not enough to know what is in the tables and, besides, in the tail. */
   boolean needsTables() {
     return !replacements.isEmpty()
-        || claims.stream().anyMatch(it -> Recent.looksBehindLinks(it.claim().query()));
+        || claims.stream().anyMatch(it -> it.claim().query().looksBehindLinks());
   }
 
   /** Only changes what is stored. */

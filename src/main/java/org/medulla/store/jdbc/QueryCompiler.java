@@ -108,15 +108,11 @@ final class QueryCompiler {
    */
   Sql sortable(Query query, Sorting sorting, SqlText some) {
     Plan plan = clauses.noted(new Plan(Clauses.parts(simple(query)), Optional.empty()), true);
-    List<SqlText> terms = new ArrayList<>(List.of(clauses.live("p")));
-    plan.others().forEach(part -> terms.add(clauses.condition(part, "p.pid")));
-    SqlText select = SqlText.of("SELECT p.pid").add(sorting.columns()).add("\nFROM (");
-    select.add(some).add(") p");
-    for (Join join : joins(sorting)) {
-      select.add("\nCROSS JOIN " + join.table());
-      terms.add(SqlText.of(join.condition()));
-    }
-    return select.add("\nWHERE ").add(SqlText.all(terms)).build();
+    List<SqlText> rest = new ArrayList<>();
+    plan.others().forEach(part -> rest.add(clauses.condition(part, "p.pid")));
+    SqlText from = SqlText.of("(").add(some).add(") p");
+    SqlText columns = SqlText.of("p.pid").add(sorting.columns());
+    return select(columns, new Clauses.Walk(from, List.of(), rest), joins(sorting)).build();
   }
 
   /**
@@ -175,9 +171,11 @@ final class QueryCompiler {
   }
 
   private SqlText select(SqlText columns, Plan plan, String everything, List<Join> joins) {
-    SqlText select = SqlText.of("SELECT ").add(columns).add("\nFROM ");
-    Clauses.Walk walk = clauses.walk(plan, "p", everything);
-    select.add(walk.from());
+    return select(columns, clauses.walk(plan, "p", everything), joins);
+  }
+
+  private SqlText select(SqlText columns, Clauses.Walk walk, List<Join> joins) {
+    SqlText select = SqlText.of("SELECT ").add(columns).add("\nFROM ").add(walk.from());
     joins.forEach(join -> select.add("\nCROSS JOIN " + join.table()));
     List<SqlText> terms = new ArrayList<>(walk.rows());
     terms.add(clauses.live("p"));

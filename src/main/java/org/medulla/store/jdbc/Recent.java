@@ -1,6 +1,5 @@
 package org.medulla.store.jdbc;
 
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.medulla.store.Query;
 
@@ -24,29 +23,10 @@ final class Recent {
    */
   Tail.View at(Horizon horizon, Query query) {
     Tail.View view = tail.at(horizon);
-    if (view.isEmpty() || !looksBehindLinks(query)) {
+    if (view.isEmpty() || !query.looksBehindLinks()) {
       return view;
     }
     merge.accept(horizon.pid());
     return tail.at(horizon);
-  }
-
-  static boolean looksBehindLinks(Query query) {
-    if (query instanceof Query.All it) {
-      return any(it.queries());
-    }
-    if (query instanceof Query.Any it) {
-      return any(it.queries());
-    }
-    if (query instanceof Query.Not it) {
-      return looksBehindLinks(it.query());
-    }
-    return query instanceof Query.LinkTo
-        || query instanceof Query.LinkedFrom
-        || query instanceof Query.SharedLink;
-  }
-
-  private static boolean any(List<Query> queries) {
-    return queries.stream().anyMatch(Recent::looksBehindLinks);
   }
 }

@@ -2,7 +2,6 @@ package org.medulla.store.jdbc;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,9 +39,6 @@ final class Writer {
   /** Between two attempts to reach the database again. */
   private static final long PAUSE = Duration.ofMillis(100).toNanos();
 
-  /** How long a failure to write counts as an ailment if nobody tries again. */
-  private static final Duration ILL = Duration.ofSeconds(10);
-
   private final Line line;
   private final Dialect dialect;
   private final Turn turn;
@@ -53,6 +49,7 @@ final class Writer {
   private final Duration patience;
   private final Consumer<Horizon> publish;
   private final BlockingQueue<Submission> queue;
+  private final Ailment ailment;
   private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
   private final Thread thread;
 
@@ -62,12 +59,6 @@ final class Writer {
   private Horizon horizon;
   private volatile boolean closing;
   private volatile boolean stopped;
-  private volatile Optional<Failure> failure = Optional.empty();
-
-  /**
-   * @param isMerge whether a merge failed, so that one that succeeds proves it mended
-   */
-  private record Failure(StoreException cause, boolean isMerge, Instant at) {}
 
   /** Somebody waits until everything up to a version is in the posting tables. */
   private record Awaited(long pid, CompletableFuture<Boolean> end) {}
@@ -99,6 +90,7 @@ final class Writer {
     this.committers = committers;
     this.merger = merger;
     this.clock = clock;
+    this.ailment = new Ailment(clock);
     this.group = limits.group();
     this.patience = limits.patience();
     this.horizon = horizon;
@@ -162,7 +154,7 @@ final class Writer {
   }
 
   private Duration rest() {
-    if (failure.isPresent() || merger.isSorting() || !merger.hasWork()) {
+    if (ailment.isKnown() || merger.isSorting() || !merger.hasWork()) {
       return IDLE;
     }
     return merger.isDue() || !awaited.isEmpty() ? Duration.ZERO : dialect.merging().idle();
@@ -179,8 +171,7 @@ final class Writer {
     } else if (merger.isDue() || !awaited.isEmpty() || (isIdle && merger.hasWork())) {
       try {
         merger.advance(this::wake);
-        // It may have written less than a commit needs, or nothing yet.
-        failure = failure.filter(it -> !it.isMerge());
+        ailment.merged();
       } catch (SQLException e) {
         failMerge(e);
       }
@@ -199,12 +190,8 @@ final class Writer {
   /** Nothing is lost: what was not merged waits, and is found where it waits. */
   private void failMerge(SQLException cause) {
     StoreException named = line.failure(cause);
-    failure = Optional.of(new Failure(named, isOnlyMerges(), clock.instant()));
+    ailment.mergeFailed(named);
     failAwaited(named);
-  }
-
-  private boolean isOnlyMerges() {
-    return failure.map(Failure::isMerge).orElse(true);
   }
 
   private void failAwaited(StoreException cause) {
@@ -285,7 +272,7 @@ final class Writer {
     StoreException named =
         cause instanceof SQLException sql ? line.failure(sql) : (StoreException) cause;
     if (named.problem() != StoreProblem.AMBIGUOUS_ID) {
-      failure = Optional.of(new Failure(named, false, clock.instant()));
+      ailment.commitFailed(named);
     }
     submission.failed(named);
   }
@@ -369,7 +356,7 @@ final class Writer {
     }
     growth.publish(horizon);
     publish.accept(horizon);
-    failure = Optional.empty();
+    ailment.committed();
     return results;
   }
 
@@ -447,8 +434,7 @@ final class Writer {
     if (stopped) {
       return Optional.of("The writer has stopped");
     }
-    Instant recently = clock.instant().minus(ILL);
-    return failure.filter(it -> it.at().isAfter(recently)).map(it -> it.cause().getMessage());
+    return ailment.why();
   }
 
   /** Writes what waits, takes nothing new. Blocks. */

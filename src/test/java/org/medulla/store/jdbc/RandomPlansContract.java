@@ -72,12 +72,7 @@ abstract class RandomPlansContract {
         BodyCodec bodies = new BodyCodec();
         Session session = engine.session()) {
       RandomStore made = new RandomStore(random, clock);
-      for (int i = 0; i < COMMITS; i++) {
-        Commit commit = made.commit();
-        expected.commit(commit);
-        actual.commit(commit);
-      }
-      actual.reading(actual::merged);
+      fill(made, COMMITS, expected, actual);
       Horizons horizons = new Horizons(Horizons.stored(session), false, new TestClock());
       Versions versions = new Versions(dialect, bodies);
       for (int i = 0; i < QUERIES; i++) {
@@ -120,12 +115,7 @@ abstract class RandomPlansContract {
         JdbcStore actual = engine.store();
         Session session = engine.session()) {
       RandomStore made = new RandomStore(random, clock);
-      for (int i = 0; i < 2 * COMMITS; i++) {
-        Commit commit = made.commit();
-        expected.commit(commit);
-        actual.commit(commit);
-      }
-      actual.reading(actual::merged);
+      fill(made, 2 * COMMITS, expected, actual);
       Horizons horizons = new Horizons(Horizons.stored(session), false, new TestClock());
       for (int i = 0; i < QUERIES; i++) {
         OptionalLong t = OptionalLong.of(random.nextLong(expected.newest() / 2, expected.newest()));
@@ -243,6 +233,15 @@ abstract class RandomPlansContract {
               refused -> assertThat(refused.problem()).isEqualTo(StoreProblem.TOO_COSTLY))
           .hasMessageContaining("more than 2 resources");
     }
+  }
+
+  private static void fill(RandomStore made, int commits, Store expected, JdbcStore actual) {
+    for (int i = 0; i < commits; i++) {
+      Commit commit = made.commit();
+      expected.commit(commit);
+      actual.commit(commit);
+    }
+    actual.reading(actual::merged);
   }
 
   /** A page of what a query finds in some order, somewhere in it. */

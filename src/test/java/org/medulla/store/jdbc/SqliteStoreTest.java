@@ -389,6 +389,12 @@ class SqliteStoreTest extends StoreContract {
       assertThat(store.ailment()).as("a merge has room, a commit had none").isPresent();
       assertThat(store.commit(Commit.of(write("next", 10)))).isInstanceOf(CommitResult.Done.class);
       assertThat(store.ailment()).isEmpty();
+
+      fails(StoreProblem.FULL, () -> store.commit(large));
+      clock.forward(Duration.ofSeconds(9));
+      assertThat(store.ailment()).isPresent();
+      clock.forward(Duration.ofSeconds(2));
+      assertThat(store.ailment()).as("nobody has tried again for ten seconds").isEmpty();
     }
 
     @Test
