@@ -6,7 +6,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
   AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Subquery Scan on p

@@ -6,7 +6,7 @@ WHERE p.k = ? AND p.target = ?
   AND (EXISTS (SELECT 1 FROM text a1 WHERE a1.k = ? AND substr(a1.text, 1, 128) >= ? AND substr(a1.text, 1, 128) < ? AND a1.pid = p.pid OFFSET 0) OR EXISTS (SELECT 1 FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.pid = p.pid OFFSET 0) OR EXISTS (SELECT 1 FROM token a3 WHERE a3.k = ? AND a3.pid = p.pid OFFSET 0))
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Scan using link_pid on link p

@@ -7,7 +7,7 @@ WHERE p.k = ? AND p.target = ?
   AND EXISTS (SELECT 1 FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ? AND a2.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Scan using link_pid on link p

@@ -6,7 +6,7 @@ WHERE p.k = ? AND p.target = ?
   AND (EXISTS (SELECT 1 FROM token a1 WHERE a1.k = ANY (?) AND a1.pid = p.pid OFFSET 0))
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Scan using link_pid on link p

@@ -6,7 +6,7 @@ WHERE p.k = ? AND p.target = ?
   AND EXISTS (SELECT 1 FROM link a1 CROSS JOIN link a2 WHERE a1.k = ? AND a1.pid = p.pid AND a2.k = ? AND a2.target = a1.target AND a2.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a2.pid AND e.t <= ? OFFSET 0) AND EXISTS (SELECT 1 FROM token a3 WHERE a3.k = ? AND a3.pid = a2.pid OFFSET 0))
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Nested Loop Semi Join

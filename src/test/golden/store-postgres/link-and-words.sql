@@ -6,7 +6,7 @@ WHERE p.k = ? AND p.target = ?
   AND +p.pid IN (SELECT a1.pid AS pid FROM words a1 WHERE a1.terms @@ ?::tsquery AND (position(? in a1.narrative) > 0))
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Nested Loop

@@ -6,7 +6,7 @@ WHERE p.k = ? AND p.target = ?
   AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND (a1.high >= ? OR a1.high <= ?) AND a1.high >= -180.0 AND a1.high <= 180.0 AND power(sin(radians(a1.low - ?) / 2.0), 2) + ? * cos(radians(a1.low)) * power(sin(radians(a1.high - ?) / 2.0), 2) <= ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Scan using link_pid on link p

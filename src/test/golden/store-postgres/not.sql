@@ -5,7 +5,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
   AND NOT (EXISTS (SELECT 1 FROM token a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0))
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Only Scan using version_pkey on version p

@@ -4,7 +4,7 @@ FROM (SELECT a1.pid AS pid FROM ended a1 WHERE a1.pid = 0) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Only Scan using ended_pkey on ended a1

@@ -5,7 +5,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
   AND (EXISTS (SELECT 1 FROM link a1 CROSS JOIN version a2 WHERE a1.k = ? AND a1.pid = p.pid AND a2.key = a1.target AND a2.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a2.pid AND e.t <= ? OFFSET 0) AND EXISTS (SELECT 1 FROM token a3 WHERE a3.k = ? AND a3.pid = a2.pid OFFSET 0) OFFSET 0) OR EXISTS (SELECT 1 FROM link a4 CROSS JOIN link a5 WHERE a4.k = ? AND a4.pid = p.pid AND a5.k = ? AND a5.target = a4.target AND a5.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a5.pid AND e.t <= ? OFFSET 0) AND EXISTS (SELECT 1 FROM token a6 WHERE a6.k = ? AND a6.pid = a5.pid OFFSET 0)))
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Only Scan using version_pkey on version p

@@ -7,7 +7,7 @@ WHERE p.k = ?
   AND EXISTS (SELECT 1 FROM number a2 WHERE a2.k = ? AND a2.low >= ? AND a2.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Only Scan using token_pkey on token p

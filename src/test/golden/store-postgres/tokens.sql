@@ -5,15 +5,15 @@ FROM (SELECT pid FROM (SELECT a1.pid FROM token a1 WHERE a1.k = ?
   AND EXISTS (SELECT 1 FROM kind a2 WHERE a2.k = ? AND a2.pid = a1.pid OFFSET 0)
   AND a1.pid > ?
 ORDER BY a1.pid
-LIMIT ?) a3
+LIMIT 51) a3
   UNION SELECT pid FROM (SELECT a4.pid FROM token a4 WHERE a4.k = ?
   AND a4.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = a4.pid AND e.t <= ? OFFSET 0)
   AND EXISTS (SELECT 1 FROM kind a5 WHERE a5.k = ? AND a5.pid = a4.pid OFFSET 0)
   AND a4.pid > ?
 ORDER BY a4.pid
-LIMIT ?) a6) p
+LIMIT 51) a6) p
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Unique

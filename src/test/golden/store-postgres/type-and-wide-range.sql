@@ -6,7 +6,7 @@ WHERE p.k = ?
   AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --   Index Only Scan using kind_pkey on kind p

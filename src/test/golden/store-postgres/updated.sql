@@ -5,7 +5,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
   AND p.pid > coalesce((SELECT b.last_pid FROM commits b WHERE b.instant < ? ORDER BY b.instant DESC, b.t DESC LIMIT 1), 0) AND p.pid <= coalesce((SELECT b.last_pid FROM commits b WHERE b.instant < ? ORDER BY b.instant DESC, b.t DESC LIMIT 1), 0)
   AND p.pid > ?
 ORDER BY p.pid
-LIMIT ?
+LIMIT 51
 -- plan:
 -- Limit
 --     Limit

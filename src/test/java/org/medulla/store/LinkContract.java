@@ -92,6 +92,23 @@ abstract class LinkContract extends NoteContract {
     }
 
     @Test
+    void areFollowedAsSoonAsThereIsOneWhereThereWasNone() {
+      put(patient("a"), rows -> rows.token(FEMALE));
+      Query either =
+          new Any(
+              List.of(new LinkTo(SUBJECT, new Token(FEMALE)), new LinkTo(VALUE, new Token(FINAL))));
+      Query withFinal = new Any(List.of(new Token(FINAL), new LinkTo(SUBJECT, new Token(FEMALE))));
+      assertThat(find(either)).isEmpty();
+      assertThat(find(withFinal)).isEmpty();
+
+      put(observation("o"), rows -> rows.link(SUBJECT, a));
+      put(observation("final"), rows -> rows.token(FINAL));
+
+      assertThat(find(either)).containsExactly("Observation/o");
+      assertThat(find(withFinal)).containsExactly("Observation/o", "Observation/final");
+    }
+
+    @Test
     void ofFormerOrDeletedSourcesDoNotLeadBack() {
       put(patient("a"), rows -> {});
       put(observation("1"), rows -> rows.link(SUBJECT, a).token(FINAL));

@@ -165,14 +165,16 @@ final class Clauses {
           .add(" WHERE " + a + ".k = ? AND ", it.k())
           .add(a + ".target IN (")
           .add(live(it.target(), "key"))
-          .add(")");
+          .add(")")
+          .varying();
     }
     if (query instanceof Query.SharedLink it) {
       return SqlText.of("SELECT DISTINCT " + aside + a + ".pid AS pid FROM link " + a)
           .add(" WHERE " + a + ".k = ? AND ", it.k())
           .add(a + ".target IN (")
           .add(targets(it.otherK(), it.other()))
-          .add(")");
+          .add(")")
+          .varying();
     }
     Walk walk = walk(query, a);
     List<SqlText> terms = new ArrayList<>(walk.rows());
@@ -263,7 +265,10 @@ final class Clauses {
   }
 
   private SqlText targetOf(Query.LinkedFrom query, String alias) {
-    return SqlText.of(alias + ".key IN (").add(targets(query.k(), query.source())).add(")");
+    return SqlText.of(alias + ".key IN (")
+        .add(targets(query.k(), query.source()))
+        .add(")")
+        .varying();
   }
 
   /** Selects what is pointed to by the versions that a query finds and that are live. */
@@ -316,7 +321,7 @@ final class Clauses {
     if (lists.areCollected(posting)) {
       // Or the engine may walk what was collected, and not what was chosen.
       String column = posting.table().equals("words") ? aside + pid : pid;
-      return SqlText.of(column + " IN (").add(versions(posting, a, false)).add(")");
+      return SqlText.of(column + " IN (").add(versions(posting, a, false)).add(")").varying();
     }
     return SqlText.of("EXISTS (SELECT 1 FROM " + posting.table() + " " + a + " WHERE ")
         .add(posting.rows().apply(a))

@@ -63,6 +63,7 @@ final class Committer {
   private final Heads heads;
   private final Notes notes;
   private final Tallies tallies;
+  private final KnownCounts counts;
   private final PostingWriter postings;
   private final Tail.Growth growth;
   private final boolean isLater;
@@ -70,13 +71,21 @@ final class Committer {
   /**
    * @param session within its transaction
    * @param heads what is newest, as far as the transaction has come
+   * @param counts what need not be counted again
    * @param growth collects what is to be merged later
    */
-  Committer(Session session, Heads heads, Notes notes, Tallies tallies, Tail.Growth growth) {
+  Committer(
+      Session session,
+      Heads heads,
+      Notes notes,
+      Tallies tallies,
+      KnownCounts counts,
+      Tail.Growth growth) {
     this.session = session;
     this.heads = heads;
     this.notes = notes;
     this.tallies = tallies;
+    this.counts = counts;
     this.postings = new PostingWriter(session);
     this.growth = growth;
     this.isLater = session.dialect().merging().isLater();
@@ -139,8 +148,8 @@ final class Committer {
     if (prepared.matches().isPresent()) {
       return prepared.matches().get();
     }
-    Query query = new LongChains(session, now).near(prepared.claim().query());
-    return new QueryCompiler(session.dialect(), new CountedEstimates(session, now))
+    Query query = new LongChains(session, now, counts).near(prepared.claim().query());
+    return new QueryCompiler(session.dialect(), new CountedEstimates(session, now, counts))
         .keys(query, prepared.claim().matches().size() + 1);
   }
 

@@ -2,40 +2,42 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.OptionalLong;
 
-/**
- * Counts the first rows: a few microseconds that save a walk along the wrong ones. What was counted
- * is kept in mind.
- */
+/** Counts the first rows: a few microseconds that save a walk along the wrong ones. */
 final class CountedEstimates implements Estimates {
 
   private final Session session;
   private final Horizon horizon;
-  private final Map<Sql, Long> counted = new HashMap<>();
+  private final KnownCounts known;
 
-  CountedEstimates(Session session, Horizon horizon) {
+  /**
+   * @param known what need not be counted again
+   */
+  CountedEstimates(Session session, Horizon horizon, KnownCounts known) {
     this.session = session;
     this.horizon = horizon;
+    this.known = known;
   }
 
   @Override
   public long count(SqlText rows, long cap) {
-    Sql sql =
-        SqlText.of("SELECT count(*) FROM (SELECT 1 FROM (")
-            .add(rows)
-            .add(") r LIMIT ?) q", cap)
-            .build();
-    Long known = counted.get(sql);
-    if (known != null) {
-      return known;
-    }
-    try (ResultSet result = session.query(sql, horizon)) {
-      result.next();
-      long count = result.getLong(1);
-      counted.put(sql, count);
-      return count;
+    OptionalLong count = known.get(rows.build(), cap, horizon);
+    return count.isPresent() ? count.getAsLong() : counted(rows, cap);
+  }
+
+  private long counted(SqlText rows, long cap) {
+    SqlText first =
+        SqlText.of("SELECT 1 FROM (").add(rows).add(") r ").add(session.dialect().limit(cap));
+    Sql count = SqlText.of("SELECT count(*) FROM (").add(first).add(") q").build();
+    return asked(count, rows.build(), cap);
+  }
+
+  private long asked(Sql count, Sql rows, long cap) {
+    try (ResultSet result = session.query(count, horizon)) {
+      long counted = result.next() ? result.getLong(1) : 0;
+      known.put(rows, cap, counted, horizon);
+      return counted;
     } catch (SQLException e) {
       throw session.failure(e);
     }
@@ -43,15 +45,16 @@ final class CountedEstimates implements Estimates {
 
   @Override
   public long resources(String type) {
-    try (ResultSet result = session.query(Tallies.of(type), horizon)) {
-      return result.next() ? result.getLong(1) : 0;
-    } catch (SQLException e) {
-      throw session.failure(e);
-    }
+    Sql tally = Tallies.of(type);
+    OptionalLong count = known.get(tally, Long.MAX_VALUE, horizon);
+    return count.isPresent() ? count.getAsLong() : asked(tally, tally, Long.MAX_VALUE);
   }
 
+  /** That there is none has to be true now; that there was one is enough to say no. */
   @Override
   public boolean isEmpty(SqlText rows) {
-    return count(rows, 1) == 0;
+    OptionalLong count = known.get(rows.build(), 1, horizon);
+    boolean isThere = count.isPresent() && count.getAsLong() > 0;
+    return !isThere && counted(rows, 1) == 0;
   }
 }

@@ -64,6 +64,9 @@ interface Dialect {
    */
   void removeWords(Session session, long pid, Words words) throws SQLException;
 
+  /** Ends a select after so many rows. */
+  SqlText limit(long rows);
+
   /** A condition: the column has one of the values of a list that is bound as one parameter. */
   String among(String column);
 

@@ -20,19 +20,21 @@ final class Explainer {
   private final Dialect dialect;
   private final Horizons horizons;
   private final Totals totals;
+  private final KnownCounts counts;
 
-  Explainer(Dialect dialect, Horizons horizons, Totals totals) {
+  Explainer(Dialect dialect, Horizons horizons, Totals totals, KnownCounts counts) {
     this.dialect = dialect;
     this.horizons = horizons;
     this.totals = totals;
+    this.counts = counts;
   }
 
   Explanation explain(Session session, Search asked) throws SQLException {
     Horizon horizon = horizons.at(session, asked.asOf());
     Map<Sql, Explanation.Estimate> counted = new LinkedHashMap<>();
-    Estimates estimates = remembering(new CountedEstimates(session, horizon), counted);
+    Estimates estimates = remembering(new CountedEstimates(session, horizon, counts), counted);
     List<Explanation.Statement> statements = new ArrayList<>();
-    LongChains chains = new LongChains(session, horizon);
+    LongChains chains = new LongChains(session, horizon, counts);
     Search search = asked.with(chains.near(asked.query()));
     Set<String> told = new HashSet<>();
     for (Sql link : chains.statements()) {

@@ -34,7 +34,7 @@ final class HistoryReader {
     if (history.count() == 0) {
       return new HistoryPage(List.of(), OptionalLong.empty(), total, horizon.t());
     }
-    List<Long> pids = session.longs(page(history, rest(history, all)), Horizon.NOTHING);
+    List<Long> pids = session.longs(page(session, history, rest(history, all)), Horizon.NOTHING);
     boolean more = pids.size() > history.count();
     List<Long> page = more ? pids.subList(0, history.count()) : pids;
     OptionalLong next = more ? OptionalLong.of(page.get(page.size() - 1)) : OptionalLong.empty();
@@ -85,16 +85,17 @@ final class HistoryReader {
     return new Span(all.after(), Math.min(all.last(), history.before().orElse(Long.MAX_VALUE) - 1));
   }
 
-  private static Sql page(History history, Span rest) {
-    return page(
-        history.scope(), rest.after(), rest.last(), history.count() + 1, history.oldestFirst());
+  private static Sql page(Session session, History history, Span rest) {
+    SqlText limit = session.dialect().limit(history.count() + 1L);
+    return page(history.scope(), rest.after(), rest.last(), limit, history.oldestFirst());
   }
 
-  static Sql page(History.Scope scope, long after, long last, int limit, boolean oldestFirst) {
+  static Sql page(History.Scope scope, long after, long last, SqlText limit, boolean oldestFirst) {
     String order = scope instanceof History.Scope.OfResource ? "h.version" : "h.pid";
     return SqlText.of("SELECT h.pid")
         .add(rows(scope, new Span(after, last)))
-        .add("\nORDER BY " + order + (oldestFirst ? "" : " DESC") + "\nLIMIT ?", (long) limit)
+        .add("\nORDER BY " + order + (oldestFirst ? "" : " DESC") + "\n")
+        .add(limit)
         .build();
   }
 

@@ -47,6 +47,7 @@ public final class JdbcStore implements Store {
   private final Versions versions;
   private final Notes notes;
   private final Tallies tallies;
+  private final KnownCounts counts;
   private final SearchReader searches;
   private final Explainer explainer;
   private final HistoryReader histories;
@@ -65,6 +66,7 @@ public final class JdbcStore implements Store {
     this.horizons = new Horizons(stored, dialect.isShared(), clock);
     this.notes = new Notes(bodies);
     this.tallies = new Tallies();
+    this.counts = new KnownCounts();
     Totals totals = new Totals(tallies);
     Merger merger = Merger.open(line, dialect, versions, stored);
     this.writer =
@@ -79,8 +81,8 @@ public final class JdbcStore implements Store {
             stored,
             horizons::publish);
     Recent recent = new Recent(merger.tail(), writer::awaitMerge);
-    this.searches = new SearchReader(dialect, horizons, recent, versions, totals);
-    this.explainer = new Explainer(dialect, horizons, totals);
+    this.searches = new SearchReader(dialect, horizons, recent, versions, totals, counts);
+    this.explainer = new Explainer(dialect, horizons, totals, counts);
     this.histories = new HistoryReader(horizons, versions);
     this.reindexer = new Reindexer(horizons, versions);
   }
@@ -89,7 +91,7 @@ public final class JdbcStore implements Store {
     return new Writer.Committers() {
       @Override
       public Committer of(Session session, Heads heads, Tail.Growth growth) {
-        return new Committer(session, heads, notes, tallies, growth);
+        return new Committer(session, heads, notes, tallies, counts, growth);
       }
 
       @Override

@@ -40,6 +40,7 @@ final class LongChains {
 
   private final Session session;
   private final Horizon horizon;
+  private final KnownCounts counts;
   private final Bounds bounds;
   private final Map<Query, Near> near = new IdentityHashMap<>();
   private final Map<Query, Query> found = new IdentityHashMap<>();
@@ -48,15 +49,17 @@ final class LongChains {
 
   /**
    * @param horizon the state that is searched
+   * @param counts what need not be counted again
    */
-  LongChains(Session session, Horizon horizon, Bounds bounds) {
+  LongChains(Session session, Horizon horizon, KnownCounts counts, Bounds bounds) {
     this.session = session;
     this.horizon = horizon;
+    this.counts = counts;
     this.bounds = bounds;
   }
 
-  LongChains(Session session, Horizon horizon) {
-    this(session, horizon, session.dialect().chains());
+  LongChains(Session session, Horizon horizon, KnownCounts counts) {
+    this(session, horizon, counts, session.dialect().chains());
   }
 
   /** A query that finds the same here and is no larger than a statement should be. */
@@ -189,7 +192,7 @@ final class LongChains {
   }
 
   private QueryCompiler compiler() {
-    return new QueryCompiler(session.dialect(), new CountedEstimates(session, horizon));
+    return new QueryCompiler(session.dialect(), new CountedEstimates(session, horizon, counts));
   }
 
   private List<Long> read(Sql sql) {

@@ -81,7 +81,7 @@ final class Postings {
     }
     if (query instanceof Query.Words it) {
       return Optional.of(
-          new Posting("words", a -> dialect.has(a, it), true, 1, dialect.wordsPid()));
+          new Posting("words", a -> dialect.has(a, it).varying(), true, 1, dialect.wordsPid()));
     }
     return Optional.empty();
   }

@@ -18,10 +18,12 @@ import org.medulla.store.jdbc.Clauses.Plan;
  */
 final class QueryCompiler {
 
+  private final Dialect dialect;
   private final Clauses clauses;
   private final Driver driver;
 
   QueryCompiler(Dialect dialect, Estimates estimates) {
+    this.dialect = dialect;
     this.clauses = new Clauses(dialect, estimates);
     this.driver = clauses.driver();
   }
@@ -42,13 +44,13 @@ final class QueryCompiler {
     return first(select, "p", after, newestFirst, limit).build();
   }
 
-  private static SqlText first(
+  private SqlText first(
       SqlText select, String alias, OptionalLong after, boolean newestFirst, int limit) {
     if (after.isPresent()) {
       select.add("\n  AND " + alias + (newestFirst ? ".pid < ?" : ".pid > ?"), after.getAsLong());
     }
     select.add("\nORDER BY " + alias + (newestFirst ? ".pid DESC" : ".pid"));
-    return select.add("\nLIMIT ?", (long) limit);
+    return select.add("\n").add(dialect.limit(limit));
   }
 
   /** Each alternative gives the first of its own, so none is walked further than a page. */
@@ -70,7 +72,8 @@ final class QueryCompiler {
     }
     return SqlText.of("SELECT p.pid\nFROM (")
         .add(clauses.union(firsts))
-        .add(") p\nORDER BY p.pid" + (newestFirst ? " DESC" : "") + "\nLIMIT ?", (long) limit)
+        .add(") p\nORDER BY p.pid" + (newestFirst ? " DESC" : "") + "\n")
+        .add(dialect.limit(limit))
         .build();
   }
 
@@ -83,7 +86,9 @@ final class QueryCompiler {
   Sql probe(Query query, int limit) {
     return SqlText.of("SELECT count(*), max(q.pid)\nFROM (")
         .add(select(SqlText.of("p.pid"), simple(query), "kind", List.of()))
-        .add("\nLIMIT ?) q", (long) limit)
+        .add("\n")
+        .add(dialect.limit(limit))
+        .add(") q")
         .build();
   }
 
@@ -92,7 +97,8 @@ final class QueryCompiler {
     List<Join> joins = joins(sorting);
     SqlText columns = SqlText.of("p.pid").add(sorting.columns());
     String everything = joins.isEmpty() ? "kind" : "version";
-    return select(columns, simple(query), everything, joins).build();
+    SqlText select = select(columns, simple(query), everything, joins);
+    return (joins.isEmpty() ? select : select.varying()).build();
   }
 
   private static List<Join> joins(Sorting sorting) {
@@ -130,7 +136,8 @@ final class QueryCompiler {
   Sql keys(Query query, int limit) {
     List<Join> joins = List.of(new Join("version s", "s.pid = p.pid"));
     return select(SqlText.of("s.type, s.id"), Simplification.of(query), "version", joins)
-        .add("\nLIMIT ?", (long) limit)
+        .add("\n")
+        .add(dialect.limit(limit))
         .build();
   }
 
@@ -144,10 +151,11 @@ final class QueryCompiler {
     return first(clauses.targets(k, simple(query)), "target", limit);
   }
 
-  private static Sql first(SqlText select, String column, int limit) {
+  private Sql first(SqlText select, String column, int limit) {
     return SqlText.of("SELECT DISTINCT f." + column + " FROM (")
         .add(select)
-        .add(") f\nLIMIT ?", (long) limit)
+        .add(") f\n")
+        .add(dialect.limit(limit))
         .build();
   }
 

@@ -23,20 +23,28 @@ final class SearchReader {
   private final Recent recent;
   private final Versions versions;
   private final Totals totals;
+  private final KnownCounts counts;
 
   SearchReader(
-      Dialect dialect, Horizons horizons, Recent recent, Versions versions, Totals totals) {
+      Dialect dialect,
+      Horizons horizons,
+      Recent recent,
+      Versions versions,
+      Totals totals,
+      KnownCounts counts) {
     this.dialect = dialect;
     this.horizons = horizons;
     this.recent = recent;
     this.versions = versions;
     this.totals = totals;
+    this.counts = counts;
   }
 
   Page read(Session session, Search asked) throws SQLException {
     Horizon horizon = horizons.at(session, asked.asOf());
     Matches matches = matches(asked.query(), horizon);
-    Search search = asked.with(new LongChains(session, matches.tables()).near(asked.query()));
+    LongChains chains = new LongChains(session, matches.tables(), counts);
+    Search search = asked.with(chains.near(asked.query()));
     Totals.Total total = totals.of(session, search, matches, compiler(session, matches.tables()));
     Order order = new Order(search.sort());
     Found found = Found.NOTHING;
@@ -147,7 +155,7 @@ final class SearchReader {
 
   private Found picked(Session session, Search search, Order order, Matches matches)
       throws SQLException {
-    Estimates estimates = new CountedEstimates(session, matches.tables());
+    Estimates estimates = new CountedEstimates(session, matches.tables(), counts);
     List<Cursor> places =
         new SortedSearch(session, search, matches, estimates, SortedSearch.Steps.USUAL).places();
     boolean more = places.size() > search.count();
@@ -180,13 +188,13 @@ final class SearchReader {
   Optional<Sql> matches(Session session, Claim claim) throws SQLException {
     Horizon horizon = horizons.newest(session);
     Query query = claim.query();
-    boolean isLong = new LongChains(session, horizon).near(query) != query;
+    boolean isLong = new LongChains(session, horizon, counts).near(query) != query;
     return isLong
         ? Optional.empty()
         : Optional.of(compiler(session, horizon).keys(query, claim.matches().size() + 1));
   }
 
   private QueryCompiler compiler(Session session, Horizon horizon) {
-    return new QueryCompiler(dialect, new CountedEstimates(session, horizon));
+    return new QueryCompiler(dialect, new CountedEstimates(session, horizon, counts));
   }
 }

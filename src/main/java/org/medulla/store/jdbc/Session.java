@@ -80,7 +80,16 @@ final class Session implements AutoCloseable {
     void of(ResultSet row) throws SQLException;
   }
 
-  /** Reads a result that may be too long to be held at once. */
+  /** Reads a result that can be held at once. */
+  void few(Sql sql, Horizon horizon, Reading reading) throws SQLException {
+    try (ResultSet result = query(sql, horizon)) {
+      while (result.next()) {
+        reading.of(result);
+      }
+    }
+  }
+
+  /** Reads a result that may be too long for that. */
   void each(Sql sql, Horizon horizon, Reading reading) throws SQLException {
     boolean isAlone = dialect.isShared() && connection.getAutoCommit();
     if (isAlone) {

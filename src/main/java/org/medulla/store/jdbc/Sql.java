@@ -8,8 +8,7 @@ import java.util.List;
  * @param parameters {@link Long}, {@link Double}, {@link String}, a {@link List} of longs or
  *     strings (see {@link Dialect#among}), or a {@link Horizon.Part} that is only known when the
  *     statement runs
- * @param varies whether it was put together for a question, and what is bound decides how it is
- *     best carried out
+ * @param varies whether what is bound decides how it is best carried out
  */
 record Sql(String text, List<Object> parameters, boolean varies) {
   Sql {

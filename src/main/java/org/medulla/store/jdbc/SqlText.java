@@ -8,6 +8,7 @@ final class SqlText {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
+  private boolean varies;
 
   static SqlText of(String part, Object... parameters) {
     return new SqlText().add(part, parameters);
@@ -22,11 +23,18 @@ final class SqlText {
   SqlText add(SqlText other) {
     text.append(other.text);
     parameters.addAll(other.parameters);
+    varies |= other.varies;
+    return this;
+  }
+
+  /** What is bound decides how a statement with this piece is best carried out. */
+  SqlText varying() {
+    varies = true;
     return this;
   }
 
   Sql build() {
-    return new Sql(text.toString(), parameters, true);
+    return new Sql(text.toString(), parameters, varies);
   }
 
   /** {@code a AND b AND ...}; as a balanced tree, since engines limit how deep a term may be. */

@@ -199,6 +199,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public SqlText limit(long rows) {
+    return SqlText.of("LIMIT ?", rows);
+  }
+
+  @Override
   public String among(String column) {
     return column + " IN (SELECT value FROM json_each(?))";
   }

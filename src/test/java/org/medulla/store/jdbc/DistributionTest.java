@@ -284,7 +284,7 @@ class DistributionTest {
       Horizon horizon =
           new Horizons(Horizons.stored(session), false, new TestClock()).newest(session);
       for (Query query : QueryShapes.all().values()) {
-        LongChains chains = new LongChains(session, horizon);
+        LongChains chains = new LongChains(session, horizon, new KnownCounts());
         Query near = chains.near(query);
         chains.statements().forEach(it -> texts.add(it.text()));
         QueryCompiler compiler = new QueryCompiler(postgres, QueryShapes.ESTIMATES);

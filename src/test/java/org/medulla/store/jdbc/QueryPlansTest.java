@@ -90,10 +90,18 @@ class QueryPlansTest {
         section(
                 "resource",
                 HistoryReader.page(
-                    new History.Scope.OfResource(new ResourceKey("Patient", "a")), 0, 9, 51, false))
+                    new History.Scope.OfResource(new ResourceKey("Patient", "a")),
+                    0,
+                    9,
+                    sqlite.limit(51),
+                    false))
             + section(
-                "type", HistoryReader.page(new History.Scope.OfType("Patient"), 0, 9, 51, false))
-            + section("system", HistoryReader.page(new History.Scope.OfSystem(), 0, 9, 51, false));
+                "type",
+                HistoryReader.page(
+                    new History.Scope.OfType("Patient"), 0, 9, sqlite.limit(51), false))
+            + section(
+                "system",
+                HistoryReader.page(new History.Scope.OfSystem(), 0, 9, sqlite.limit(51), false));
     compare("history", text);
   }
 

@@ -49,6 +49,9 @@ abstract class RandomPlansContract {
   private static final long TITLE = Fingerprint.of("Observation title");
   private static final long DATE = Fingerprint.of("Observation date");
 
+  /** Of other stores and of earlier states, too: what was counted only says what to walk. */
+  private final KnownCounts counts = new KnownCounts();
+
   /**
    * An engine with an empty store.
    *
@@ -79,7 +82,7 @@ abstract class RandomPlansContract {
         Query query = made.query(3);
         OptionalLong t = OptionalLong.of(random.nextLong(expected.newest() + 1));
         Horizon horizon = horizons.at(session, t);
-        Estimates wrong = new Wrong(random, new CountedEstimates(session, horizon));
+        Estimates wrong = new Wrong(random, new CountedEstimates(session, horizon, counts));
         String about = "seed " + seed + " " + query + " at " + t;
         Search all = new Search(query, List.of(), Optional.empty(), 1000, true, t);
         List<StoredVersion> wanted = expected.search(all).versions();
@@ -96,7 +99,7 @@ abstract class RandomPlansContract {
         Collections.sort(sortable);
         assertThat(sortable).as(about).isEqualTo(pids);
         Bounds bounds = new Bounds(random.nextInt(3), random.nextInt(4), Integer.MAX_VALUE - 1);
-        Query near = new LongChains(session, horizon, bounds).near(query);
+        Query near = new LongChains(session, horizon, counts, bounds).near(query);
         assertThat(pids(session, new QueryCompiler(dialect, wrong), near, horizon))
             .as(about)
             .isEqualTo(pids);
@@ -126,7 +129,7 @@ abstract class RandomPlansContract {
                 session,
                 page,
                 new SearchReader.Matches(horizon, horizon, List.of()),
-                new Endless(new CountedEstimates(session, horizon)),
+                new Endless(new CountedEstimates(session, horizon, counts)),
                 new SortedSearch.Steps(1, 1 + random.nextInt(3)));
         assertThat(onPage(page, sorted.places()))
             .as("seed %s: %s", seed, page)
@@ -223,8 +226,8 @@ abstract class RandomPlansContract {
       Query link = new Query.LinkTo(1, new Query.Everything());
       Query chain = new Query.LinkTo(1, new Query.LinkTo(1, link));
 
-      LongChains enough = new LongChains(session, horizon, new Bounds(1, 9, 1000));
-      LongChains tooLittle = new LongChains(session, horizon, new Bounds(1, 9, 2));
+      LongChains enough = new LongChains(session, horizon, counts, new Bounds(1, 9, 1000));
+      LongChains tooLittle = new LongChains(session, horizon, counts, new Bounds(1, 9, 2));
 
       assertThat(enough.near(chain)).isNotEqualTo(chain);
       assertThatThrownBy(() -> tooLittle.near(chain))
