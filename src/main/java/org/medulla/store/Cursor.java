@@ -18,10 +18,28 @@ public record Cursor(List<Optional<Value>> values, long pid) {
 
   /** A value that was sorted by. */
   public sealed interface Value {
-    record OfLong(long value) implements Value {}
+    record OfLong(long value) implements Value {
+      @Override
+      public Object plain() {
+        return value;
+      }
+    }
 
-    record OfDouble(double value) implements Value {}
+    record OfDouble(double value) implements Value {
+      @Override
+      public Object plain() {
+        return value;
+      }
+    }
 
-    record OfText(String value) implements Value {}
+    record OfText(String value) implements Value {
+      @Override
+      public Object plain() {
+        return value;
+      }
+    }
+
+    /** A {@link Long}, a {@link Double} or a {@link String}. */
+    Object plain();
   }
 }

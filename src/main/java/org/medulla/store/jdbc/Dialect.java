@@ -64,6 +64,12 @@ interface Dialect {
    */
   void removeWords(Session session, long pid, Words words) throws SQLException;
 
+  /**
+   * Said at the end of a select within another one: it keeps the engine from taking both for one,
+   * and from working out a column wherever it is named.
+   */
+  String whole();
+
   /** Ends a select after so many rows. */
   SqlText limit(long rows);
 

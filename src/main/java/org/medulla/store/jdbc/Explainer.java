@@ -57,7 +57,7 @@ final class Explainer {
         if (beginning.isPresent()) {
           statements.add(statement("beginning", beginning.get(), session, horizon));
         }
-        Sql page = compiler.sortable(search.query(), new Sorting(search.sort(), dialect));
+        Sql page = compiler.sortable(search.query(), new Sorting(search, dialect));
         statements.add(statement("page", page, session, horizon));
       }
       driver = compiler.driven();

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,20 +232,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public Map<ResourceKey, StoredVersion> readAll(Collection<ResourceKey> keys, OptionalLong asOf) {
-    return asOf(
-        asOf,
-        session -> {
-          Horizon horizon = horizons.at(session, asOf);
-          Map<ResourceKey, StoredVersion> found = new LinkedHashMap<>();
-          for (ResourceKey key : keys) {
-            versions
-                .newestAt(session, key, horizon)
-                .map(Versions.Numbered::version)
-                .filter(version -> version.body().isPresent())
-                .ifPresent(version -> found.put(key, version));
-          }
-          return found;
-        });
+    return asOf(asOf, session -> versions.liveAt(session, keys, horizons.at(session, asOf)));
   }
 
   @Override

@@ -14,7 +14,7 @@ final class KnownCounts {
   private static final int MOST = 4096;
 
   /** Rows with more values than this are not kept in mind. */
-  private static final int LONG = 32;
+  private static final int LONG = 200;
 
   /** So few rows more make no choice a bad one. */
   private static final long FEW = 1024;

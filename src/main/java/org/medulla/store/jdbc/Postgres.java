@@ -205,6 +205,12 @@ final class Postgres implements Dialect {
     session.update("DELETE FROM words WHERE pid = ?", pid);
   }
 
+  /** What ends like this Citus collects before it looks further. */
+  @Override
+  public String whole() {
+    return isDistributed ? "" : " OFFSET 0";
+  }
+
   /** In the text: an engine that does not know the limit plans for a tenth of all rows. */
   @Override
   public SqlText limit(long rows) {

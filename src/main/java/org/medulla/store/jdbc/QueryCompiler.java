@@ -92,13 +92,13 @@ final class QueryCompiler {
         .build();
   }
 
-  /** Everything that matches, its pid first, with what it is sorted by. */
+  /** What matches, as far as it may be on the page: its pid, and what it is sorted by. */
   Sql sortable(Query query, Sorting sorting) {
     List<Join> joins = joins(sorting);
     SqlText columns = SqlText.of("p.pid").add(sorting.columns());
     String everything = joins.isEmpty() ? "kind" : "version";
     SqlText select = select(columns, simple(query), everything, joins);
-    return (joins.isEmpty() ? select : select.varying()).build();
+    return sorting.cut(joins.isEmpty() ? select : select.varying()).build();
   }
 
   private static List<Join> joins(Sorting sorting) {
@@ -114,11 +114,17 @@ final class QueryCompiler {
    */
   Sql sortable(Query query, Sorting sorting, SqlText some) {
     Plan plan = clauses.noted(new Plan(Clauses.parts(simple(query)), Optional.empty()), true);
+    // Most of them do not match. That they are live or of a type is true of nearly all.
     List<SqlText> rest = new ArrayList<>();
-    plan.others().forEach(part -> rest.add(clauses.condition(part, "p.pid")));
+    List<SqlText> types = new ArrayList<>();
+    for (Query part : plan.others()) {
+      List<SqlText> terms = part instanceof Query.OfType ? types : rest;
+      terms.add(clauses.condition(part, "p.pid"));
+    }
     SqlText from = SqlText.of("(").add(some).add(") p");
     SqlText columns = SqlText.of("p.pid").add(sorting.columns());
-    return select(columns, new Clauses.Walk(from, List.of(), rest), joins(sorting)).build();
+    Clauses.Walk walk = new Clauses.Walk(from, rest, types);
+    return sorting.cut(select(columns, walk, joins(sorting))).build();
   }
 
   /**

@@ -51,17 +51,7 @@ record SortIndex(SortKey key, Optional<Object> start, Optional<Object> end, bool
   }
 
   private static Optional<Object> value(Cursor place) {
-    return place.values().get(0).map(SortIndex::bound);
-  }
-
-  private static Object bound(Cursor.Value value) {
-    if (value instanceof Cursor.Value.OfLong it) {
-      return it.value();
-    }
-    if (value instanceof Cursor.Value.OfDouble it) {
-      return it.value();
-    }
-    throw new IllegalArgumentException("Neither dates nor numbers are sorted by texts");
+    return place.values().get(0).map(Cursor.Value::plain);
   }
 
   /** The value that lies so many rows after the start; no row if the table ends before. */

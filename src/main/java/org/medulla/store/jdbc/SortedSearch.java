@@ -51,7 +51,7 @@ final class SortedSearch {
     this.estimates = estimates;
     this.steps = steps;
     this.order = new Order(search.sort());
-    this.sorting = new Sorting(search.sort(), session.dialect());
+    this.sorting = new Sorting(search, session.dialect());
     this.index = SortIndex.of(search).filter(it -> !Driver.hasWords(search.query()));
   }
 
@@ -159,7 +159,12 @@ final class SortedSearch {
 
   private BestPlaces among(Sql rows) throws SQLException {
     BestPlaces best = new BestPlaces(search);
-    session.each(rows, matches.tables(), row -> best.show(sorting.place(row)));
+    Session.Reading showing = row -> best.show(sorting.place(row));
+    if (sorting.isCut()) {
+      session.few(rows, matches.tables(), showing);
+    } else {
+      session.each(rows, matches.tables(), showing);
+    }
     for (Tail.Entry entry : matches.recent()) {
       best.show(order.place(entry.pid(), entry.key().id(), entry.instant(), entry.rows()));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.medulla.store.Cursor;
 import org.medulla.store.Order;
+import org.medulla.store.Search;
 import org.medulla.store.SortKey;
 import org.medulla.store.SortKey.Family;
 
@@ -30,13 +31,35 @@ final class Sorting {
   private final Order order;
   private final Set<Long> ks = new HashSet<>();
   private final boolean hasTexts;
+  private final Optional<PageCut> page;
 
+  /** For all matches, in no order. */
   Sorting(List<SortKey> keys, Dialect dialect) {
+    this(keys, dialect, Optional.empty());
+  }
+
+  /** For one page of a search, as far as the engine can sort. */
+  Sorting(Search search, Dialect dialect) {
+    this(search.sort(), dialect, Optional.of(new PageCut(search, dialect)));
+  }
+
+  private Sorting(List<SortKey> keys, Dialect dialect, Optional<PageCut> page) {
     this.keys = List.copyOf(keys);
     this.dialect = dialect;
     this.order = new Order(keys);
     this.hasTexts = keys.stream().anyMatch(key -> TEXTS.contains(key.family()));
     keys.forEach(key -> ks.addAll(key.ks()));
+    this.page = page.filter(it -> !hasTexts);
+  }
+
+  /** Whether a statement finds no more than a page. */
+  boolean isCut() {
+    return page.isPresent();
+  }
+
+  /** Sorts what a statement selects, if that is left to the engine. */
+  SqlText cut(SqlText all) {
+    return page.isPresent() ? page.get().of(all) : all;
   }
 
   /** Whether the columns are those of the version {@code s} and of its commit {@code m}. */
@@ -50,7 +73,9 @@ final class Sorting {
       return SqlText.of(", s.id, m.instant, s.rows");
     }
     SqlText columns = new SqlText();
-    keys.forEach(key -> columns.add(", ").add(column(key)));
+    for (int key = 0; key < keys.size(); key++) {
+      columns.add(", ").add(column(keys.get(key))).add(" AS " + PageCut.column(key));
+    }
     return columns;
   }
 

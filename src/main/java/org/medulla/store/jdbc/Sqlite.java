@@ -199,6 +199,11 @@ final class Sqlite implements Dialect {
   }
 
   @Override
+  public String whole() {
+    return " LIMIT -1";
+  }
+
+  @Override
   public SqlText limit(long rows) {
     return SqlText.of("LIMIT ?", rows);
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,46 @@ final class Versions {
       throws SQLException {
     List<Object> parameters = List.of(key.fingerprint(), Horizon.Part.PID, key.type(), key.id());
     return first(session, new Sql(AT_HORIZON, parameters), horizon);
+  }
+
+  /**
+   * The versions of some resources that were the newest ones, in the order of the keys; those of
+   * resources that did not exist, or not any more, are missing.
+   */
+  Map<ResourceKey, StoredVersion> liveAt(
+      Session session, Collection<ResourceKey> keys, Horizon horizon) throws SQLException {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    Map<ResourceKey, StoredVersion> found = new HashMap<>();
+    try (ResultSet result = session.query(liveAt(keys), horizon)) {
+      while (result.next()) {
+        StoredVersion version = version(result).version();
+        found.put(version.key(), version);
+      }
+    }
+    Map<ResourceKey, StoredVersion> inOrder = new LinkedHashMap<>();
+    for (ResourceKey key : keys) {
+      StoredVersion version = found.get(key);
+      if (version != null && version.body().isPresent()) {
+        inOrder.put(key, version);
+      }
+    }
+    return inOrder;
+  }
+
+  private Sql liveAt(Collection<ResourceKey> keys) {
+    List<Long> fingerprints =
+        keys.stream().map(ResourceKey::fingerprint).distinct().sorted().toList();
+    String from = "FROM version v\nCROSS JOIN commits m\nWHERE ";
+    String live =
+        " AND v.pid <= ? AND NOT EXISTS"
+            + " (SELECT 1 FROM ended e WHERE e.pid = v.pid AND e.t <= ?"
+            + dialect.apart()
+            + ") AND m.t = v.t";
+    return new Sql(
+        COLUMNS + from + dialect.among("v.key") + live,
+        List.of(fingerprints, Horizon.Part.PID, Horizon.Part.T));
   }
 
   private Optional<Numbered> first(Session session, Sql sql, Horizon horizon) throws SQLException {

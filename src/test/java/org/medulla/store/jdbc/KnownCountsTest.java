@@ -49,7 +49,7 @@ class KnownCountsTest {
 
   @Test
   void longListsAreNotKept() {
-    List<Long> list = LongStream.range(0, 33).boxed().toList();
+    List<Long> list = LongStream.range(0, 201).boxed().toList();
     Sql rows = new Sql("SELECT", List.of(list));
     counts.put(rows, 64, 20, THEN);
 

@@ -81,9 +81,9 @@ class PostgresPlansTest {
   void sortsKeepTheirPlans() throws Exception {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, List<SortKey>> sort : new TreeMap<>(QueryShapes.SORTS).entrySet()) {
-      Sorting sorting = new Sorting(sort.getValue(), postgres);
-      Query query = QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE);
-      text.append(section(sort.getKey(), compiler().sortable(query, sorting)));
+      Search search = QueryShapes.sorted(sort.getValue());
+      Sorting sorting = new Sorting(search, postgres);
+      text.append(section(sort.getKey(), compiler().sortable(search.query(), sorting)));
     }
     compare("sorts", text.toString());
   }

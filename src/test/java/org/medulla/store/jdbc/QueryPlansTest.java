@@ -140,9 +140,9 @@ class QueryPlansTest {
   void sortsKeepTheirPlans() throws Exception {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, List<SortKey>> sort : new TreeMap<>(QueryShapes.SORTS).entrySet()) {
-      Sorting sorting = new Sorting(sort.getValue(), sqlite);
-      Query query = QueryShapes.all(QueryShapes.TYPE, QueryShapes.CODE);
-      text.append(section(sort.getKey(), compiler().sortable(query, sorting)));
+      Search search = QueryShapes.sorted(sort.getValue());
+      Sorting sorting = new Sorting(search, sqlite);
+      text.append(section(sort.getKey(), compiler().sortable(search.query(), sorting)));
     }
     compare("sorts", text.toString());
   }

@@ -58,6 +58,11 @@ final class QueryShapes {
 
   private QueryShapes() {}
 
+  /** The first page of what has a code. */
+  static Search sorted(List<SortKey> sort) {
+    return new Search(all(TYPE, CODE), sort, Optional.empty(), 50, false, OptionalLong.empty());
+  }
+
   private static Search sorted(SortKey key, Optional<Long> after) {
     Optional<Cursor> cursor =
         after.map(it -> new Cursor(List.of(Optional.of(new Cursor.Value.OfLong(it))), 7));
@@ -70,7 +75,7 @@ final class QueryShapes {
     Object end = all.key().family() == Family.DATE ? (Object) 3L : 3.5;
     SortIndex index = new SortIndex(all.key(), all.start(), Optional.of(end), all.isRising());
     SqlText versions = index.versions(dialect.aside());
-    Sorting sorting = new Sorting(search.sort(), dialect);
+    Sorting sorting = new Sorting(search, dialect);
     Map<String, Sql> statements = new LinkedHashMap<>();
     statements.put("end", index.after(256));
     int number = 0;
