@@ -111,6 +111,7 @@ public final class StructureCheck {
         wrong(StructureProblem.EMPTY, "An object must not be empty", at);
         return;
       }
+      int chosen = 0;
       Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
       while (fields.hasNext()) {
         Map.Entry<String, JsonNode> field = fields.next();
@@ -125,8 +126,11 @@ public final class StructureCheck {
           continue;
         }
         member(node, member, isShadow, field.getValue(), at.member(member.element().name()));
+        chosen += member.element().isChoice() ? 1 : 0;
       }
-      choices(node, type, at);
+      if (chosen > 1) { // There are up to fifty names for a choice.
+        choices(node, type, at);
+      }
       required(node, type, at);
     }
 
@@ -212,12 +216,21 @@ public final class StructureCheck {
 
     private void required(ObjectNode node, TypeDefinition type, Where at) {
       for (Element element : type.required()) {
-        if (element.names().stream().noneMatch(name -> isThere(node, name))) {
+        if (!isThere(node, element)) {
           String name = element.name() + (element.isChoice() ? "[x]" : "");
           String text = "'" + name + "' is required in " + type.name();
           wrong(StructureProblem.MISSING_ELEMENT, text, at.member(element.name()));
         }
       }
+    }
+
+    private static boolean isThere(ObjectNode node, Element element) {
+      for (String name : element.names()) {
+        if (isThere(node, name)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean isThere(ObjectNode node, String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.TypeDefinition;
@@ -17,9 +18,6 @@ import org.medulla.fhir.TypeDefinition.Member;
 
 /** The single steps that paths are made of. */
 final class Steps {
-
-  private static final TypeDefinition NOTHING =
-      new TypeDefinition("", TypeDefinition.Kind.DATA_TYPE, List.of(), Map.of());
 
   private final Structure structure;
 
@@ -32,17 +30,14 @@ final class Steps {
     return new Child(name);
   }
 
-  /** Walks to children. Nearly all places that it comes from are of one type, which it keeps. */
+  /** Walks to children. It keeps in mind what they are called in each type that it came from. */
   private final class Child implements Path {
     private final String name;
-    private volatile Known known = new Known("", List.of());
+    private final Map<String, List<Named>> known = new ConcurrentHashMap<>();
 
     Child(String name) {
       this.name = name;
     }
-
-    /** The members that a type has for the name. */
-    private record Known(String type, List<Named> members) {}
 
     private record Named(String name, String shadow, Member member) {}
 
@@ -72,16 +67,21 @@ final class Steps {
     }
 
     private List<Named> members(String type) {
-      Known last = known;
-      if (!last.type.equals(type)) {
-        last = new Known(type, find(type));
-        known = last;
-      }
-      return last.members;
+      List<Named> members = known.get(type);
+      return members == null ? find(type) : members;
     }
 
     private List<Named> find(String type) {
-      TypeDefinition definition = structure.type(type).orElse(NOTHING);
+      Optional<TypeDefinition> definition = structure.type(type);
+      if (definition.isEmpty()) {
+        return List.of();
+      }
+      List<Named> members = named(definition.get());
+      known.put(type, members);
+      return members;
+    }
+
+    private List<Named> named(TypeDefinition definition) {
       List<Named> members = new ArrayList<>();
       for (String each : definition.element(name).map(Element::names).orElse(List.of())) {
         Member member = definition.member(each);

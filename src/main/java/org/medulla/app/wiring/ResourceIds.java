@@ -1,5 +1,6 @@
 package org.medulla.app.wiring;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -22,8 +23,11 @@ final class ResourceIds implements Supplier<String> {
 
   @Override
   public String get() {
-    long high = (clock.millis() << 16) | 0x7000 | random.nextInt(0x1000);
-    long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    byte[] bytes = new byte[Short.BYTES + Long.BYTES];
+    random.nextBytes(bytes); // Once: to be asked takes longer than to give more.
+    ByteBuffer bits = ByteBuffer.wrap(bytes);
+    long high = (clock.millis() << 16) | 0x7000 | (bits.getShort() & 0xFFF);
+    long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 }
