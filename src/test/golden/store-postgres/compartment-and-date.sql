@@ -1,7 +1,7 @@
 -- compartment-and-date.page
 SELECT p.pid
 FROM (SELECT +a2.pid AS pid FROM link a2 WHERE a2.target = ? AND a2.k = ANY (?)
-  UNION SELECT a3.pid AS pid FROM version a3 WHERE a3.key = ANY (?) AND a3.type || '/' || a3.id = ANY (?)) p
+  UNION SELECT +a3.pid AS pid FROM version a3 WHERE a3.key = ANY (?) AND a3.type || '/' || a3.id = ANY (?)) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
   AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
@@ -22,7 +22,7 @@ LIMIT 51
 -- compartment-and-date.count
 SELECT count(*)
 FROM (SELECT +a2.pid AS pid FROM link a2 WHERE a2.target = ? AND a2.k = ANY (?)
-  UNION SELECT a3.pid AS pid FROM version a3 WHERE a3.key = ANY (?) AND a3.type || '/' || a3.id = ANY (?)) p
+  UNION SELECT +a3.pid AS pid FROM version a3 WHERE a3.key = ANY (?) AND a3.type || '/' || a3.id = ANY (?)) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
   AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
 -- plan:
@@ -40,7 +40,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
 -- compartment-and-date.sortable
 SELECT p.pid, s.id, m.instant, s.rows
 FROM (SELECT +a2.pid AS pid FROM link a2 WHERE a2.target = ? AND a2.k = ANY (?)
-  UNION SELECT a3.pid AS pid FROM version a3 WHERE a3.key = ANY (?) AND a3.type || '/' || a3.id = ANY (?)) p
+  UNION SELECT +a3.pid AS pid FROM version a3 WHERE a3.key = ANY (?) AND a3.type || '/' || a3.id = ANY (?)) p
 CROSS JOIN version s
 CROSS JOIN commits m
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)

@@ -1,7 +1,7 @@
 -- compartment.page
 SELECT p.pid
 FROM (SELECT +a1.pid AS pid FROM link a1 WHERE a1.target = ? AND a1.k = ANY (?)
-  UNION SELECT a2.pid AS pid FROM version a2 WHERE a2.key = ANY (?) AND a2.type || '/' || a2.id = ANY (?)) p
+  UNION SELECT +a2.pid AS pid FROM version a2 WHERE a2.key = ANY (?) AND a2.type || '/' || a2.id = ANY (?)) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
@@ -20,7 +20,7 @@ LIMIT 51
 -- compartment.count
 SELECT count(*)
 FROM (SELECT +a1.pid AS pid FROM link a1 WHERE a1.target = ? AND a1.k = ANY (?)
-  UNION SELECT a2.pid AS pid FROM version a2 WHERE a2.key = ANY (?) AND a2.type || '/' || a2.id = ANY (?)) p
+  UNION SELECT +a2.pid AS pid FROM version a2 WHERE a2.key = ANY (?) AND a2.type || '/' || a2.id = ANY (?)) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
 -- plan:
 -- Aggregate
@@ -36,7 +36,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
 -- compartment.sortable
 SELECT p.pid, s.id, m.instant, s.rows
 FROM (SELECT +a1.pid AS pid FROM link a1 WHERE a1.target = ? AND a1.k = ANY (?)
-  UNION SELECT a2.pid AS pid FROM version a2 WHERE a2.key = ANY (?) AND a2.type || '/' || a2.id = ANY (?)) p
+  UNION SELECT +a2.pid AS pid FROM version a2 WHERE a2.key = ANY (?) AND a2.type || '/' || a2.id = ANY (?)) p
 CROSS JOIN version s
 CROSS JOIN commits m
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)

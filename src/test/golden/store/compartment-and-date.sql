@@ -1,7 +1,7 @@
 -- compartment-and-date.page
 SELECT p.pid
 FROM (SELECT +a2.pid AS pid FROM link a2 WHERE a2.target = ? AND a2.k IN (SELECT value FROM json_each(?))
-  UNION SELECT a3.pid AS pid FROM version a3 WHERE a3.key IN (SELECT value FROM json_each(?)) AND a3.type || '/' || a3.id IN (SELECT value FROM json_each(?))) p
+  UNION SELECT +a3.pid AS pid FROM version a3 WHERE a3.key IN (SELECT value FROM json_each(?)) AND a3.type || '/' || a3.id IN (SELECT value FROM json_each(?))) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid)
   AND p.pid > ?
@@ -32,7 +32,7 @@ LIMIT ?
 -- compartment-and-date.count
 SELECT count(*)
 FROM (SELECT +a2.pid AS pid FROM link a2 WHERE a2.target = ? AND a2.k IN (SELECT value FROM json_each(?))
-  UNION SELECT a3.pid AS pid FROM version a3 WHERE a3.key IN (SELECT value FROM json_each(?)) AND a3.type || '/' || a3.id IN (SELECT value FROM json_each(?))) p
+  UNION SELECT +a3.pid AS pid FROM version a3 WHERE a3.key IN (SELECT value FROM json_each(?)) AND a3.type || '/' || a3.id IN (SELECT value FROM json_each(?))) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid)
 -- parameters: [22, [200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211], [-4331850790792845673], [Patient/a], PID, T, 41, 100, 200, 200]
@@ -60,7 +60,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
 -- compartment-and-date.sortable
 SELECT p.pid, s.id, m.instant, s.rows
 FROM (SELECT +a2.pid AS pid FROM link a2 WHERE a2.target = ? AND a2.k IN (SELECT value FROM json_each(?))
-  UNION SELECT a3.pid AS pid FROM version a3 WHERE a3.key IN (SELECT value FROM json_each(?)) AND a3.type || '/' || a3.id IN (SELECT value FROM json_each(?))) p
+  UNION SELECT +a3.pid AS pid FROM version a3 WHERE a3.key IN (SELECT value FROM json_each(?)) AND a3.type || '/' || a3.id IN (SELECT value FROM json_each(?))) p
 CROSS JOIN version s
 CROSS JOIN commits m
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)

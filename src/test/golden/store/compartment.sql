@@ -1,7 +1,7 @@
 -- compartment.page
 SELECT p.pid
 FROM (SELECT +a1.pid AS pid FROM link a1 WHERE a1.target = ? AND a1.k IN (SELECT value FROM json_each(?))
-  UNION SELECT a2.pid AS pid FROM version a2 WHERE a2.key IN (SELECT value FROM json_each(?)) AND a2.type || '/' || a2.id IN (SELECT value FROM json_each(?))) p
+  UNION SELECT +a2.pid AS pid FROM version a2 WHERE a2.key IN (SELECT value FROM json_each(?)) AND a2.type || '/' || a2.id IN (SELECT value FROM json_each(?))) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
   AND p.pid > ?
 ORDER BY p.pid
@@ -30,7 +30,7 @@ LIMIT ?
 -- compartment.count
 SELECT count(*)
 FROM (SELECT +a1.pid AS pid FROM link a1 WHERE a1.target = ? AND a1.k IN (SELECT value FROM json_each(?))
-  UNION SELECT a2.pid AS pid FROM version a2 WHERE a2.key IN (SELECT value FROM json_each(?)) AND a2.type || '/' || a2.id IN (SELECT value FROM json_each(?))) p
+  UNION SELECT +a2.pid AS pid FROM version a2 WHERE a2.key IN (SELECT value FROM json_each(?)) AND a2.type || '/' || a2.id IN (SELECT value FROM json_each(?))) p
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
 -- parameters: [22, [200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211], [-4331850790792845673], [Patient/a], PID, T]
 -- plan:
@@ -56,7 +56,7 @@ WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e
 -- compartment.sortable
 SELECT p.pid, s.id, m.instant, s.rows
 FROM (SELECT +a1.pid AS pid FROM link a1 WHERE a1.target = ? AND a1.k IN (SELECT value FROM json_each(?))
-  UNION SELECT a2.pid AS pid FROM version a2 WHERE a2.key IN (SELECT value FROM json_each(?)) AND a2.type || '/' || a2.id IN (SELECT value FROM json_each(?))) p
+  UNION SELECT +a2.pid AS pid FROM version a2 WHERE a2.key IN (SELECT value FROM json_each(?)) AND a2.type || '/' || a2.id IN (SELECT value FROM json_each(?))) p
 CROSS JOIN version s
 CROSS JOIN commits m
 WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)

@@ -186,9 +186,11 @@ final class Clauses {
   }
 
   private SqlText versions(Postings.Posting posting, String a, boolean distinct) {
+    // Or the engine may walk the versions up to the horizon, and look at the key of each.
+    boolean isByKey = posting.table().equals("version");
     String pid =
         (distinct ? "DISTINCT " : "")
-            + (posting.unique() ? "" : aside)
+            + (posting.unique() && !isByKey ? "" : aside)
             + a
             + "."
             + posting.pid()

@@ -162,12 +162,14 @@ final class Versions {
     return inOrder;
   }
 
-  private Sql liveAt(Collection<ResourceKey> keys) {
+  Sql liveAt(Collection<ResourceKey> keys) {
     List<Long> fingerprints =
         keys.stream().map(ResourceKey::fingerprint).distinct().sorted().toList();
     String from = "FROM version v\nCROSS JOIN commits m\nWHERE ";
     String live =
-        " AND v.pid <= ? AND NOT EXISTS"
+        " AND "
+            + dialect.aside()
+            + "v.pid <= ? AND NOT EXISTS"
             + " (SELECT 1 FROM ended e WHERE e.pid = v.pid AND e.t <= ?"
             + dialect.apart()
             + ") AND m.t = v.t";

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.medulla.store.PostgresServer;
 import org.medulla.store.Query;
+import org.medulla.store.ResourceKey;
 import org.medulla.store.Search;
 import org.medulla.store.SortKey;
+import org.medulla.store.SortKey.Family;
 
 /**
  * Every shape of query has a file with its statement and the plan of the PostgreSQL that the tests
@@ -44,6 +49,8 @@ class PostgresPlansTest {
       Pattern.compile(
           "(?i)advisory|\\b(LISTEN|NOTIFY|LATERAL|RECURSIVE|GROUPING|ROLLUP|CUBE|nextval|TABLESAMPLE"
               + "|TEMPORARY|FOR UPDATE|FOR SHARE|ctid|xmin|jsonb?|WITH)\\b");
+
+  private static final Pattern INDEX = Pattern.compile(" (?:using|on) (\\w+_\\w+)");
 
   private static Postgres postgres;
   private static Session session;
@@ -109,7 +116,10 @@ class PostgresPlansTest {
   @Test
   void thePageIsReadAtOnce() throws Exception {
     Versions versions = new Versions(postgres, new BodyCodec());
-    compare("versions", section("versions", versions.byPids(List.of(7L, 9L))));
+    Sql live = versions.liveAt(List.of(new ResourceKey("Patient", "a")));
+    compare(
+        "versions", section("versions", versions.byPids(List.of(7L, 9L))) + section("live", live));
+    checkKept(live);
   }
 
   /** So that the same statements can run on engines that spread over machines. */
@@ -127,6 +137,56 @@ class PostgresPlansTest {
     }
 
     assertThat(found).isEmpty();
+  }
+
+  /** Or values that are asked for often would decide how all others are looked for. */
+  @TestFactory
+  Stream<DynamicTest> aPlanThatIsKeptWalksTheSameIndexes() {
+    return QueryShapes.all().entrySet().stream()
+        .flatMap(
+            shape -> {
+              Query query = shape.getValue();
+              Search search = QueryShapes.sorted(List.of(new SortKey(Family.DATE, 41, true)));
+              return Stream.of(
+                      compiler().page(query, "", OptionalLong.of(7), false, 51),
+                      compiler().count(query),
+                      compiler().sortable(query, new Sorting(search, postgres)))
+                  .filter(sql -> !sql.varies())
+                  .map(sql -> DynamicTest.dynamicTest(shape.getKey(), () -> checkKept(sql)));
+            });
+  }
+
+  private static void checkKept(Sql sql) throws SQLException {
+    Set<String> planned = new TreeSet<>();
+    try (ResultSet result = session.query(postgres.planOf(sql), Horizon.NOTHING)) {
+      indexes(result, planned);
+    }
+    Set<String> kept = new TreeSet<>();
+    try (Statement statement = session.connection().createStatement()) {
+      statement.execute("SET plan_cache_mode = force_generic_plan");
+      statement.execute("PREPARE kept AS " + numbered(sql));
+      String nulls = String.join(", ", Collections.nCopies(sql.parameters().size(), "NULL"));
+      String values = nulls.isEmpty() ? "" : "(" + nulls + ")";
+      indexes(statement.executeQuery("EXPLAIN (COSTS OFF) EXECUTE kept" + values), kept);
+      statement.execute("DEALLOCATE kept");
+      statement.execute("RESET plan_cache_mode");
+    }
+
+    assertThat(kept).as(sql.text()).isEqualTo(planned);
+  }
+
+  private static void indexes(ResultSet plan, Set<String> found) throws SQLException {
+    while (plan.next()) {
+      Matcher index = INDEX.matcher(plan.getString(1));
+      if (index.find()) {
+        found.add(index.group(1));
+      }
+    }
+  }
+
+  private static String numbered(Sql sql) {
+    int[] number = {0};
+    return Pattern.compile("\\?").matcher(sql.text()).replaceAll(it -> "\\$" + ++number[0]);
   }
 
   private static QueryCompiler compiler() {

@@ -167,9 +167,11 @@ class QueryPlansTest {
 
   @Test
   void thePageIsReadAtOnce() throws Exception {
+    Versions versions = new Versions(sqlite, new BodyCodec());
     compare(
         "versions",
-        section("versions", new Versions(sqlite, new BodyCodec()).byPids(List.of(7L, 9L))));
+        section("versions", versions.byPids(List.of(7L, 9L)))
+            + section("live", versions.liveAt(List.of(new ResourceKey("Patient", "a")))));
   }
 
   private QueryCompiler compiler() {
