@@ -111,6 +111,7 @@ final class HistoryReader {
     } else {
       rows.add("\nFROM version h\nWHERE h.change <> 4 AND ");
     }
-    return rows.add("h.pid > ? AND h.pid <= ?", span.after(), span.last());
+    // How long the span is decides whether to walk it or the resource.
+    return rows.add("h.pid > ? AND h.pid <= ?", span.after(), span.last()).varying();
   }
 }

@@ -1,5 +1,6 @@
 package org.medulla.store.jdbc;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class KnownCounts {
 
   private static final int MOST = 4096;
 
-  /** Rows with more values than this are not kept in mind. */
-  private static final int LONG = 200;
+  /** Selects that take more bytes than this, with what is bound, are not kept. */
+  private static final long LONG = 4096;
 
   /** So few rows more make no choice a bad one. */
   private static final long FEW = 1024;
@@ -61,16 +62,20 @@ final class KnownCounts {
 
   /** Keeps in mind what was counted. */
   void put(Sql rows, long cap, long count, Horizon horizon) {
-    if (size(rows) <= LONG) {
+    if (rows.text().length() + size(rows.parameters()) <= LONG) {
       synchronized (counts) {
         counts.put(rows, new Count(count, cap, horizon.pid()));
       }
     }
   }
 
-  private static int size(Sql rows) {
-    return rows.parameters().stream()
-        .mapToInt(it -> it instanceof List<?> values ? values.size() : 1)
-        .sum();
+  private static long size(Object value) {
+    if (value instanceof List<?> values) {
+      return values.stream().mapToLong(KnownCounts::size).sum();
+    }
+    if (value instanceof ByteBuffer bytes) {
+      return bytes.remaining();
+    }
+    return value instanceof String text ? text.length() : Long.BYTES;
   }
 }

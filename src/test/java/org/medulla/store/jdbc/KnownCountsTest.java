@@ -2,6 +2,7 @@ package org.medulla.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,18 @@ class KnownCountsTest {
   }
 
   @Test
-  void longListsAreNotKept() {
-    List<Long> list = LongStream.range(0, 201).boxed().toList();
-    Sql rows = new Sql("SELECT", List.of(list));
+  void longListsAndTextsAreNotKept() {
+    List<Long> list = LongStream.range(0, 600).boxed().toList();
+    for (Object large : List.of(list, "x".repeat(5000), ByteBuffer.allocate(5000))) {
+      Sql rows = new Sql("SELECT", List.of(large));
+      counts.put(rows, 64, 20, THEN);
+
+      assertThat(counts.get(rows, 64, THEN)).isEmpty();
+    }
+    Sql rows = new Sql("SELECT", List.of(list.subList(0, 200), "x".repeat(100)));
     counts.put(rows, 64, 20, THEN);
 
-    assertThat(counts.get(rows, 64, THEN)).isEmpty();
+    assertThat(counts.get(rows, 64, THEN)).isPresent();
   }
 
   @Test

@@ -148,7 +148,9 @@ class PostgresPlansTest {
               Query query = shape.getValue();
               Search search = QueryShapes.sorted(List.of(new SortKey(Family.DATE, 41, true)));
               return Stream.of(
+                      compiler().page(query, "", OptionalLong.empty(), true, 51),
                       compiler().page(query, "", OptionalLong.of(7), false, 51),
+                      compiler().keys(query, 2),
                       compiler().count(query),
                       compiler().sortable(query, new Sorting(search, postgres)))
                   .filter(sql -> !sql.varies())
