@@ -108,6 +108,17 @@ abstract class OrderContract extends ReindexContract {
     }
 
     @Test
+    void thereIsOneZero() {
+      put(observation("a"), rows -> rows.number(VALUE, 0.0, 0.0));
+      put(observation("b"), rows -> rows.number(VALUE, -0.0, -0.0));
+      put(observation("c"), rows -> rows.number(VALUE, 0.0, 0.0));
+      put(observation("d"), rows -> rows.number(VALUE, -1, -1));
+
+      assertThat(sorted(up(Family.NUMBER, VALUE))).containsExactly("d", "a", "b", "c");
+      assertThat(sorted(down(Family.NUMBER, VALUE))).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
     void byNumber() {
       put(observation("b"), rows -> rows.number(VALUE, 2, 30));
       put(observation("none"), rows -> {});
