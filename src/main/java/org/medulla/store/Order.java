@@ -71,7 +71,7 @@ public final class Order implements Comparator<Cursor> {
       return Long.compare(a.value(), b.value());
     }
     if (one instanceof Cursor.Value.OfDouble a && other instanceof Cursor.Value.OfDouble b) {
-      return Double.compare(a.value() + 0.0, b.value() + 0.0); // There is one zero.
+      return Double.compare(a.value(), b.value());
     }
     if (one instanceof Cursor.Value.OfText a && other instanceof Cursor.Value.OfText b) {
       return byCodePoint(a.value(), b.value());
