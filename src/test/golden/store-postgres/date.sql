@@ -1,17 +1,19 @@
 -- date.page
-SELECT p.pid
-FROM kind p
-WHERE p.k = ?
+SELECT DISTINCT p.pid
+FROM date p
+WHERE p.k = ? AND +p.low >= ? AND +p.low <= ? AND +p.high <= ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
-  AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT 51
 -- plan:
 -- Limit
---   Index Only Scan using kind_pkey on kind p
---           Index Scan using ended_pkey on ended e
---           Index Scan using date_pid on date a1
+--   Result
+--         Unique
+--               Index Scan using date_pid on date p
+--                       Index Only Scan using kind_pkey on kind a1
+--                       Index Scan using ended_pkey on ended e
 
 -- date.count
 SELECT count(*)

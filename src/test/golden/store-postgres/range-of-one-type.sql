@@ -1,14 +1,14 @@
 -- range-of-one-type
-SELECT p.pid
-FROM kind p
-WHERE p.k = ?
+SELECT DISTINCT p.pid
+FROM number p
+WHERE p.k = ? AND +p.low >= ? AND +p.low <= ? AND +p.high >= ? AND +p.high <= ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
-  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high >= ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
 ORDER BY p.pid DESC
 LIMIT 51
 -- plan:
 -- Limit
---   Index Only Scan Backward using kind_pkey on kind p
---           Index Scan using ended_pkey on ended e
---           Index Scan using number_pid on number a1
+--   Result
+--         Unique
+--               Index Scan Backward using number_pid on number p
+--                       Index Scan using ended_pkey on ended e
 

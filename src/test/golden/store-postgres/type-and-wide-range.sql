@@ -1,17 +1,19 @@
 -- type-and-wide-range.page
-SELECT p.pid
-FROM kind p
-WHERE p.k = ?
+SELECT DISTINCT p.pid
+FROM number p
+WHERE p.k = ? AND +p.high <= ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ? OFFSET 0)
-  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.high <= ? AND a1.pid = p.pid OFFSET 0)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid OFFSET 0)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT 51
 -- plan:
 -- Limit
---   Index Only Scan using kind_pkey on kind p
---           Index Scan using ended_pkey on ended e
---           Index Scan using number_pid on number a1
+--   Result
+--         Unique
+--               Index Scan using number_pid on number p
+--                       Index Only Scan using kind_pkey on kind a1
+--                       Index Scan using ended_pkey on ended e
 
 -- type-and-wide-range.count
 SELECT count(*)

@@ -1,18 +1,18 @@
 -- date.page
-SELECT p.pid
-FROM kind p
-WHERE p.k = ?
+SELECT DISTINCT p.pid
+FROM date p
+WHERE p.k = ? AND +p.low >= ? AND +p.low <= ? AND +p.high <= ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM date a1 WHERE a1.k = ? AND a1.low >= ? AND a1.low <= ? AND a1.high <= ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
--- parameters: [7303273556588128642, PID, T, 41, 100, 200, 200, 7, 51]
+-- parameters: [41, 100, 200, 200, PID, T, 7303273556588128642, 7, 51]
 -- plan:
--- SEARCH p USING PRIMARY KEY (k=? AND pid>? AND pid<?)
+-- SEARCH p USING COVERING INDEX date_pid (k=? AND pid>? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a1 EXISTS USING COVERING INDEX date_pid (k=? AND pid=? AND low>? AND low<?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- date.count
 SELECT count(*)

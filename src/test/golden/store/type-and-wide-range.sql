@@ -1,18 +1,18 @@
 -- type-and-wide-range.page
-SELECT p.pid
-FROM kind p
-WHERE p.k = ?
+SELECT DISTINCT p.pid
+FROM number p
+WHERE p.k = ? AND +p.high <= ?
   AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
-  AND EXISTS (SELECT 1 FROM number a1 WHERE a1.k = ? AND a1.high <= ? AND a1.pid = p.pid)
+  AND EXISTS (SELECT 1 FROM kind a1 WHERE a1.k = ? AND a1.pid = p.pid)
   AND p.pid > ?
 ORDER BY p.pid
 LIMIT ?
--- parameters: [7303273556588128642, PID, T, 52, 5.0, 7, 51]
+-- parameters: [52, 5.0, PID, T, 7303273556588128642, 7, 51]
 -- plan:
--- SEARCH p USING PRIMARY KEY (k=? AND pid>? AND pid<?)
+-- SEARCH p USING COVERING INDEX number_pid (k=? AND pid>? AND pid<?)
 -- CORRELATED SCALAR SUBQUERY 1
 --   SEARCH e USING PRIMARY KEY (pid=?)
--- SEARCH a1 EXISTS USING COVERING INDEX number_pid (k=? AND pid=?)
+-- SEARCH a1 EXISTS USING PRIMARY KEY (k=? AND pid=?)
 
 -- type-and-wide-range.count
 SELECT count(*)

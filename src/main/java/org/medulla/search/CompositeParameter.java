@@ -37,6 +37,16 @@ final class CompositeParameter implements ParameterType {
     this.endsInPair = spans(parts).size() == 2;
   }
 
+  /** The parts in the order in which values are written. */
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** Whether it is exactly the last part that may be a span of values. */
+  boolean isInOrder() {
+    return parts.subList(0, parts.size() - 1).stream().allMatch(it -> it.type.isExact());
+  }
+
   /** Whether these parts can be matched within one element. */
   static boolean canJoin(List<Part> parts) {
     List<Integer> spans = spans(parts);

@@ -30,6 +30,31 @@ interface Path {
     return Optional.empty();
   }
 
+  /**
+   * The one element of a type that the path leads to; it leads to no more than one place then.
+   *
+   * @return empty if it may lead to several, or further than to an element
+   */
+  default Optional<Only> only(String type) {
+    return Optional.empty();
+  }
+
+  /** What is left of an element behind this path; empty if that is not certain. */
+  default Optional<Only> only(Only element) {
+    return Optional.empty();
+  }
+
+  /**
+   * An element that there is at most one of.
+   *
+   * @param types of which its value has to be; empty for any
+   */
+  record Only(String element, Set<String> types) {
+    public Only {
+      types = Set.copyOf(types);
+    }
+  }
+
   /** First this path, then another one. */
   default Path then(Path next) {
     return new Then(this, next);
@@ -60,6 +85,11 @@ interface Path {
     public Optional<Set<String>> entrances(String type) {
       return first.entrances(type);
     }
+
+    @Override
+    public Optional<Only> only(String type) {
+      return first.only(type).flatMap(next::only);
+    }
   }
 
   /** Any of several paths. */
@@ -87,6 +117,24 @@ interface Path {
         all.addAll(entrances.get());
       }
       return Optional.of(all);
+    }
+
+    /** Several types of one choice. */
+    @Override
+    public Optional<Only> only(String type) {
+      Set<String> elements = new HashSet<>();
+      Set<String> types = new HashSet<>();
+      for (Path path : paths) {
+        Optional<Only> only = path.only(type).filter(it -> !it.types().isEmpty());
+        if (only.isEmpty()) {
+          return only;
+        }
+        elements.add(only.get().element());
+        types.addAll(only.get().types());
+      }
+      return elements.size() == 1
+          ? Optional.of(new Only(elements.iterator().next(), types))
+          : Optional.empty();
     }
   }
 }

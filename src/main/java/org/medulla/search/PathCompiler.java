@@ -40,7 +40,7 @@ final class PathCompiler {
       return steps.isSet(steps.child("deceased"));
     }
     Parser parser = new Parser(expression, resourceType);
-    Path path = parser.union();
+    Path path = parser.union().orElse(Path.union(List.of()));
     parser.expectEnd();
     return path;
   }
@@ -57,21 +57,22 @@ final class PathCompiler {
       this.resourceType = resourceType;
     }
 
-    Path union() throws NotCompilable {
+    /** Alternatives; empty if all speak of other types of resources. */
+    Optional<Path> union() throws NotCompilable {
       deeper();
       List<Path> paths = new ArrayList<>();
       do {
         term().ifPresent(paths::add);
       } while (accept("|"));
       depth--;
-      return Path.union(paths);
+      return paths.isEmpty() ? Optional.empty() : Optional.of(Path.union(paths));
     }
 
     /** One alternative; empty if it speaks of another type of resource. */
     private Optional<Path> term() throws NotCompilable {
       Optional<Path> path;
       if (accept("(")) {
-        path = Optional.of(union());
+        path = union();
         expect(")");
       } else {
         path = root();

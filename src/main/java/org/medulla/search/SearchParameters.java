@@ -69,9 +69,13 @@ public final class SearchParameters {
    * @param served by name
    * @param unserved why some of R4's are not, by name
    * @param entrances to those that are served
+   * @param joints among those of R4 and the packages
    */
   record TypeParameters(
-      Map<String, SearchParameter> served, Map<String, String> unserved, Entrances entrances) {}
+      Map<String, SearchParameter> served,
+      Map<String, String> unserved,
+      Entrances entrances,
+      List<Joint> joints) {}
 
   /**
    * @param serverBase the address of this server
@@ -370,7 +374,11 @@ public final class SearchParameters {
             });
     Unions unions = new Unions(resourceType, known(served));
     served.replaceAll((code, parameter) -> unions.reduced(parameter));
-    return new TypeParameters(served, unserved, new Entrances(resourceType, served.values()));
+    return new TypeParameters(
+        served,
+        unserved,
+        new Entrances(resourceType, served.values()),
+        Joint.of(resourceType, known(served).values()));
   }
 
   /** Those of R4 and the packages, of which every resource has index rows. */

@@ -250,11 +250,22 @@ final class SearchReading {
   /** What was asked for; the parser adds the members of the compartment. */
   Query query(List<Query> more) {
     List<Query> all = new ArrayList<>(more);
-    criteriaRead.forEach(it -> all.add(it.query));
+    all.addAll(criteria());
     if (scope.isEveryType() && scope.compartment().isEmpty()) {
       return all.size() == 1 ? all.get(0) : new Query.All(all);
     }
     return Criteria.all(scope.types(), all);
+  }
+
+  private List<Query> criteria() {
+    if (mode.isWanted() || scope.types().size() > 1) {
+      return criteriaRead.stream().map(Criterion::query).toList();
+    }
+    return new JoinedCriteria(parameters, scope.types().iterator().next())
+        .queries(
+            criteriaRead.stream()
+                .map(it -> new JoinedCriteria.Criterion(it.name, it.value, it.query))
+                .toList());
   }
 
   /** How the criteria were understood, if that was asked for. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,15 @@ final class Steps {
         names.add("_" + member.name);
       }
       return Optional.of(names);
+    }
+
+    @Override
+    public Optional<Only> only(String type) {
+      return structure
+          .type(type)
+          .flatMap(it -> it.element(name))
+          .filter(it -> !it.isRepeated())
+          .map(it -> new Only(name, Set.of()));
     }
 
     private List<Named> members(String type) {
@@ -129,11 +139,24 @@ final class Steps {
 
   /** Keeps what is of a type. */
   Path ofType(String type) {
-    return (from, found) -> {
+    return new OfType(type);
+  }
+
+  private record OfType(String type) implements Path {
+    @Override
+    public void walk(Place from, Consumer<Place> found) {
       if (from.type().equalsIgnoreCase(type) || concrete(from).equals(type)) {
         found.accept(from);
       }
-    };
+    }
+
+    /** Some expressions of R4 write primitive types with a capital letter. */
+    @Override
+    public Optional<Only> only(Only element) {
+      return element.types().isEmpty()
+          ? Optional.of(new Only(element.element(), Set.of(type.toLowerCase(Locale.ROOT))))
+          : Optional.empty();
+    }
   }
 
   /** The extensions with a URL. */

@@ -2,32 +2,22 @@ package org.medulla.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongPredicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.medulla.fhir.Json;
-import org.medulla.fhir.JsonProblem;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.Ucum;
 import org.medulla.store.IndexRows;
 import org.medulla.store.Query;
-import org.medulla.store.ResourceKey;
-import org.medulla.store.RowMatcher;
 
 /**
  * A union finds what it would find with rows of its own: each is defined once more under another
@@ -98,7 +88,8 @@ class UnionParameterTest {
 
   @Test
   void aUnionHasNoRowsOfItsOwn() throws IOException {
-    ObjectNode resource = example("json/spec/observation-example-bloodpressure.json").orElseThrow();
+    ObjectNode resource =
+        SpecExamples.read("json/spec/observation-example-bloodpressure.json").orElseThrow();
 
     assertThat(indexer.rows(resource, COMBINED).size()).isZero();
   }
@@ -142,13 +133,13 @@ class UnionParameterTest {
     Query own = criteria.read("Observation", copy(name), copy(value));
     Set<String> byUnion = new TreeSet<>();
     Set<String> byOwn = new TreeSet<>();
-    for (String path : observations()) {
-      ObjectNode resource = example(path).orElseThrow();
+    for (String path : SpecExamples.observations()) {
+      ObjectNode resource = SpecExamples.read(path).orElseThrow();
       IndexRows rows = indexer.rows(resource);
-      if (finds(union, rows)) {
+      if (SpecExamples.finds(union, rows)) {
         byUnion.add(path);
       }
-      if (finds(own, rows)) {
+      if (SpecExamples.finds(own, rows)) {
         byOwn.add(path);
       }
     }
@@ -158,51 +149,5 @@ class UnionParameterTest {
 
   private static String copy(String text) {
     return text.replaceAll("\\bcombo-", COPY + "combo-");
-  }
-
-  private static boolean finds(Query query, IndexRows rows) {
-    return new RowMatcher(NO_LINKS)
-        .matches(query, new ResourceKey("Observation", "x"), Instant.EPOCH, rows);
-  }
-
-  private static final RowMatcher.Links NO_LINKS =
-      new RowMatcher.Links() {
-        @Override
-        public LongPredicate keys(Query query) {
-          throw new IllegalStateException("There are no links in these queries");
-        }
-
-        @Override
-        public LongPredicate targets(long k, Query query) {
-          throw new IllegalStateException("There are no links in these queries");
-        }
-      };
-
-  private static List<String> observations() throws IOException {
-    return new String(bytes("/spec-json.txt"), StandardCharsets.UTF_8)
-        .lines()
-        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-        .filter(path -> path.contains("/observation-"))
-        .filter(path -> !path.contains("-definition"))
-        .filter(path -> example(path).filter(it -> type(it).equals("Observation")).isPresent())
-        .toList();
-  }
-
-  private static String type(JsonNode resource) {
-    return resource.path("resourceType").asText();
-  }
-
-  private static Optional<ObjectNode> example(String path) {
-    try {
-      return Optional.of(Json.object(bytes("/" + path)));
-    } catch (JsonProblem | IOException e) {
-      return Optional.empty(); // A few examples are no JSON.
-    }
-  }
-
-  private static byte[] bytes(String resource) throws IOException {
-    try (InputStream in = UnionParameterTest.class.getResourceAsStream(resource)) {
-      return in.readAllBytes();
-    }
   }
 }

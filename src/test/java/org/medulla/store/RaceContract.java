@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Many clients at once: whatever they do, something stays true. */
-abstract class RaceContract extends WideRangeContract {
+abstract class RaceContract extends TotalContract {
 
   /** What one of many threads does. */
   interface Act {

@@ -122,6 +122,15 @@ final class Clauses {
     return new Walk(walk.from(), walk.rows(), rest);
   }
 
+  /** Walks the rows of spans in the order of the versions, whatever their values are. */
+  Walk walkInOrder(Plan plan, String alias) {
+    Spans spans = plan.walked().flatMap(Spans::of).orElseThrow();
+    List<SqlText> rest = new ArrayList<>();
+    plan.others().forEach(part -> rest.add(condition(part, alias + ".pid")));
+    SqlText from = SqlText.of(spans.table() + " " + alias).varying();
+    return new Walk(from, List.of(spans.rows(alias, aside)), rest);
+  }
+
   private Walk walkOne(Query query, String alias) {
     Optional<Postings.Posting> posting = postings.find(query);
     if (posting.isPresent() && posting.get().isPlain()) {
@@ -188,16 +197,13 @@ final class Clauses {
   private SqlText versions(Postings.Posting posting, String a, boolean distinct) {
     // Or the engine may walk the versions up to the horizon, and look at the key of each.
     boolean isByKey = posting.table().equals("version");
-    String pid =
-        (distinct ? "DISTINCT " : "")
+    List<SqlText> walks = posting.walks().apply(a);
+    String select =
+        "SELECT "
+            + (distinct && walks.size() == 1 ? "DISTINCT " : "")
             + (posting.unique() && !isByKey ? "" : aside)
-            + a
-            + "."
-            + posting.pid()
-            + " AS pid";
-    return SqlText.of("SELECT " + pid + " FROM " + posting.table())
-        .add(" " + a + " WHERE ")
-        .add(posting.rows().apply(a));
+            + (a + "." + posting.pid() + " AS pid FROM " + posting.table() + " " + a + " WHERE ");
+    return union(walks.stream().map(walk -> SqlText.of(select).add(walk)).toList());
   }
 
   private SqlText union(Query.Any query) {

@@ -59,6 +59,8 @@ final class Committer {
   private static final Insert COMMIT =
       Insert.into("commits", longs("t"), longs("instant"), longs("last_pid"));
 
+  private static final String MENDED = "UPDATE turn SET mended = mended + 1 WHERE one = 1";
+
   private final Session session;
   private final Heads heads;
   private final Notes notes;
@@ -191,6 +193,9 @@ final class Committer {
     }
     for (Mending replacement : commit.replacements()) {
       replacement.apply(session, postings);
+    }
+    if (!commit.replacements().isEmpty() && session.dialect().isShared()) {
+      session.update(MENDED);
     }
     heads.leave(commit.notes());
     notes.keep(session, commit.notes(), pid == before.pid() ? before.t() : t, now);

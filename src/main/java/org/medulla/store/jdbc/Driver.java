@@ -22,6 +22,9 @@ final class Driver {
   /** One match among so many resources is still met soon. */
   private static final int SPARSE = 16;
 
+  /** More rows of one kind are not counted. */
+  private static final long COUNTED = 65_536;
+
   /** More alternatives are not looked at one by one. */
   private static final int FEW = 16;
 
@@ -108,34 +111,60 @@ final class Driver {
   }
 
   /**
+   * What to walk for a page.
+   *
+   * @param walked empty if it is best to walk all versions
+   * @param isTurned whether rows that lie in the order of their values are to be walked in the
+   *     order of the versions
+   */
+  record Way(Optional<Query> walked, boolean isTurned) {}
+
+  /**
    * What to walk for the first few matches in the order of versions: a long walk in that order ends
-   * early, and one in another order does not. Empty if it is best to walk all versions.
+   * early, and one in another order does not.
    *
    * @param onlyType the type of all matches, also where no part says so; empty for any type
+   * @param limit how many matches are wanted
    */
-  Optional<Query> forPage(List<Query> parts, String onlyType) {
+  Way forPage(List<Query> parts, String onlyType, int limit) {
     Optional<Query> type = type(parts, onlyType);
     List<Query> candidates = candidates(parts);
     if (candidates.isEmpty()) {
-      return type;
+      return new Way(type, false);
     }
     if (candidates.size() == 1 && isOrdered(candidates.get(0), parts)) {
-      return Optional.of(candidates.get(0));
+      return new Way(Optional.of(candidates.get(0)), false);
     }
     List<Query> inOrder = candidates.stream().filter(it -> isOrdered(it, parts)).toList();
     boolean isTypeGood = inOrder.isEmpty() && candidates.stream().allMatch(this::isLookedUpAtOnce);
     long resources = isTypeGood ? type.map(this::resources).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
     Choice choice = fewest(candidates, rows -> isPassedSoon(resources, rows));
-    if (isPassedSoon(resources, choice.rows())) {
-      return type;
+    boolean isPassedSoon = isPassedSoon(resources, choice.rows());
+    Optional<Spans> spans = inOrder.isEmpty() ? Spans.of(choice.query()) : Optional.empty();
+    if (spans.isPresent()
+        && (isPassedSoon || choice.rows() >= ENDLESS || areMany(spans.get(), choice, limit))) {
+      return new Way(Optional.of(choice.query()), true);
+    }
+    if (isPassedSoon) {
+      return new Way(type, false);
     }
     if (choice.rows() < ENDLESS || inOrder.contains(choice.query())) {
-      return Optional.of(choice.query());
+      return new Way(Optional.of(choice.query()), false);
     }
     // To look for words costs far more than to look up anything else.
-    return inOrder.stream()
-        .min(Comparator.comparing(candidate -> !isWords(candidate)))
-        .or(() -> type);
+    Optional<Query> ordered =
+        inOrder.stream().min(Comparator.comparing(candidate -> !isWords(candidate)));
+    return new Way(ordered.or(() -> type), false);
+  }
+
+  /**
+   * Whether so many of the rows of their kind are among some spans that a page is full of them
+   * sooner than all of them are gathered.
+   */
+  private boolean areMany(Spans spans, Choice choice, int limit) {
+    long rows = choice.rows();
+    long worth = Math.min(COUNTED, rows * rows / (2L * limit));
+    return rows >= MANY && estimates.count(spans.every("r0"), worth) < worth;
   }
 
   /**

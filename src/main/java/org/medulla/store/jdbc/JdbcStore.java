@@ -47,6 +47,7 @@ public final class JdbcStore implements Store {
   private final Notes notes;
   private final Tallies tallies;
   private final KnownCounts counts;
+  private final KnownTotals knownTotals;
   private final SearchReader searches;
   private final Explainer explainer;
   private final HistoryReader histories;
@@ -66,7 +67,8 @@ public final class JdbcStore implements Store {
     this.notes = new Notes(bodies);
     this.tallies = new Tallies();
     this.counts = new KnownCounts();
-    Totals totals = new Totals(tallies);
+    this.knownTotals = new KnownTotals(dialect.isShared());
+    Totals totals = new Totals(tallies, knownTotals);
     Merger merger = Merger.open(line, dialect, versions, stored);
     this.writer =
         new Writer(
@@ -288,7 +290,7 @@ public final class JdbcStore implements Store {
   public Reindexed reindex(Reindexing reindexing) {
     Reindexer.Slice slice = readers.read(session -> reindexer.compute(session, reindexing));
     if (!slice.replacements().isEmpty()) {
-      writer.commit(Prepared.reindexed(slice.replacements()));
+      mend(slice.replacements());
     }
     return slice.progress();
   }
@@ -306,7 +308,12 @@ public final class JdbcStore implements Store {
 
   /** Changes what is stored, in one transaction. */
   void mend(List<? extends Mending> replacements) {
-    writer.commit(Prepared.reindexed(replacements));
+    knownTotals.mend();
+    try {
+      writer.commit(Prepared.reindexed(replacements));
+    } finally {
+      knownTotals.mend();
+    }
   }
 
   /** Forgets kept answers in which one of these resources is named. */

@@ -62,11 +62,16 @@ final class KnownCounts {
 
   /** Keeps in mind what was counted. */
   void put(Sql rows, long cap, long count, Horizon horizon) {
-    if (rows.text().length() + size(rows.parameters()) <= LONG) {
+    if (isShort(rows)) {
       synchronized (counts) {
         counts.put(rows, new Count(count, cap, horizon.pid()));
       }
     }
+  }
+
+  /** Whether a statement is worth the room it takes. */
+  static boolean isShort(Sql rows) {
+    return rows.text().length() + size(rows.parameters()) <= LONG;
   }
 
   private static long size(Object value) {

@@ -28,12 +28,23 @@ final class Postings {
    * @param unique whether a version has at most one of these rows
    * @param list how many values the condition allows; 1 if there is no list of them
    * @param pid the column with the number of the version
+   * @param walks conditions of which each finds some of the rows along an index, and all of them
+   *     each row
    */
   record Posting(
-      String table, Function<String, SqlText> rows, boolean unique, int list, String pid) {
+      String table,
+      Function<String, SqlText> rows,
+      boolean unique,
+      int list,
+      String pid,
+      Function<String, List<SqlText>> walks) {
 
     Posting(String table, Function<String, SqlText> rows, boolean unique, int list) {
       this(table, rows, unique, list, "pid");
+    }
+
+    Posting(String table, Function<String, SqlText> rows, boolean unique, int list, String pid) {
+      this(table, rows, unique, list, pid, alias -> List.of(rows.apply(alias)));
     }
 
     /** Whether the rows can be walked as they are, and not only what is selected from them. */
@@ -41,8 +52,14 @@ final class Postings {
       return unique && pid.equals("pid");
     }
 
+    /** Selects every row once. */
     SqlText select(String alias) {
-      return SqlText.of("SELECT 1 FROM " + table + " " + alias + " WHERE ").add(rows.apply(alias));
+      SqlText select = new SqlText();
+      for (SqlText walk : walks.apply(alias)) {
+        select.add(select.isEmpty() ? "" : "\n  UNION ALL ");
+        select.add("SELECT 1 FROM " + table + " " + alias + " WHERE ").add(walk);
+      }
+      return select;
     }
   }
 
@@ -70,12 +87,6 @@ final class Postings {
     if (query instanceof Query.Text it) {
       return Optional.of(text(it));
     }
-    if (query instanceof Query.Date it) {
-      return Optional.of(date(it));
-    }
-    if (query instanceof Query.Number it) {
-      return Optional.of(number(it));
-    }
     if (query instanceof Query.Near it) {
       return Optional.of(near(it));
     }
@@ -83,7 +94,7 @@ final class Postings {
       return Optional.of(
           new Posting("words", a -> dialect.has(a, it).varying(), true, 1, dialect.wordsPid()));
     }
-    return Optional.empty();
+    return Spans.of(query).map(Postings::spans);
   }
 
   private static Optional<Posting> one(String table, Function<String, SqlText> rows) {
@@ -144,39 +155,9 @@ final class Postings {
     return Optional.empty();
   }
 
-  private static Posting date(Query.Date query) {
+  private static Posting spans(Spans spans) {
     return new Posting(
-        "date",
-        a -> {
-          SqlText rows = SqlText.of(a + ".k = ?", query.k());
-          bound(rows, a + ".low", query.fromMin(), query.fromMax());
-          bound(rows, a + ".high", query.toMin(), query.toMax());
-          return rows;
-        },
-        false,
-        1);
-  }
-
-  private static void bound(SqlText rows, String column, long min, long max) {
-    if (min != Long.MIN_VALUE) {
-      rows.add(" AND " + column + " >= ?", min);
-    }
-    if (max != Long.MAX_VALUE) {
-      rows.add(" AND " + column + " <= ?", max);
-    }
-  }
-
-  private static Posting number(Query.Number query) {
-    return new Posting(
-        "number",
-        a -> {
-          SqlText rows = SqlText.of(a + ".k = ?", query.k());
-          bound(rows, a + ".low", query.fromMin(), query.fromMax());
-          bound(rows, a + ".high", query.toMin(), query.toMax());
-          return rows;
-        },
-        false,
-        1);
+        spans.table(), a -> spans.rows(a, ""), false, 1, "pid", alias -> spans.walks(alias));
   }
 
   /** The box is what the index can find, the haversine decides. */
@@ -198,15 +179,6 @@ final class Postings {
                 .add(" <= ?", circle.limit()),
         false,
         1);
-  }
-
-  private static void bound(SqlText rows, String column, double min, double max) {
-    if (min != Double.NEGATIVE_INFINITY) {
-      rows.add(" AND " + column + " >= ?", min);
-    }
-    if (max != Double.POSITIVE_INFINITY) {
-      rows.add(" AND " + column + " <= ?", max);
-    }
   }
 
   /** Alternatives of one kind become one posting with a list; what does not fit stays over. */

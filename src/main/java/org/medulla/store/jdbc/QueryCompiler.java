@@ -35,7 +35,13 @@ final class QueryCompiler {
    */
   Sql page(Query query, String onlyType, OptionalLong after, boolean newestFirst, int limit) {
     List<Query> parts = Clauses.parts(simple(query));
-    Plan plan = clauses.noted(new Plan(parts, driver.forPage(parts, onlyType)), true);
+    Driver.Way way = driver.forPage(parts, onlyType, limit);
+    Plan plan = clauses.noted(new Plan(parts, way.walked()), true);
+    if (way.isTurned()) {
+      Clauses.Walk walk = clauses.walkInOrder(plan, "p");
+      SqlText select = select(SqlText.of("DISTINCT p.pid"), walk, List.of());
+      return first(select, "p", after, newestFirst, limit).build();
+    }
     Optional<Query> walked = plan.walked();
     if (walked.isPresent() && driver.isLongOrderedUnion(walked.get(), parts)) {
       return page((Query.Any) walked.get(), plan.others(), after, newestFirst, limit);
@@ -82,6 +88,15 @@ final class QueryCompiler {
     return select(SqlText.of("count(*)"), simple(query), "kind", List.of()).build();
   }
 
+  /**
+   * How many of some versions match.
+   *
+   * @param some selects the numbers of a few versions, each once
+   */
+  Sql count(Query query, SqlText some) {
+    return select(SqlText.of("count(*)"), among(query, some), List.of()).build();
+  }
+
   /** How many versions match, up to a limit, and the greatest number among them. */
   Sql probe(Query query, int limit) {
     return SqlText.of("SELECT count(*), max(q.pid)\nFROM (")
@@ -113,6 +128,11 @@ final class QueryCompiler {
    * @param some selects the numbers of a few versions, each once
    */
   Sql sortable(Query query, Sorting sorting, SqlText some) {
+    SqlText columns = SqlText.of("p.pid").add(sorting.columns());
+    return sorting.cut(select(columns, among(query, some), joins(sorting))).build();
+  }
+
+  private Clauses.Walk among(Query query, SqlText some) {
     Plan plan = clauses.noted(new Plan(Clauses.parts(simple(query)), Optional.empty()), true);
     // Most of them do not match. That they are live or of a type is true of nearly all.
     List<SqlText> rest = new ArrayList<>();
@@ -121,10 +141,7 @@ final class QueryCompiler {
       List<SqlText> terms = part instanceof Query.OfType ? types : rest;
       terms.add(clauses.condition(part, "p.pid"));
     }
-    SqlText from = SqlText.of("(").add(some).add(") p");
-    SqlText columns = SqlText.of("p.pid").add(sorting.columns());
-    Clauses.Walk walk = new Clauses.Walk(from, rest, types);
-    return sorting.cut(select(columns, walk, joins(sorting))).build();
+    return new Clauses.Walk(SqlText.of("(").add(some).add(") p"), rest, types);
   }
 
   /**

@@ -45,7 +45,8 @@ final class SearchReader {
     Matches matches = matches(asked.query(), horizon);
     LongChains chains = new LongChains(session, matches.tables(), counts);
     Search search = asked.with(chains.near(asked.query()));
-    Totals.Total total = totals.of(session, search, matches, compiler(session, matches.tables()));
+    Totals.Total total =
+        totals.of(session, search, matches, () -> compiler(session, matches.tables()));
     Order order = new Order(search.sort());
     Found found = Found.NOTHING;
     if (search.count() > 0) {

@@ -110,7 +110,8 @@ record SortIndex(SortKey key, Optional<Object> start, Optional<Object> end, bool
     return rows.get(0).add(" UNION ").add(rows.get(1));
   }
 
-  private static long before(long least) {
+  /** Where spans begin that end at a value, unless they are long. */
+  static long before(long least) {
     return least < Long.MIN_VALUE + SHORT ? Long.MIN_VALUE : least - SHORT;
   }
 

@@ -33,6 +33,10 @@ final class SqlText {
     return this;
   }
 
+  boolean isEmpty() {
+    return text.length() == 0;
+  }
+
   Sql build() {
     return new Sql(text.toString(), parameters, varies);
   }

@@ -15,7 +15,7 @@ import org.medulla.store.StoreProblem;
 final class SqliteSchema {
 
   /** The newest schema: there is a {@code sqlite-N.sql} for every number up to it. */
-  static final int NEWEST = 5;
+  static final int NEWEST = 6;
 
   /** Marks the file as ours: "MEDU". */
   static final int APPLICATION = 0x4D454455;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.medulla.store.Query;
 import org.medulla.store.Search;
 
@@ -15,9 +16,14 @@ final class Totals {
   static final int PROBE = 10_000;
 
   private final Tallies tallies;
+  private final KnownTotals known;
 
-  Totals(Tallies tallies) {
+  /**
+   * @param known what need not be counted again
+   */
+  Totals(Tallies tallies, KnownTotals known) {
     this.tallies = tallies;
+    this.known = known;
   }
 
   /**
@@ -29,7 +35,14 @@ final class Totals {
     }
   }
 
-  Total of(Session session, Search search, SearchReader.Matches matches, QueryCompiler compiler)
+  /**
+   * @param compilers makes a compiler for each statement
+   */
+  Total of(
+      Session session,
+      Search search,
+      SearchReader.Matches matches,
+      Supplier<QueryCompiler> compilers)
       throws SQLException {
     if (search.total() == Search.Total.NONE) {
       return new Total(OptionalLong.empty(), false);
@@ -38,17 +51,73 @@ final class Totals {
     if (tally.isPresent()) {
       return Total.exactly(tally.getAsLong());
     }
-    try (ResultSet result = session.query(statement(compiler, search), matches.tables())) {
+    int more = matches.recent().size();
+    if (search.total() == Search.Total.ACCURATE) {
+      return Total.exactly(count(session, search.query(), matches, compilers) + more);
+    }
+    Sql probe = statement(compilers.get(), search);
+    try (ResultSet result = session.query(probe, matches.tables())) {
       result.next();
       long count = result.getLong(1);
-      int more = matches.recent().size();
-      if (search.total() == Search.Total.ACCURATE || count < PROBE) {
+      if (count < PROBE) {
         return Total.exactly(count + more);
       }
       // Most walks go by the order of writing: as the part that was seen, so the rest.
       double part = Math.max(1, result.getLong(2)) / (double) matches.tables().pid();
       return new Total(OptionalLong.of(Math.round(count / Math.min(1, part)) + more), true);
     }
+  }
+
+  /** How many matches the tables have. */
+  private long count(
+      Session session, Query query, SearchReader.Matches matches, Supplier<QueryCompiler> compilers)
+      throws SQLException {
+    if (!KnownTotals.canKeep(query, session.dialect())) {
+      return session.longs(compilers.get().count(query), matches.tables()).get(0);
+    }
+    long mended = known.mended(session);
+    Optional<KnownTotals.Total> before =
+        known.get(query).filter(it -> it.mended() == mended && it.leadsTo(matches));
+    if (before.isPresent()) {
+      long count = before.get().matches() + since(session, query, before.get(), matches, compilers);
+      if (isKept(session, query, matches, count, mended)) {
+        return count;
+      }
+    }
+    Sql all = compilers.get().count(query);
+    long count = session.longs(all, matches.tables()).get(0);
+    if (KnownCounts.isShort(all)) {
+      isKept(session, query, matches, count, mended);
+    }
+    return count;
+  }
+
+  /** Keeps a total, unless what is stored was mended while it was counted. */
+  private boolean isKept(
+      Session session, Query query, SearchReader.Matches matches, long count, long mended)
+      throws SQLException {
+    boolean isRight = known.mended(session) == mended;
+    if (isRight) {
+      known.put(query, new KnownTotals.Total(count, matches.horizon(), matches.tables(), mended));
+    }
+    return isRight;
+  }
+
+  /** How many more there are than there were. */
+  private static long since(
+      Session session,
+      Query query,
+      KnownTotals.Total before,
+      SearchReader.Matches matches,
+      Supplier<QueryCompiler> compilers)
+      throws SQLException {
+    if (before.isOf(matches)) {
+      return 0;
+    }
+    SqlText added = Versions.between(before.tables().pid(), matches.tables().pid());
+    SqlText replaced = Versions.replacedBetween(before.horizon().pid(), matches.horizon().pid());
+    return session.longs(compilers.get().count(query, added), matches.tables()).get(0)
+        - session.longs(compilers.get().count(query, replaced), before.tables()).get(0);
   }
 
   private OptionalLong tally(Session session, Query query, Horizon horizon) throws SQLException {

@@ -259,6 +259,18 @@ final class Versions {
     return found;
   }
 
+  /** Selects the versions with a number beyond one and up to another. */
+  static SqlText between(long after, long last) {
+    return SqlText.of("SELECT v.pid FROM version v WHERE v.pid > ? AND v.pid <= ?", after, last);
+  }
+
+  /** Selects the versions that those with a number beyond one and up to another have replaced. */
+  static SqlText replacedBetween(long after, long last) {
+    return SqlText.of("SELECT o.pid FROM version v CROSS JOIN version o")
+        .add(" WHERE v.pid > ? AND v.pid <= ?", after, last)
+        .add(" AND o.key = v.key AND o.version = v.version - 1");
+  }
+
   /** What the versions with a number beyond one and up to another can be found by. */
   List<Tail.Entry> entries(Session session, long after, long last) throws SQLException {
     List<Tail.Entry> found = new ArrayList<>();

@@ -26,7 +26,7 @@ class OlderSchemaTest {
   private final TestClock clock = new TestClock();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void aDirectoryIsBroughtUpToDate(int schema) throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (Connection connection =
@@ -47,7 +47,7 @@ class OlderSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void aDatabaseIsBroughtUpToDate(int schema) throws Exception {
     String url = PostgresServer.freshUrl();
     PostgresServer.execute(

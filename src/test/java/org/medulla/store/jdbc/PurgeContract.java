@@ -268,6 +268,32 @@ abstract class PurgeContract {
     }
   }
 
+  @Test
+  void aTotalDoesNotCountWhoWasErased() {
+    for (int i = 0; i < 300; i++) {
+      observation("of-bert" + i, BERT);
+    }
+    for (int i = 0; i < 20; i++) {
+      put(key("both" + i), "first", rows -> rows.link(SUBJECT, fp(ANNA)).token(NAME));
+      put(key("more" + i), "first", rows -> rows.link(SUBJECT, fp(BERT)).token(NAME));
+    }
+    Query all = new Query.Any(List.of(new Query.Token(NAME), new Query.Link(SUBJECT, fp(BERT))));
+    assertThat(total(all)).isEqualTo(340);
+    put(ANNA, "Anna");
+    put(key("one-more"), "first", rows -> rows.token(NAME));
+    assertThat(total(all)).isEqualTo(341);
+
+    erasure().carryOut(clock.instant(), more -> {});
+
+    assertThat(total(all)).isEqualTo(321);
+    isWell();
+  }
+
+  private long total(Query query) {
+    Search search = new Search(query, List.of(), Optional.empty(), 1, true, OptionalLong.empty());
+    return store.search(search).total().orElseThrow();
+  }
+
   protected abstract java.nio.file.Path folder();
 
   @Test

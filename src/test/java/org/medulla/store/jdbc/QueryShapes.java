@@ -30,6 +30,8 @@ final class QueryShapes {
   private static final Query PATIENT = new Query.Link(21, 22);
   private static final Query FAMILY = new Query.Text(31, STARTS_WITH, "mei");
   private static final Query DAY = new Query.Date(41, 100, 200, Long.MIN_VALUE, 200);
+  private static final Query SINCE =
+      new Query.Date(41, Long.MIN_VALUE, Long.MAX_VALUE, 200, Long.MAX_VALUE);
   private static final Query VALUE = new Query.Number(51, 5, HIGH, LOW, HIGH);
   static final Query WORDS = new Query.Words(Query.Column.NARRATIVE, Term.phrase("spinal cord"));
   static final Query TYPE = new Query.OfType(Set.of("Observation"));
@@ -99,7 +101,10 @@ final class QueryShapes {
     shapes.put("text-starts", FAMILY);
     shapes.put("text-contains", new Query.All(List.of(TYPE, new Query.Text(31, CONTAINS, "ei"))));
     shapes.put("date", new Query.All(List.of(TYPE, DAY)));
+    shapes.put("date-since", new Query.Any(List.of(SINCE, DAY)));
     shapes.put("number", VALUE);
+    shapes.put("number-above", new Query.Number(54, LOW, HIGH, 5, HIGH));
+    shapes.put("link-and-number-above", all(PATIENT, new Query.Number(54, LOW, HIGH, 5, HIGH)));
     shapes.put("near", all(TYPE, new Query.Near(53, 48.8, 2.3, 10_000)));
     shapes.put("near-date-line", all(PATIENT, new Query.Near(53, 48.8, 180, 10_000)));
     shapes.put("words", all(TYPE, WORDS));

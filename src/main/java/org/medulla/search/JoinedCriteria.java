@@ -1,0 +1,152 @@
+package org.medulla.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.medulla.store.Query;
+
+/**
+ * Puts criteria of one search together where one index row answers for several: a code and the
+ * value that goes with it where a composite has rows of both ({@link Joint}), and the bounds of a
+ * value that a resource has but once. They find the same as each on its own, among far fewer rows.
+ */
+final class JoinedCriteria {
+
+  /** More alternatives than this are left as they are. */
+  private static final int FEW = 4;
+
+  private final SearchParameters parameters;
+  private final String type;
+  private final Modifiers modifiers;
+
+  /**
+   * @param type that of the resources which are searched
+   */
+  JoinedCriteria(SearchParameters parameters, String type) {
+    this.parameters = parameters;
+    this.type = type;
+    this.modifiers = new Modifiers(parameters.structure());
+  }
+
+  /**
+   * One criterion.
+   *
+   * @param name with its modifier
+   * @param value with its escapes
+   * @param query what it means
+   */
+  record Criterion(String name, String value, Query query) {}
+
+  /** What resources must match to fulfil all criteria. */
+  List<Query> queries(List<Criterion> criteria) {
+    List<Criterion> joined = criteria;
+    for (Joint joint :
+        parameters.isBeingBuilt() ? List.<Joint>of() : parameters.of(type).joints()) {
+      joined = joined(joint, joined);
+    }
+    Map<String, List<Query>> byName = new LinkedHashMap<>();
+    for (Criterion criterion : joined) {
+      List<Query> queries = byName.computeIfAbsent(criterion.name, none -> new ArrayList<>());
+      if (queries.isEmpty() || !isOnce(criterion.name)) {
+        queries.add(criterion.query);
+        continue;
+      }
+      int last = queries.size() - 1;
+      Optional<Query> both = both(queries.get(last), criterion.query);
+      both.ifPresentOrElse(it -> queries.set(last, it), () -> queries.add(criterion.query));
+    }
+    return byName.values().stream().flatMap(List::stream).toList();
+  }
+
+  private List<Criterion> joined(Joint joint, List<Criterion> criteria) {
+    Optional<Criterion> first = criteria.stream().filter(it -> is(it, joint.first())).findFirst();
+    boolean isJoined =
+        first.isPresent() && criteria.stream().anyMatch(it -> is(it, joint.second()));
+    if (!isJoined) {
+      return criteria;
+    }
+    List<Criterion> joined = new ArrayList<>();
+    for (Criterion criterion : criteria) {
+      if (is(criterion, joint.second())) {
+        String value = first.get().value + "$" + criterion.value;
+        SearchParameter composite = joint.composite();
+        Query query = modifiers.apply(composite.kind(), composite.name(), "", value);
+        joined.add(new Criterion(composite.definition().code(), value, query));
+      } else if (criterion != first.get()) {
+        joined.add(criterion);
+      }
+    }
+    return joined;
+  }
+
+  /** Whether it asks for one value of a parameter, which can stand in a composite as it is. */
+  private static boolean is(Criterion criterion, String name) {
+    return criterion.name.equals(name)
+        && Escapes.split(criterion.value, ',').size() == 1
+        && Escapes.split(criterion.value, '$').size() == 1;
+  }
+
+  /** Whether a resource has at most one row of a kind for a parameter. */
+  private boolean isOnce(String name) {
+    return parameters
+        .find(type, name)
+        .filter(
+            it ->
+                it.path().only(type).isPresent()
+                    || parameters.of(type).joints().stream()
+                        .anyMatch(joint -> joint.composite() == it))
+        .isPresent();
+  }
+
+  /** What fulfils both, given that one row has to; empty if that is not a matter of bounds. */
+  private static Optional<Query> both(Query one, Query other) {
+    List<Query> ways = new ArrayList<>();
+    for (Query some : ways(one)) {
+      for (Query more : ways(other)) {
+        Optional<Query> bounds = bounds(some, more);
+        if (bounds.isEmpty() || ways.size() == FEW) {
+          return Optional.empty();
+        }
+        bounds.filter(JoinedCriteria::isPossible).ifPresent(ways::add);
+      }
+    }
+    return ways.isEmpty() ? Optional.empty() : Optional.of(Modifiers.anyOf(ways));
+  }
+
+  private static boolean isPossible(Query bounds) {
+    if (bounds instanceof Query.Date it) {
+      return it.fromMin() <= it.fromMax() && it.toMin() <= it.toMax();
+    }
+    return bounds instanceof Query.Number it
+        && it.fromMin() <= it.fromMax()
+        && it.toMin() <= it.toMax();
+  }
+
+  private static List<Query> ways(Query query) {
+    return query instanceof Query.Any any ? any.queries() : List.of(query);
+  }
+
+  private static Optional<Query> bounds(Query one, Query other) {
+    if (one instanceof Query.Date a && other instanceof Query.Date b && a.k() == b.k()) {
+      return Optional.of(
+          new Query.Date(
+              a.k(),
+              Math.max(a.fromMin(), b.fromMin()),
+              Math.min(a.fromMax(), b.fromMax()),
+              Math.max(a.toMin(), b.toMin()),
+              Math.min(a.toMax(), b.toMax())));
+    }
+    if (one instanceof Query.Number a && other instanceof Query.Number b && a.k() == b.k()) {
+      return Optional.of(
+          new Query.Number(
+              a.k(),
+              Math.max(a.fromMin(), b.fromMin()),
+              Math.min(a.fromMax(), b.fromMax()),
+              Math.max(a.toMin(), b.toMin()),
+              Math.min(a.toMax(), b.toMax())));
+    }
+    return Optional.empty();
+  }
+}

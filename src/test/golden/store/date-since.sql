@@ -1,0 +1,70 @@
+-- date-since.page
+SELECT DISTINCT p.pid
+FROM date p
+WHERE p.k = ? AND ((+p.high >= ?) OR (+p.low >= ? AND +p.low <= ? AND +p.high <= ?))
+  AND p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND p.pid > ?
+ORDER BY p.pid
+LIMIT ?
+-- parameters: [41, 200, 100, 200, 200, PID, T, 7, 51]
+-- plan:
+-- SEARCH p USING COVERING INDEX date_pid (k=? AND pid>? AND pid<?)
+-- CORRELATED SCALAR SUBQUERY 1
+--   SEARCH e USING PRIMARY KEY (pid=?)
+
+-- date-since.count
+SELECT count(*)
+FROM (SELECT +a1.pid AS pid FROM date a1 WHERE a1.k = ? AND a1.high >= ? AND a1.low >= ?
+  UNION SELECT +a1.pid AS pid FROM date a1 WHERE a1.k = ? AND a1.high >= ? AND a1.low < ? AND a1.low < a1.high - 3600000
+  UNION SELECT +a2.pid AS pid FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ?) p
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+-- parameters: [41, 200, -3599800, 41, 200, -3599800, 41, 100, 200, 200, PID, T]
+-- plan:
+-- CO-ROUTINE p
+--   MERGE (UNION)
+--     LEFT
+--       MERGE (UNION)
+--         LEFT
+--           SEARCH a1 USING PRIMARY KEY (k=? AND low>?)
+--           USE TEMP B-TREE FOR ORDER BY
+--         RIGHT
+--           SEARCH a1 USING COVERING INDEX date_long (k=? AND high>?)
+--           USE TEMP B-TREE FOR ORDER BY
+--     RIGHT
+--       SEARCH a2 USING PRIMARY KEY (k=? AND low>? AND low<?)
+--       USE TEMP B-TREE FOR ORDER BY
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 4
+--   SEARCH e USING PRIMARY KEY (pid=?)
+
+-- date-since.sortable
+SELECT p.pid, s.id, m.instant, s.rows
+FROM (SELECT +a1.pid AS pid FROM date a1 WHERE a1.k = ? AND a1.high >= ? AND a1.low >= ?
+  UNION SELECT +a1.pid AS pid FROM date a1 WHERE a1.k = ? AND a1.high >= ? AND a1.low < ? AND a1.low < a1.high - 3600000
+  UNION SELECT +a2.pid AS pid FROM date a2 WHERE a2.k = ? AND a2.low >= ? AND a2.low <= ? AND a2.high <= ?) p
+CROSS JOIN version s
+CROSS JOIN commits m
+WHERE p.pid <= ? AND NOT EXISTS (SELECT 1 FROM ended e WHERE e.pid = p.pid AND e.t <= ?)
+  AND s.pid = p.pid
+  AND m.t = s.t
+-- parameters: [41, 200, -3599800, 41, 200, -3599800, 41, 100, 200, 200, PID, T]
+-- plan:
+-- CO-ROUTINE p
+--   MERGE (UNION)
+--     LEFT
+--       MERGE (UNION)
+--         LEFT
+--           SEARCH a1 USING PRIMARY KEY (k=? AND low>?)
+--           USE TEMP B-TREE FOR ORDER BY
+--         RIGHT
+--           SEARCH a1 USING COVERING INDEX date_long (k=? AND high>?)
+--           USE TEMP B-TREE FOR ORDER BY
+--     RIGHT
+--       SEARCH a2 USING PRIMARY KEY (k=? AND low>? AND low<?)
+--       USE TEMP B-TREE FOR ORDER BY
+-- SCAN p
+-- CORRELATED SCALAR SUBQUERY 4
+--   SEARCH e USING PRIMARY KEY (pid=?)
+-- SEARCH s USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH m USING INTEGER PRIMARY KEY (rowid=?)
+

@@ -1,0 +1,147 @@
+package org.medulla.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.medulla.fhir.Structure;
+import org.medulla.fhir.Ucum;
+import org.medulla.store.IndexRows;
+import org.medulla.store.Query;
+
+/** Criteria that are put together find what each of them finds. */
+class JoinedCriteriaTest {
+
+  private static final Structure STRUCTURE = Structure.r4();
+
+  private final SearchParameters parameters = parameters(List.of());
+  private final Indexer indexer = new Indexer(parameters);
+
+  private static SearchParameters parameters(List<ObjectNode> packages) {
+    return new SearchParameters(
+        STRUCTURE,
+        "http://localhost/fhir",
+        new Ucum(),
+        Clock.systemUTC(),
+        List.copyOf(packages),
+        CodeSets.NONE);
+  }
+
+  @BeforeEach
+  void allRowsAreThere() {
+    parameters.indexedAnew(true);
+  }
+
+  @Test
+  void whatThereIsOnceOfAnObservationIsJoinedToItsCode() {
+    Set<String> joints = new TreeSet<>();
+    for (String type : STRUCTURE.resourceTypes()) {
+      parameters
+          .of(type)
+          .joints()
+          .forEach(
+              it ->
+                  joints.add(
+                      type
+                          + ": "
+                          + it.first()
+                          + " + "
+                          + it.second()
+                          + " = "
+                          + it.composite().definition().code()));
+    }
+
+    assertThat(joints)
+        .containsExactly(
+            "Observation: code + value-concept = code-value-concept",
+            "Observation: code + value-date = code-value-date",
+            "Observation: code + value-quantity = code-value-quantity");
+  }
+
+  @Test
+  void oneRowAnswersForACodeAndBothEndsOfItsValue() {
+    String criteria = "code=29463-7&value-quantity=gt80&value-quantity=lt200";
+
+    assertThat(query(criteria)).isInstanceOf(Query.Number.class);
+  }
+
+  @Test
+  void nothingIsJoinedWhileRowsAreMissing() {
+    parameters.indexedAnew(false);
+
+    assertThat(query("code=29463-7&value-quantity=gt80")).isInstanceOf(Query.All.class);
+  }
+
+  private Query query(String criteria) {
+    return new SearchParser(parameters, STRUCTURE, SearchSettings.DEFAULT)
+        .criteria("Observation", raw(criteria));
+  }
+
+  private static Map<String, List<String>> raw(String criteria) {
+    Map<String, List<String>> raw = new LinkedHashMap<>();
+    for (String criterion : criteria.split("&")) {
+      int equals = criterion.indexOf('=');
+      raw.computeIfAbsent(criterion.substring(0, equals), none -> new ArrayList<>())
+          .add(criterion.substring(equals + 1));
+    }
+    return raw;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=29463-7&value-quantity=gt80",
+        "value-quantity=185&code=http://loinc.org|29463-7",
+        "code=http://loinc.org|&value-quantity=gt1&value-quantity=lt100||%",
+        "code=http://loinc.org|&value-quantity=ge6.3&value-quantity=le7&value-quantity=ne6.5",
+        "code=15074-8&value-quantity=6.3|http://unitsofmeasure.org|mmol/L&status=final",
+        "code=29463-7&value-quantity=gt100||g&value-quantity=gt1",
+        "code=29463-7,15074-8&value-quantity=gt6",
+        "code=29463-7&value-quantity=gt6,lt1",
+        "code:not=29463-7&value-quantity=gt6",
+        "code=http://loinc.org|&value-concept:missing=false",
+        "code=http://loinc.org|&value-concept=http://snomed.info/sct|",
+        "code=http://loinc.org|&value-concept=http://snomed.info/sct|260385009,http://snomed.info/sct|",
+        "date=ge2012&date=lt2014",
+        "date=ge2012&date=le2013-04-05&date=ne2013-04-02",
+        "date=sa2012&date=eb2014&date=ap2013",
+        "date=2012-09&date=gt2012-09-16",
+        "date=2012,2013&date=ge2013-04,lt2012-10",
+        "component-code=8480-6&component-value-quantity=gt100&component-value-quantity=lt80",
+      })
+  void theyFindWhatEachOfThemFinds(String criteria) throws IOException {
+    Criteria single = new Criteria(parameters, STRUCTURE, 3);
+    List<Query> all = new ArrayList<>();
+    raw(criteria)
+        .forEach(
+            (name, values) ->
+                values.forEach(value -> all.add(single.read("Observation", name, value))));
+    Query apart = new Query.All(all);
+    Query joined = query(criteria);
+    Set<String> byEach = new TreeSet<>();
+    Set<String> byJoined = new TreeSet<>();
+    for (String path : SpecExamples.observations()) {
+      ObjectNode resource = SpecExamples.read(path).orElseThrow();
+      IndexRows rows = indexer.rows(resource);
+      if (SpecExamples.finds(apart, rows)) {
+        byEach.add(path);
+      }
+      if (SpecExamples.finds(joined, rows)) {
+        byJoined.add(path);
+      }
+    }
+
+    assertThat(byJoined).isEqualTo(byEach).isNotEmpty();
+  }
+}
