@@ -40,6 +40,7 @@ abstract class TotalContract extends WideRangeContract {
     @Test
     void areRightAfterEveryCommit() {
       fill();
+      settle();
       areRight();
       for (int i = 0; i < 150; i++) {
         List<Write> writes = new ArrayList<>();
@@ -106,6 +107,7 @@ abstract class TotalContract extends WideRangeContract {
     @Test
     void ofOlderStatesDoNotStandForNewerOnes() {
       fill();
+      settle();
       long then = store.newest();
       long before = total(isHigh);
       commit(put(MANY, 500));
@@ -120,6 +122,7 @@ abstract class TotalContract extends WideRangeContract {
     @Test
     void areCountedAnewWhenRowsAreComputedAnew() {
       fill();
+      settle();
       long before = total(isHigh);
 
       Reindexing all = new Reindexing(Set.of(), 0, 2 * MANY, it -> new IndexRows.Builder().build());
@@ -131,6 +134,11 @@ abstract class TotalContract extends WideRangeContract {
 
     private long total(Query query) {
       return total(query, OptionalLong.empty());
+    }
+
+    /** Explaining waits until everything is in the tables. */
+    private void settle() {
+      store.explain(new Search(isHigh, List.of(), Optional.empty(), 1, true, OptionalLong.empty()));
     }
 
     private long total(Query query, OptionalLong asOf) {

@@ -2,6 +2,7 @@ package org.medulla.store.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -115,9 +116,15 @@ final class Totals {
       return 0;
     }
     SqlText added = Versions.between(before.tables().pid(), matches.tables().pid());
-    SqlText replaced = Versions.replacedBetween(before.horizon().pid(), matches.horizon().pid());
-    return session.longs(compilers.get().count(query, added), matches.tables()).get(0)
-        - session.longs(compilers.get().count(query, replaced), before.tables()).get(0);
+    long more = session.longs(compilers.get().count(query, added), matches.tables()).get(0);
+    Sql changed = Versions.changedBetween(before.horizon().pid(), matches.horizon().pid());
+    List<Long> keys = session.longs(changed, matches.horizon());
+    if (keys.isEmpty()) {
+      return more;
+    }
+    // They had other versions then, which are not current any more.
+    Query were = new Query.All(List.of(query, new Query.Fingerprints(keys)));
+    return more - session.longs(compilers.get().count(were), before.tables()).get(0);
   }
 
   private OptionalLong tally(Session session, Query query, Horizon horizon) throws SQLException {

@@ -264,11 +264,11 @@ final class Versions {
     return SqlText.of("SELECT v.pid FROM version v WHERE v.pid > ? AND v.pid <= ?", after, last);
   }
 
-  /** Selects the versions that those with a number beyond one and up to another have replaced. */
-  static SqlText replacedBetween(long after, long last) {
-    return SqlText.of("SELECT o.pid FROM version v CROSS JOIN version o")
-        .add(" WHERE v.pid > ? AND v.pid <= ?", after, last)
-        .add(" AND o.key = v.key AND o.version = v.version - 1");
+  /** The fingerprints of the resources that were changed by these versions. */
+  static Sql changedBetween(long after, long last) {
+    return SqlText.of("SELECT DISTINCT v.key FROM version v")
+        .add(" WHERE v.pid > ? AND v.pid <= ? AND v.version > 1", after, last)
+        .build();
   }
 
   /** What the versions with a number beyond one and up to another can be found by. */

@@ -278,6 +278,7 @@ abstract class PurgeContract {
       put(key("more" + i), "first", rows -> rows.link(SUBJECT, fp(BERT)).token(NAME));
     }
     Query all = new Query.Any(List.of(new Query.Token(NAME), new Query.Link(SUBJECT, fp(BERT))));
+    store.explain(new Search(all, List.of(), Optional.empty(), 1, true, OptionalLong.empty()));
     assertThat(total(all)).isEqualTo(340);
     put(ANNA, "Anna");
     put(key("one-more"), "first", rows -> rows.token(NAME));
