@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.medulla.store.Body;
 import org.medulla.store.Change;
 import org.medulla.store.IndexRows;
@@ -81,12 +82,18 @@ final class Versions {
       ORDER BY v.pid\
       """;
 
+  /** Of many versions, whose instants are known better. */
+  private static final String MANY =
+      "SELECT v.pid, v.type, v.id, v.version, v.t, v.change, v.body\nFROM version v\nWHERE ";
+
   private final BodyCodec bodies;
   private final Dialect dialect;
+  private final Instants instants;
 
   Versions(Dialect dialect, BodyCodec bodies) {
     this.bodies = bodies;
     this.dialect = dialect;
+    this.instants = new Instants(dialect);
   }
 
   /** A version and its number within the store. */
@@ -146,11 +153,8 @@ final class Versions {
       return Map.of();
     }
     Map<ResourceKey, StoredVersion> found = new HashMap<>();
-    try (ResultSet result = session.query(liveAt(keys), horizon)) {
-      while (result.next()) {
-        StoredVersion version = version(result).version();
-        found.put(version.key(), version);
-      }
+    for (Numbered live : many(session, liveAt(keys), horizon)) {
+      found.put(live.version().key(), live.version());
     }
     Map<ResourceKey, StoredVersion> inOrder = new LinkedHashMap<>();
     for (ResourceKey key : keys) {
@@ -165,16 +169,15 @@ final class Versions {
   Sql liveAt(Collection<ResourceKey> keys) {
     List<Long> fingerprints =
         keys.stream().map(ResourceKey::fingerprint).distinct().sorted().toList();
-    String from = "FROM version v\nCROSS JOIN commits m\nWHERE ";
     String live =
         " AND "
             + dialect.aside()
             + "v.pid <= ? AND NOT EXISTS"
             + " (SELECT 1 FROM ended e WHERE e.pid = v.pid AND e.t <= ?"
             + dialect.apart()
-            + ") AND m.t = v.t";
+            + ")";
     return new Sql(
-        COLUMNS + from + dialect.among("v.key") + live,
+        MANY + dialect.among("v.key") + live,
         List.of(fingerprints, Horizon.Part.PID, Horizon.Part.T));
   }
 
@@ -193,11 +196,8 @@ final class Versions {
       return List.of();
     }
     Map<Long, StoredVersion> found = new HashMap<>();
-    try (ResultSet result = session.query(byPids(pids), Horizon.NOTHING)) {
-      while (result.next()) {
-        Numbered numbered = version(result);
-        found.put(numbered.pid(), numbered.version());
-      }
+    for (Numbered numbered : many(session, byPids(pids), Horizon.NOTHING)) {
+      found.put(numbered.pid(), numbered.version());
     }
     if (found.size() < pids.size()) {
       throw new StoreException(StoreProblem.DAMAGED, "An index row leads to no version");
@@ -209,8 +209,42 @@ final class Versions {
   }
 
   Sql byPids(List<Long> pids) {
-    String from = "FROM version v\nCROSS JOIN commits m\nWHERE ";
-    return new Sql(COLUMNS + from + dialect.among("v.pid") + " AND m.t = v.t", List.of(pids));
+    return new Sql(MANY + dialect.among("v.pid"), List.of(pids));
+  }
+
+  /** A version as {@link #MANY} reads it. */
+  private record Row(
+      long pid, ResourceKey key, long version, long t, Change change, Optional<Body> body) {}
+
+  private List<Numbered> many(Session session, Sql sql, Horizon horizon) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    session.few(sql, horizon, row -> rows.add(row(row)));
+    Map<Long, Instant> made = instants.of(session, rows.stream().map(Row::t).toList());
+    List<Numbered> versions = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      Instant instant = made.get(row.t);
+      if (instant == null) {
+        throw new StoreException(StoreProblem.DAMAGED, "A version belongs to no commit");
+      }
+      StoredVersion version =
+          new StoredVersion(row.key, row.version, row.t, instant, row.change, row.body);
+      versions.add(new Numbered(row.pid, version));
+    }
+    return versions;
+  }
+
+  private Row row(ResultSet result) throws SQLException {
+    return new Row(
+        result.getLong(1),
+        new ResourceKey(result.getString(2), result.getString(3)),
+        result.getLong(4),
+        result.getLong(5),
+        Change.of(result.getInt(6)),
+        body(result.getBytes(7)));
+  }
+
+  private Optional<Body> body(byte @Nullable [] stored) {
+    return stored == null ? Optional.empty() : Optional.of(bodies.decode(stored));
   }
 
   /** A version and its rows as they lie in the store. */
@@ -287,8 +321,6 @@ final class Versions {
   }
 
   private Numbered version(ResultSet result) throws SQLException {
-    byte[] stored = result.getBytes(8);
-    Optional<Body> body = stored == null ? Optional.empty() : Optional.of(bodies.decode(stored));
     StoredVersion version =
         new StoredVersion(
             new ResourceKey(result.getString(2), result.getString(3)),
@@ -296,7 +328,7 @@ final class Versions {
             result.getLong(5),
             Instant.ofEpochMilli(result.getLong(6)),
             Change.of(result.getInt(7)),
-            body);
+            body(result.getBytes(8)));
     return new Numbered(result.getLong(1), version);
   }
 }
