@@ -27,7 +27,8 @@ measure() { # NAME; the server runs
   end=$(date +%s.%N)
   printf '%s %s\n' "$begin" "$end" > "$work/took-$1"
   echo "$1: $(tail -1 "$work/said-$1")" >&2
-  drive "$work/warm" 8 20 mix # For a minute, so that Java has compiled what is measured.
+  # For three minutes: where the machine is busy, Java takes that long to compile what is measured.
+  drive "$work/warm" 8 60 mix
   drive "$work/$1-read" 8 4 read
   drive "$work/$1-pages" 4 4 patient-page code-page
   drive "$work/$1-mix" 4 4 mix
