@@ -136,9 +136,10 @@ abstract class TotalContract extends WideRangeContract {
       return total(query, OptionalLong.empty());
     }
 
-    /** Explaining waits until everything is in the tables. */
+    /** Explaining waits until everything is in the tables; the first total is not kept. */
     private void settle() {
       store.explain(new Search(isHigh, List.of(), Optional.empty(), 1, true, OptionalLong.empty()));
+      total(isHigh);
     }
 
     private long total(Query query, OptionalLong asOf) {

@@ -21,7 +21,10 @@ final class KnownTotals {
   private static final long FEW = 256;
 
   /** So many rows are counted while it is looked at one version whether it matches. */
-  private static final long ROWS = 8;
+  private static final long ROWS = 32;
+
+  /** How often somebody had mended what is stored is not known. */
+  static final long UNKNOWN = -1;
 
   private static final Sql MENDED = new Sql("SELECT mended FROM turn WHERE one = 1", List.of());
 
@@ -49,7 +52,8 @@ final class KnownTotals {
    *
    * @param horizon that of the search
    * @param tables how far the tables were read for it
-   * @param mended see {@link KnownTotals#mended}
+   * @param mended see {@link KnownTotals#mended}; or {@link KnownTotals#UNKNOWN}, and then it only
+   *     tells that there are many
    */
   record Total(long matches, Horizon horizon, Horizon tables, long mended) {
 

@@ -76,32 +76,30 @@ final class Totals {
     if (!KnownTotals.canKeep(query, session.dialect())) {
       return session.longs(compilers.get().count(query), matches.tables()).get(0);
     }
+    Optional<KnownTotals.Total> before = known.get(query);
+    if (before.isEmpty()) {
+      Sql all = compilers.get().count(query);
+      long count = session.longs(all, matches.tables()).get(0);
+      if (KnownCounts.isShort(all)) {
+        keep(query, matches, count, KnownTotals.UNKNOWN);
+      }
+      return count;
+    }
     long mended = known.mended(session);
-    Optional<KnownTotals.Total> before =
-        known.get(query).filter(it -> it.mended() == mended && it.leadsTo(matches));
-    if (before.isPresent()) {
+    if (before.get().mended() == mended && before.get().leadsTo(matches)) {
       long count = before.get().matches() + since(session, query, before.get(), matches, compilers);
-      if (isKept(session, query, matches, count, mended)) {
+      if (known.mended(session) == mended) {
+        keep(query, matches, count, mended);
         return count;
       }
     }
-    Sql all = compilers.get().count(query);
-    long count = session.longs(all, matches.tables()).get(0);
-    if (KnownCounts.isShort(all)) {
-      isKept(session, query, matches, count, mended);
-    }
+    long count = session.longs(compilers.get().count(query), matches.tables()).get(0);
+    keep(query, matches, count, known.mended(session) == mended ? mended : KnownTotals.UNKNOWN);
     return count;
   }
 
-  /** Keeps a total, unless what is stored was mended while it was counted. */
-  private boolean isKept(
-      Session session, Query query, SearchReader.Matches matches, long count, long mended)
-      throws SQLException {
-    boolean isRight = known.mended(session) == mended;
-    if (isRight) {
-      known.put(query, new KnownTotals.Total(count, matches.horizon(), matches.tables(), mended));
-    }
-    return isRight;
+  private void keep(Query query, SearchReader.Matches matches, long count, long mended) {
+    known.put(query, new KnownTotals.Total(count, matches.horizon(), matches.tables(), mended));
   }
 
   /** How many more there are than there were. */
