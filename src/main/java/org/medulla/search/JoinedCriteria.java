@@ -68,17 +68,26 @@ final class JoinedCriteria {
       return criteria;
     }
     List<Criterion> joined = new ArrayList<>();
+    boolean isOneRow = true;
     for (Criterion criterion : criteria) {
       if (is(criterion, joint.second())) {
         String value = first.get().value + "$" + criterion.value;
         SearchParameter composite = joint.composite();
         Query query = modifiers.apply(composite.kind(), composite.name(), "", value);
         joined.add(new Criterion(composite.definition().code(), value, query));
+        isOneRow &= !(query instanceof Query.Any any) || areOfOneKind(any);
       } else if (criterion != first.get()) {
         joined.add(criterion);
       }
     }
+    if (!isOneRow) {
+      joined.add(first.get()); // Or nothing would be left whose rows lie in the order of versions.
+    }
     return joined;
+  }
+
+  private static boolean areOfOneKind(Query.Any query) {
+    return query.queries().stream().allMatch(it -> bounds(query.queries().get(0), it).isPresent());
   }
 
   /** Whether it asks for one value of a parameter, which can stand in a composite as it is. */

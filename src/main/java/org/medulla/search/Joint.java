@@ -41,7 +41,7 @@ record Joint(SearchParameter composite, String first, String second) {
     return joints;
   }
 
-  /** Whether whatever a parameter finds is found by a part as well. */
+  /** Whether a part finds just what a parameter finds. */
   private static boolean isFoundBy(
       CompositeParameter.Part part, SearchParameter parameter, String resourceType) {
     Optional<Path.Only> inside = part.path().only(resourceType);
@@ -49,12 +49,13 @@ record Joint(SearchParameter composite, String first, String second) {
     if (inside.isEmpty()
         || alone.isEmpty()
         || !inside.get().element().equals(alone.get().element())
-        || !part.type().getClass().equals(parameter.kind().getClass())) {
+        || !part.type().getClass().equals(parameter.kind().getClass())
+        || part.type() instanceof ReferenceParameter) {
       return false;
     }
     Set<String> types = new HashSet<>(alone.get().types());
     types.removeAll(WITHOUT_ROWS);
-    boolean takesAll = inside.get().types().isEmpty();
-    return takesAll || (!types.isEmpty() && inside.get().types().containsAll(types));
+    return inside.get().types().equals(types)
+        && inside.get().types().isEmpty() == alone.get().types().isEmpty();
   }
 }

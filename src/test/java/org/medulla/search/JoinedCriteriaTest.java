@@ -76,6 +76,15 @@ class JoinedCriteriaTest {
     assertThat(query(criteria)).isInstanceOf(Query.Number.class);
   }
 
+  /** Their rows are gathered, and those of a code lie in the order of the versions. */
+  @Test
+  void aValueWithSeveralKindsOfRowsKeepsItsCode() {
+    Query query = query("code=29463-7&value-quantity=gt80||kg");
+
+    assertThat(query.parts()).hasSize(2).hasAtLeastOneElementOfType(Query.Token.class);
+    assertThat(query.parts()).hasAtLeastOneElementOfType(Query.Any.class);
+  }
+
   @Test
   void nothingIsJoinedWhileRowsAreMissing() {
     parameters.indexedAnew(false);
@@ -107,6 +116,7 @@ class JoinedCriteriaTest {
         "code=http://loinc.org|&value-quantity=ge6.3&value-quantity=le7&value-quantity=ne6.5",
         "code=15074-8&value-quantity=6.3|http://unitsofmeasure.org|mmol/L&status=final",
         "code=29463-7&value-quantity=gt100||g&value-quantity=gt1",
+        "code=http://loinc.org|29463-7&value-quantity=gt80||[lb_av]&value-quantity=lt300",
         "code=29463-7,15074-8&value-quantity=gt6",
         "code=29463-7&value-quantity=gt6,lt1",
         "code:not=29463-7&value-quantity=gt6",

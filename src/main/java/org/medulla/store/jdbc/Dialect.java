@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.medulla.store.Query;
 import org.medulla.store.StoreException;
@@ -40,7 +41,7 @@ interface Dialect {
   PreparedStatement prepare(Connection connection, String text, boolean varies) throws SQLException;
 
   /** Writes rows together; asked only if the store is shared. */
-  void insert(Session session, Insert insert, List<@Nullable Object[]> rows) throws SQLException;
+  void insert(Session session, Map<Insert, List<@Nullable Object[]>> rows) throws SQLException;
 
   /** When index rows come into their tables. */
   Merging merging();

@@ -62,16 +62,16 @@ final class KnownCounts {
 
   /** Keeps in mind what was counted. */
   void put(Sql rows, long cap, long count, Horizon horizon) {
-    if (isShort(rows)) {
+    if (size(rows) <= LONG) {
       synchronized (counts) {
         counts.put(rows, new Count(count, cap, horizon.pid()));
       }
     }
   }
 
-  /** Whether a statement is worth the room it takes. */
-  static boolean isShort(Sql rows) {
-    return rows.text().length() + size(rows.parameters()) <= LONG;
+  /** How many bytes a statement takes with what is bound. */
+  static long size(Sql rows) {
+    return rows.text().length() + size(rows.parameters());
   }
 
   private static long size(Object value) {

@@ -23,6 +23,9 @@ final class KnownTotals {
   /** So many rows are counted while it is looked at one version whether it matches. */
   private static final long ROWS = 32;
 
+  /** A statement that takes more bytes has lists of which each value is looked for. */
+  static final long LONG = 1024;
+
   /** How often somebody had mended what is stored is not known. */
   static final long UNKNOWN = -1;
 
@@ -59,9 +62,11 @@ final class KnownTotals {
 
     /** Whether it takes less time to count what was written since than to count all. */
     boolean leadsTo(SearchReader.Matches later) {
+      long changed = later.horizon().pid() - horizon.pid();
+      long added = later.tables().pid() - tables.pid();
       return horizon.t() <= later.horizon().t()
-          && tables.pid() <= later.tables().pid()
-          && later.horizon().pid() - horizon.pid() <= matches / ROWS;
+          && added >= 0
+          && Math.max(changed, added) <= Math.min(matches / ROWS, Driver.ENDLESS / 2);
     }
 
     private boolean isBefore(Total other) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.medulla.store.Query;
@@ -103,7 +104,10 @@ final class Postgres implements Dialect {
   private void prepare(Connection connection) throws SQLException {
     if (!isPrepared) {
       version = PostgresSchema.check(connection);
+      int silence = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, 0); // An index of a large table takes its time.
       PostgresSchema.migrate(connection);
+      connection.setNetworkTimeout(Runnable::run, silence);
       isDistributed = Distribution.isMarked(connection);
       isPrepared = true;
     }
@@ -159,9 +163,9 @@ final class Postgres implements Dialect {
   }
 
   @Override
-  public void insert(Session session, Insert insert, List<@Nullable Object[]> rows)
+  public void insert(Session session, Map<Insert, List<@Nullable Object[]>> rows)
       throws SQLException {
-    PostgresInserts.of(insert).send(session, rows);
+    PostgresInserts.send(session, rows);
   }
 
   @Override

@@ -6,11 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes many rows with one journey: one array for each column. */
+/** Writes many rows of many tables with one journey: one array for each column. */
 final class PostgresInserts {
 
   private static final Map<Insert, PostgresInserts> ALL = new ConcurrentHashMap<>();
@@ -27,7 +29,7 @@ final class PostgresInserts {
     this.together = insert.head() + "SELECT " + values(insert) + " FROM unnest(" + arrays + ") u(";
   }
 
-  static PostgresInserts of(Insert insert) {
+  private static PostgresInserts of(Insert insert) {
     return ALL.computeIfAbsent(insert, PostgresInserts::new);
   }
 
@@ -52,12 +54,39 @@ final class PostgresInserts {
     };
   }
 
-  void send(Session session, List<@Nullable Object[]> rows) throws SQLException {
-    if (insert.changes()) {
-      oneByOne(session, rows);
-      return;
+  /** Sends rows of several kinds: what only adds rows in one journey, then what changes some. */
+  static void send(Session session, Map<Insert, List<@Nullable Object[]>> rows)
+      throws SQLException {
+    Map<String, Insert> adding = new TreeMap<>(); // The same tables make the same statement.
+    for (Insert insert : rows.keySet()) {
+      if (!insert.changes()) {
+        adding.put(of(insert).together(), insert);
+      }
     }
-    PreparedStatement statement = session.prepared(together());
+    if (!adding.isEmpty()) {
+      PreparedStatement all = session.prepared(String.join(";\n", adding.keySet()));
+      int bound = 0;
+      for (Insert insert : adding.values()) {
+        bound = of(insert).bind(session, all, bound, Objects.requireNonNull(rows.get(insert)));
+      }
+      all.execute();
+    }
+    for (Map.Entry<Insert, List<@Nullable Object[]>> some : rows.entrySet()) {
+      if (some.getKey().changes()) {
+        of(some.getKey()).oneByOne(session, some.getValue());
+      }
+    }
+  }
+
+  /**
+   * Binds the columns of some rows.
+   *
+   * @param bound how many parameters are bound already
+   * @return how many are bound now
+   */
+  private int bind(
+      Session session, PreparedStatement statement, int bound, List<@Nullable Object[]> rows)
+      throws SQLException {
     List<Insert.Column> columns = insert.columns();
     for (int i = 0; i < columns.size(); i++) {
       Insert.Kind kind = columns.get(i).kind();
@@ -67,9 +96,9 @@ final class PostgresInserts {
         values[row] = value instanceof ByteBuffer buffer ? buffer.array() : value;
       }
       Array array = session.connection().createArrayOf(arrayOf(kind), values);
-      statement.setArray(i + 1, array);
+      statement.setArray(bound + i + 1, array);
     }
-    statement.executeUpdate();
+    return bound + columns.size();
   }
 
   private static @Nullable Object[] array(Insert.Kind kind, int size) {

@@ -21,7 +21,7 @@ import org.medulla.store.StoreProblem;
 final class PostgresSchema {
 
   /** The newest schema: there is a {@code postgres-N.sql} for every number up to it. */
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   /** Older servers cannot read what the statements say. */
   private static final int OLDEST_SERVER = 130_000;

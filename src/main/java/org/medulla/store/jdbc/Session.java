@@ -157,9 +157,7 @@ final class Session implements AutoCloseable {
     if (gatheredRows > 0) {
       Map<Insert, List<@Nullable Object[]>> rows = new LinkedHashMap<>(gathered);
       forgetGathered();
-      for (Map.Entry<Insert, List<@Nullable Object[]>> some : rows.entrySet()) {
-        dialect.insert(this, some.getKey(), some.getValue());
-      }
+      dialect.insert(this, rows);
     }
   }
 

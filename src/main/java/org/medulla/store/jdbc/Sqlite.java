@@ -139,10 +139,12 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public void insert(Session session, Insert insert, List<@Nullable Object[]> rows)
+  public void insert(Session session, Map<Insert, List<@Nullable Object[]>> rows)
       throws SQLException {
-    for (@Nullable Object[] row : rows) {
-      session.update(insert.one(), row);
+    for (Map.Entry<Insert, List<@Nullable Object[]>> some : rows.entrySet()) {
+      for (@Nullable Object[] row : some.getValue()) {
+        session.update(some.getKey().one(), row);
+      }
     }
   }
 

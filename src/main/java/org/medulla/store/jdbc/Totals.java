@@ -80,7 +80,7 @@ final class Totals {
     if (before.isEmpty()) {
       Sql all = compilers.get().count(query);
       long count = session.longs(all, matches.tables()).get(0);
-      if (KnownCounts.isShort(all)) {
+      if (KnownCounts.size(all) <= KnownTotals.LONG) {
         keep(query, matches, count, KnownTotals.UNKNOWN);
       }
       return count;
@@ -136,14 +136,14 @@ final class Totals {
     return OptionalLong.empty();
   }
 
-  /** What is executed unless the tallies know the answer. */
+  /** What is executed unless the tallies, or what was counted before, know the answer. */
   Sql statement(QueryCompiler compiler, Search search) {
     return search.total() == Search.Total.ACCURATE
         ? compiler.count(search.query())
         : compiler.probe(search.query(), PROBE);
   }
 
-  /** What is executed now; empty if nothing is. */
+  /** What is executed for a total that was not counted before; empty if nothing is. */
   Optional<Sql> explained(Session session, Search search, Horizon horizon, QueryCompiler compiler)
       throws SQLException {
     boolean isNeeded =

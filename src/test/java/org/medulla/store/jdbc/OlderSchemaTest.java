@@ -47,7 +47,7 @@ class OlderSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void aDatabaseIsBroughtUpToDate(int schema) throws Exception {
     String url = PostgresServer.freshUrl();
     PostgresServer.execute(

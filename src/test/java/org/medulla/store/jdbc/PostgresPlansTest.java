@@ -107,7 +107,7 @@ class PostgresPlansTest {
   }
 
   @Test
-  void aWideRangeOfATypeIsWalkedByTheType() throws Exception {
+  void aWideRangeIsWalkedInTheOrderOfVersions() throws Exception {
     Query range = new Query.Number(52, 0, 9, 0, 9);
     Sql sql = compiler().page(range, "Observation", OptionalLong.empty(), true, 51);
     compare("range-of-one-type", section("range-of-one-type", sql));
@@ -120,6 +120,16 @@ class PostgresPlansTest {
     compare(
         "versions", section("versions", versions.byPids(List.of(7L, 9L))) + section("live", live));
     checkKept(live);
+  }
+
+  @Test
+  void aTotalIsCountedOnByWhatWasWrittenSince() throws Exception {
+    Sql changed = Versions.changedBetween(7, 9);
+    StringBuilder all = new StringBuilder(section("changed", changed));
+    for (Map.Entry<String, Sql> sql : QueryShapes.sinceThen(postgres).entrySet()) {
+      all.append(section(sql.getKey(), sql.getValue()));
+    }
+    compare("totals", all.toString());
   }
 
   /** So that the same statements can run on engines that spread over machines. */

@@ -159,7 +159,7 @@ class QueryPlansTest {
   }
 
   @Test
-  void aWideRangeOfATypeIsWalkedByTheType() throws Exception {
+  void aWideRangeIsWalkedInTheOrderOfVersions() throws Exception {
     Query range = new Query.Number(52, 0, 9, 0, 9);
     Sql sql = compiler().page(range, "Observation", OptionalLong.empty(), true, 51);
     compare("range-of-one-type", section("range-of-one-type", sql));
@@ -172,6 +172,16 @@ class QueryPlansTest {
         "versions",
         section("versions", versions.byPids(List.of(7L, 9L)))
             + section("live", versions.liveAt(List.of(new ResourceKey("Patient", "a")))));
+  }
+
+  @Test
+  void aTotalIsCountedOnByWhatWasWrittenSince() throws Exception {
+    Sql changed = Versions.changedBetween(7, 9);
+    StringBuilder all = new StringBuilder(section("changed", changed));
+    for (Map.Entry<String, Sql> sql : QueryShapes.sinceThen(sqlite).entrySet()) {
+      all.append(section(sql.getKey(), sql.getValue()));
+    }
+    compare("totals", all.toString());
   }
 
   private QueryCompiler compiler() {

@@ -33,6 +33,7 @@ final class QueryShapes {
   private static final Query SINCE =
       new Query.Date(41, Long.MIN_VALUE, Long.MAX_VALUE, 200, Long.MAX_VALUE);
   private static final Query VALUE = new Query.Number(51, 5, HIGH, LOW, HIGH);
+  private static final Query WEIGHT = new Query.Number(55, LOW, HIGH, 5, HIGH);
   static final Query WORDS = new Query.Words(Query.Column.NARRATIVE, Term.phrase("spinal cord"));
   static final Query TYPE = new Query.OfType(Set.of("Observation"));
 
@@ -89,6 +90,23 @@ final class QueryShapes {
     return statements;
   }
 
+  /** The statements that bring a total up to date. */
+  static Map<String, Sql> sinceThen(Dialect dialect) {
+    Map<String, Query> totals = new LinkedHashMap<>();
+    totals.put("code", all(TYPE, CODE));
+    totals.put("value", VALUE);
+    totals.put("not", all(TYPE, new Query.Not(STATUS)));
+    Map<String, Sql> statements = new LinkedHashMap<>();
+    totals.forEach(
+        (name, query) -> {
+          QueryCompiler added = new QueryCompiler(dialect, ESTIMATES);
+          statements.put(name + "-added", added.count(query, Versions.between(7, 9)));
+          Query were = all(query, new Query.Fingerprints(List.of(3L, 5L)));
+          statements.put(name + "-were", new QueryCompiler(dialect, ESTIMATES).count(were));
+        });
+    return statements;
+  }
+
   static Map<String, Query> all() {
     Map<String, Query> shapes = new LinkedHashMap<>();
     shapes.put("everything", new Query.Everything());
@@ -104,6 +122,7 @@ final class QueryShapes {
     shapes.put("date-since", new Query.Any(List.of(SINCE, DAY)));
     shapes.put("number", VALUE);
     shapes.put("number-above", new Query.Number(54, LOW, HIGH, 5, HIGH));
+    shapes.put("token-and-two-kinds", all(TYPE, CODE, new Query.Any(List.of(VALUE, WEIGHT))));
     shapes.put("link-and-number-above", all(PATIENT, new Query.Number(54, LOW, HIGH, 5, HIGH)));
     shapes.put("near", all(TYPE, new Query.Near(53, 48.8, 2.3, 10_000)));
     shapes.put("near-date-line", all(PATIENT, new Query.Near(53, 48.8, 180, 10_000)));
