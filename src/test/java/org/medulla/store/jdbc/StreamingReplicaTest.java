@@ -50,7 +50,8 @@ class StreamingReplicaTest {
   /** Who has just been asked for a version, by the last statement on each connection. */
   private static final String ASKED =
       "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Medulla'"
-          + " AND query LIKE '%%FROM version%%' AND query_start > '%s'";
+          + " AND (query LIKE '%%FROM version%%' OR query LIKE '%%FROM commits m%%')"
+          + " AND query_start > '%s'";
 
   @TempDir static Path directory;
 
