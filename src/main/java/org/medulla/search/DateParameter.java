@@ -105,8 +105,8 @@ final class DateParameter implements ParameterType {
       case LE ->
           new Query.Any(
               List.of(new Query.Date(k, EVER, from - 1, EVER, NEVER), within(k, from, to)));
-      case SA -> new Query.Date(k, to, NEVER, to, NEVER);
-      case EB -> new Query.Date(k, EVER, from, EVER, from);
+      case SA -> new Query.Date(k, to, NEVER, EVER, NEVER);
+      case EB -> new Query.Date(k, EVER, NEVER, EVER, from);
       case AP -> {
         long slack = slack(asked, clock);
         yield new Query.Date(k, EVER, to + slack - 1, from - slack + 1, NEVER);
@@ -120,7 +120,7 @@ final class DateParameter implements ParameterType {
   }
 
   private static Query within(long k, long from, long to) {
-    return new Query.Date(k, from, to, from, to);
+    return new Query.Date(k, from, NEVER, EVER, to);
   }
 
   /** Has a span of time in common with this one. */

@@ -74,7 +74,7 @@ record NumberRange(BigDecimal value, BigDecimal from, BigDecimal to) {
     double low = from.doubleValue();
     double high = Math.nextDown(to.doubleValue());
     return switch (prefix) {
-      case EQ -> new Query.Number(k, low, high, low, high);
+      case EQ -> new Query.Number(k, low, MOST, LEAST, high);
       case NE ->
           new Query.Any(
               List.of(
@@ -84,8 +84,8 @@ record NumberRange(BigDecimal value, BigDecimal from, BigDecimal to) {
       case LT -> new Query.Number(k, LEAST, Math.nextDown(exact), LEAST, MOST);
       case GE -> new Query.Number(k, LEAST, MOST, exact, MOST);
       case LE -> new Query.Number(k, LEAST, exact, LEAST, MOST);
-      case SA -> new Query.Number(k, Math.nextUp(exact), MOST, Math.nextUp(exact), MOST);
-      case EB -> new Query.Number(k, LEAST, Math.nextDown(exact), LEAST, Math.nextDown(exact));
+      case SA -> new Query.Number(k, Math.nextUp(exact), MOST, LEAST, MOST);
+      case EB -> new Query.Number(k, LEAST, MOST, LEAST, Math.nextDown(exact));
       case AP -> {
         double slack = Math.abs(exact) / 10;
         yield new Query.Number(k, LEAST, exact + slack, exact - slack, MOST);
