@@ -29,7 +29,7 @@ record Joint(SearchParameter composite, String first, String second) {
         List<String> parts = new ArrayList<>();
         for (CompositeParameter.Part part : kind.parts()) {
           parameters.stream()
-              .filter(it -> isFoundBy(part, it, resourceType))
+              .filter(it -> findsTheSame(part, it, resourceType))
               .findFirst()
               .ifPresent(it -> parts.add(it.definition().code()));
         }
@@ -42,7 +42,7 @@ record Joint(SearchParameter composite, String first, String second) {
   }
 
   /** Whether a part finds just what a parameter finds. */
-  private static boolean isFoundBy(
+  private static boolean findsTheSame(
       CompositeParameter.Part part, SearchParameter parameter, String resourceType) {
     Optional<Path.Only> inside = part.path().only(resourceType);
     Optional<Path.Only> alone = parameter.path().only(resourceType);

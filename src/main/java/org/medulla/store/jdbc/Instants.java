@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * When commits were made. That never changes, so it is kept in mind: to join it to each version of
- * a page takes a third of the time in which PostgreSQL reads the versions.
+ * When commits were made. That never changes, so it is kept in mind and not joined to each page.
  */
 final class Instants {
 

@@ -20,7 +20,7 @@ final class KnownTotals {
   /** Less is counted again in no time. */
   private static final long FEW = 256;
 
-  /** So many rows are counted while it is looked at one version whether it matches. */
+  /** About so many rows are counted while it is looked at one version whether it matches. */
   private static final long ROWS = 32;
 
   /** A statement that takes more bytes has lists of which each value is looked for. */
