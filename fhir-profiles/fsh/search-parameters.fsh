@@ -295,3 +295,16 @@ Usage: #definition
 * description = "Description of a series, for example its MRI sequence"
 * base[+] = #ImagingStudy
 * expression = "ImagingStudy.series.description"
+
+Instance: code-date
+InstanceOf: SearchParameter
+Usage: #definition
+* insert SearchParameterOfOurs(code-date, composite)
+* name = "CodeDate"
+* description = "Code of an observation together with its date"
+* base[+] = #Observation
+* expression = "Observation"
+* component[+].definition = "http://hl7.org/fhir/SearchParameter/clinical-code"
+* component[=].expression = "code"
+* component[+].definition = "http://hl7.org/fhir/SearchParameter/clinical-date"
+* component[=].expression = "effective"

@@ -173,6 +173,19 @@ final class CompositeParameter implements ParameterType {
         : part(exact).type.criterion(within, "", values.get(order.get(exact)));
   }
 
+  /**
+   * The order of the last part among what has a value of the exact parts before it.
+   *
+   * @param values of the exact parts, as they are written in a search
+   */
+  SortKey sortKey(IndexName name, List<String> values, boolean descending) {
+    IndexName within = name;
+    for (int i = 0; i < values.size(); i++) {
+      within = within.within(part(i).type.exactForm(values.get(i)));
+    }
+    return part(values.size()).type.sortKey(within, descending);
+  }
+
   private static Query pair(long k, String first, String second) {
     List<Query> any = new ArrayList<>();
     for (NumberRange.Interval one : NumberRange.intervals(first)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.medulla.store.Query;
+import org.medulla.store.SortKey;
 
 /**
  * Puts criteria of one search together where one index row answers for several: a code and the
@@ -42,9 +43,9 @@ final class JoinedCriteria {
   /** What resources must match to fulfil all criteria. */
   List<Query> queries(List<Criterion> criteria) {
     List<Criterion> joined = criteria;
-    for (Joint joint :
-        parameters.isBeingBuilt() ? List.<Joint>of() : parameters.of(type).joints()) {
-      joined = joined(joint, joined);
+    for (Joint joint : joints()) {
+      Optional<Criterion> code = first(joint, criteria);
+      joined = code.isPresent() ? joined(joint, code.get(), joined) : joined;
     }
     Map<String, List<Query>> byName = new LinkedHashMap<>();
     for (Criterion criterion : joined) {
@@ -60,28 +61,61 @@ final class JoinedCriteria {
     return byName.values().stream().flatMap(List::stream).toList();
   }
 
-  private List<Criterion> joined(Joint joint, List<Criterion> criteria) {
-    Optional<Criterion> first = criteria.stream().filter(it -> is(it, joint.first())).findFirst();
-    boolean isJoined =
-        first.isPresent() && criteria.stream().anyMatch(it -> is(it, joint.second()));
-    if (!isJoined) {
+  private List<Joint> joints() {
+    return parameters.isBeingBuilt() ? List.of() : parameters.of(type).joints();
+  }
+
+  /**
+   * How matches are sorted by a parameter: the values of a composite are the same, and its rows are
+   * of what matches the code alone.
+   *
+   * @param key how any resources are sorted by it
+   */
+  SortKey sortKey(String name, SortKey key, List<Criterion> criteria) {
+    if (!inOrder(key)) {
+      return key;
+    }
+    for (Joint joint : joints()) {
+      Optional<Criterion> code = first(joint, criteria);
+      if (name.equals(joint.second())
+          && code.isPresent()
+          && joint.composite().kind() instanceof CompositeParameter composite) {
+        List<String> values = List.of(code.get().value);
+        return composite.sortKey(joint.composite().name(), values, key.descending());
+      }
+    }
+    return key;
+  }
+
+  private static boolean inOrder(SortKey key) {
+    return key.family() == SortKey.Family.DATE || key.family() == SortKey.Family.NUMBER;
+  }
+
+  /** What a composite begins with. */
+  private static Optional<Criterion> first(Joint joint, List<Criterion> criteria) {
+    return criteria.stream().filter(it -> is(it, joint.first())).findFirst();
+  }
+
+  /** The code may have been joined to another value before. */
+  private List<Criterion> joined(Joint joint, Criterion code, List<Criterion> criteria) {
+    if (criteria.stream().noneMatch(it -> is(it, joint.second()))) {
       return criteria;
     }
     List<Criterion> joined = new ArrayList<>();
     boolean isOneRow = true;
     for (Criterion criterion : criteria) {
       if (is(criterion, joint.second())) {
-        String value = first.get().value + "$" + criterion.value;
+        String value = code.value + "$" + criterion.value;
         SearchParameter composite = joint.composite();
         Query query = modifiers.apply(composite.kind(), composite.name(), "", value);
         joined.add(new Criterion(composite.definition().code(), value, query));
         isOneRow &= !(query instanceof Query.Any any) || areOfOneKind(any);
-      } else if (criterion != first.get()) {
+      } else if (criterion != code) {
         joined.add(criterion);
       }
     }
     if (!isOneRow) {
-      joined.add(first.get()); // Or nothing would be left whose rows lie in the order of versions.
+      joined.add(code); // Or nothing would be left whose rows lie in the order of versions.
     }
     return joined;
   }

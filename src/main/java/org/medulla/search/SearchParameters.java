@@ -45,6 +45,7 @@ public final class SearchParameters {
   private final CodeSets codeSets;
   private final Map<String, List<ParameterDefinition>> byBase = new HashMap<>();
   private final Map<String, ParameterDefinition> byUrl = new HashMap<>();
+  private final List<ParameterDefinition> packaged;
   private final Map<String, Map<String, Set<String>>> compartments = new TreeMap<>();
   private volatile int builtPercent;
   private volatile boolean isIndexedAnew = true;
@@ -98,6 +99,7 @@ public final class SearchParameters {
     ObjectNode core = core();
     core.path("parameters").forEach(this::add);
     packages.forEach(this::add);
+    this.packaged = packages.stream().map(ParameterDefinition::of).toList();
     readCompartments(core.path("compartments"));
   }
 
@@ -188,10 +190,18 @@ public final class SearchParameters {
     return builtPercent;
   }
 
-  /** What older resources cannot be found by yet. */
+  /**
+   * What older resources cannot be found by yet: while they are indexed anew, also what packages
+   * have brought, for the ones before may not have had it.
+   */
   public List<ParameterDefinition> unbuilt() {
     Tables now = tables;
-    return now.unbuilt.stream().filter(now.defined::containsKey).map(now.defined::get).toList();
+    List<ParameterDefinition> unbuilt = new ArrayList<>(isIndexedAnew ? List.of() : packaged);
+    now.unbuilt.stream()
+        .filter(now.defined::containsKey)
+        .map(now.defined::get)
+        .forEach(unbuilt::add);
+    return unbuilt;
   }
 
   /**
@@ -204,13 +214,13 @@ public final class SearchParameters {
 
   /** Whether there are resources that do not have all their index rows yet. */
   public boolean isBeingBuilt() {
-    return !isIndexedAnew || !unbuilt().isEmpty();
+    return !isIndexedAnew || !tables.unbuilt.isEmpty();
   }
 
   /** Something that is equal as long as the same parameters are served in the same state. */
   public Object state() {
     Tables now = tables;
-    return List.of(now.defined, now.unbuilt);
+    return List.of(now.defined, now.unbuilt, isIndexedAnew);
   }
 
   /** Whether R4 or a package has this very definition, so that it adds nothing. */

@@ -29,7 +29,7 @@ final class SearchReading {
   private final List<Criterion> criteriaRead = new ArrayList<>();
   private final List<SearchPlan.Include> includes = new ArrayList<>();
   private final Set<String> once = new LinkedHashSet<>();
-  private List<SortKey> sort = List.of();
+  private List<Sort> sort = List.of();
   private int count;
   private Total total = Total.NONE;
   private Summary summary = Summary.FALSE;
@@ -44,6 +44,9 @@ final class SearchReading {
    * @param shown what it means, for those who want to know
    */
   private record Criterion(String name, String value, Query query, Query shown) {}
+
+  /** A parameter to sort by, and what holds its values. */
+  private record Sort(String name, SortKey key) {}
 
   SearchReading(
       SearchScope scope,
@@ -150,11 +153,12 @@ final class SearchReading {
     return value;
   }
 
-  private List<SortKey> sort(String value) {
-    List<SortKey> keys = new ArrayList<>();
+  private List<Sort> sort(String value) {
+    List<Sort> keys = new ArrayList<>();
     for (String part : value.split(",", -1)) {
       boolean isDescending = part.startsWith("-");
-      keys.add(sortKey(isDescending ? part.substring(1) : part, isDescending));
+      String name = isDescending ? part.substring(1) : part;
+      keys.add(new Sort(name, sortKey(name, isDescending)));
     }
     return keys;
   }
@@ -258,14 +262,22 @@ final class SearchReading {
   }
 
   private List<Query> criteria() {
-    if (mode.isWanted() || scope.types().size() > 1) {
-      return criteriaRead.stream().map(Criterion::query).toList();
-    }
-    return new JoinedCriteria(parameters, scope.types().iterator().next())
-        .queries(
-            criteriaRead.stream()
-                .map(it -> new JoinedCriteria.Criterion(it.name, it.value, it.query))
-                .toList());
+    return joined()
+        .map(it -> it.queries(readByName()))
+        .orElseGet(() -> criteriaRead.stream().map(Criterion::query).toList());
+  }
+
+  /** Empty if what is found has no rows of its own, or rows of several types. */
+  private Optional<JoinedCriteria> joined() {
+    return mode.isWanted() || scope.types().size() > 1
+        ? Optional.empty()
+        : Optional.of(new JoinedCriteria(parameters, scope.types().iterator().next()));
+  }
+
+  private List<JoinedCriteria.Criterion> readByName() {
+    return criteriaRead.stream()
+        .map(it -> new JoinedCriteria.Criterion(it.name, it.value, it.query))
+        .toList();
   }
 
   /** How the criteria were understood, if that was asked for. */
@@ -292,7 +304,11 @@ final class SearchReading {
   }
 
   List<SortKey> sort() {
-    return sort;
+    Optional<JoinedCriteria> joined = joined();
+    return sort.stream()
+        .map(
+            it -> joined.isPresent() ? joined.get().sortKey(it.name, it.key, readByName()) : it.key)
+        .toList();
   }
 
   List<SearchPlan.Include> includes() {

@@ -49,7 +49,7 @@ class UnbuiltParametersTest {
           "http://localhost/fhir",
           new Ucum(),
           Clock.systemUTC(),
-          List.of(),
+          List.of(parameter("nickname", "string", "Patient.name.where(use = 'nickname').given")),
           CodeSets.NONE);
   private final Indexer indexer = new Indexer(parameters);
   private final Store store = new MemoryStore(Clock.systemUTC());
@@ -100,13 +100,18 @@ class UnbuiltParametersTest {
   }
 
   private void define(String code, String type, String expression) {
-    put(
-        "SearchParameter",
-        code,
-        String.format(
-            "'url':'http://example.org/%s','status':'active','code':'%s','base':['Patient'],"
-                + "'type':'%s','expression':'%s'",
-            code, code, type, expression));
+    ObjectNode resource = parameter(code, type, expression);
+    watched.commit(Commit.of(write(resource, indexer.rows(resource), 0)));
+  }
+
+  private static ObjectNode parameter(String code, String type, String expression) {
+    ObjectNode parameter =
+        resource("SearchParameter", code, "'status':'active','base':['Patient']");
+    return parameter
+        .put("url", "http://example.org/" + code)
+        .put("code", code)
+        .put("type", type)
+        .put("expression", expression);
   }
 
   private void put(String type, String id, String members) {
@@ -265,6 +270,22 @@ class UnbuiltParametersTest {
 
     new CustomParameters(store, parameters, indexer, "1").load();
     assertThat(parameters.unbuilt()).isEmpty();
+  }
+
+  @Test
+  void whatAPackageBringsIsExactWhileAllAreIndexedAnew() {
+    putWithoutRows("Patient", "n", "'name':[{'use':'nickname','given':['Bo']}]");
+    put("Patient", "o", "'name':[{'use':'nickname','given':['Al']}]");
+    CustomParameters after = new CustomParameters(store, parameters, indexer, "2");
+    after.load();
+
+    for (boolean isBuilt : new boolean[] {false, true}) {
+      assertThat(parameters.unbuilt().isEmpty()).isEqualTo(isBuilt);
+      assertThat(found("Patient", "nickname=bo")).containsExactly("n");
+      assertThat(found("Patient", "nickname:missing=false&_sort=-nickname"))
+          .containsExactly("n", "o");
+      after.build();
+    }
   }
 
   @Test

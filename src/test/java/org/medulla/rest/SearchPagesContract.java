@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.medulla.rest.Samples.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,52 @@ abstract class SearchPagesContract extends SearchScopeFixture {
       server.delete("/Location/l1");
       server.delete("/Location/l2");
       server.delete("/Location/l3");
+    }
+
+    @Test
+    void whatHasACodeIsPagedInTheOrderOfDates() {
+      List<String> dates = List.of("2019", "2021-05-03", "2020-07-01T08:00:00Z", "2020-07");
+      for (int i = 0; i < dates.size(); i++) {
+        server.given(
+            dated("d" + i, "urn:paged", dates.get(i)), dated("e" + i, "urn:other", "2022"));
+      }
+      server.given(
+          json(
+              "{'resourceType':'Observation','id':'d4','status':'final',"
+                  + "'code':{'coding':[{'system':'urn:paged','code':'c'}]}}"));
+
+      for (String code : List.of("urn:paged|c", "urn:paged|")) {
+        String search = "/Observation?code=" + code + "&_count=2&_sort=";
+        assertThat(walked(search + "-date")).containsExactly("d1", "d3", "d2", "d0", "d4");
+        assertThat(walked(search + "date")).containsExactly("d0", "d3", "d2", "d1", "d4");
+        assertThat(walked(search + "date&date=ge2020-07-01")).containsExactly("d3", "d2", "d1");
+      }
+      assertThat(walked("/Observation?code-date=urn:paged|c$lt2021")).hasSize(3);
+      for (int i = 0; i <= dates.size(); i++) {
+        server.delete("/Observation/d" + i);
+        server.delete("/Observation/e" + i);
+      }
+    }
+
+    private ObjectNode dated(String id, String system, String date) {
+      return json(
+          "{'resourceType':'Observation','id':'%s','status':'final','effectiveDateTime':'%s',"
+              + "'code':{'coding':[{'system':'%s','code':'c'}]}}",
+          id, date, system);
+    }
+
+    /** The ids on all pages, which are the same ones backwards. */
+    private List<String> walked(String search) {
+      List<String> found = new ArrayList<>();
+      HttpReply page = server.get(search);
+      found.addAll(page.matches());
+      while (!page.link("next").isEmpty()) {
+        HttpReply next = server.get(page.link("next"));
+        assertThat(server.get(next.link("previous")).matches()).isEqualTo(page.matches());
+        page = next;
+        found.addAll(page.matches());
+      }
+      return found.stream().map(it -> it.substring("Observation/".length())).toList();
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +19,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.medulla.fhir.Json;
 import org.medulla.fhir.Structure;
 import org.medulla.fhir.Ucum;
+import org.medulla.store.Cursor;
 import org.medulla.store.IndexRows;
+import org.medulla.store.Order;
 import org.medulla.store.Query;
+import org.medulla.store.SortKey;
 
 /** Criteria that are put together find what each of them finds. */
 class JoinedCriteriaTest {
 
   private static final Structure STRUCTURE = Structure.r4();
 
-  private final SearchParameters parameters = parameters(List.of());
+  private final SearchParameters parameters = parameters(List.of(codeDate()));
   private final Indexer indexer = new Indexer(parameters);
 
   private static SearchParameters parameters(List<ObjectNode> packages) {
@@ -36,6 +44,16 @@ class JoinedCriteriaTest {
         Clock.systemUTC(),
         List.copyOf(packages),
         CodeSets.NONE);
+  }
+
+  /** The one of our own profiles that is made of a code and a date. */
+  private static ObjectNode codeDate() {
+    try {
+      return Json.object(
+          Files.readAllBytes(Path.of("fhir-profiles/definitions/SearchParameter-code-date.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @BeforeEach
@@ -64,6 +82,7 @@ class JoinedCriteriaTest {
 
     assertThat(joints)
         .containsExactly(
+            "Observation: code + date = code-date",
             "Observation: code + value-concept = code-value-concept",
             "Observation: code + value-date = code-value-date",
             "Observation: code + value-quantity = code-value-quantity");
@@ -90,6 +109,66 @@ class JoinedCriteriaTest {
     parameters.indexedAnew(false);
 
     assertThat(query("code=29463-7&value-quantity=gt80")).isInstanceOf(Query.All.class);
+  }
+
+  @Test
+  void aCodeIsJoinedToEveryValue() {
+    Query query = query("code=29463-7&date=ge2012&date=lt2013&value-quantity=gt80");
+
+    assertThat(query.parts()).hasSize(2).hasAtLeastOneElementOfType(Query.Number.class);
+    assertThat(query.parts()).hasAtLeastOneElementOfType(Query.Any.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=15074-8&_sort=date",
+        "_sort=-date&code=http://loinc.org|",
+        "code=29463-7&date=ge2012&_sort=status,-date",
+        "code=15074-8&_sort=-value-quantity",
+      })
+  void whatHasACodeIsSortedByRowsOfItAlone(String criteria) throws IOException {
+    List<SortKey> keys = sort(criteria);
+    parameters.indexedAnew(false);
+    List<SortKey> plain = sort(criteria);
+    parameters.indexedAnew(true);
+    Query query = query(criteria.replaceFirst("&?_sort=[^&]*&?", ""));
+    int found = 0;
+    for (String path : SpecExamples.observations()) {
+      IndexRows rows = indexer.rows(SpecExamples.read(path).orElseThrow());
+      if (SpecExamples.finds(query, rows)) {
+        found++;
+        assertThat(place(keys, rows)).as(path).isEqualTo(place(plain, rows));
+      }
+    }
+
+    assertThat(keys).isNotEqualTo(plain);
+    assertThat(found).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=15074-8,29463-7&_sort=date",
+        "code:not=15074-8&_sort=date",
+        "status=final&_sort=date",
+        "code=15074-8&_sort=status",
+      })
+  void otherOrdersStay(String criteria) {
+    List<SortKey> keys = sort(criteria);
+    parameters.indexedAnew(false);
+
+    assertThat(keys).isEqualTo(sort(criteria));
+  }
+
+  private static Cursor place(List<SortKey> keys, IndexRows rows) {
+    return new Order(keys).place(1, "a", Instant.EPOCH, rows);
+  }
+
+  private List<SortKey> sort(String criteria) {
+    return new SearchParser(parameters, STRUCTURE, SearchSettings.DEFAULT)
+        .parse(SearchScope.ofType("Observation"), raw(criteria))
+        .sort();
   }
 
   private Query query(String criteria) {
@@ -124,6 +203,9 @@ class JoinedCriteriaTest {
         "code=http://loinc.org|&value-concept=http://snomed.info/sct|",
         "code=http://loinc.org|&value-concept=http://snomed.info/sct|260385009,http://snomed.info/sct|",
         "date=ge2012&date=lt2014",
+        "code=15074-8&date=ge2013-04&date=lt2013-05",
+        "date=2013-04-02,ap2012-09-17&code=http://loinc.org|",
+        "code=http://loinc.org|15074-8&date=ge2013&value-quantity=gt6",
         "date=ge2012&date=le2013-04-05&date=ne2013-04-02",
         "date=sa2012&date=eb2014&date=ap2013",
         "date=2012-09&date=gt2012-09-16",

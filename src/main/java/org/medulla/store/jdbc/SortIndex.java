@@ -54,6 +54,11 @@ record SortIndex(SortKey key, Optional<Object> start, Optional<Object> end, bool
     return place.values().get(0).map(Cursor.Value::plain);
   }
 
+  /** Selects something for each row there is, also before the start. */
+  SqlText all() {
+    return from("1").add(" WHERE o.k = ?", k());
+  }
+
   /** The value that lies so many rows after the start; no row if the table ends before. */
   Sql after(long rows) {
     SqlText select = from("o.low").add(" WHERE o.k = ?", k());

@@ -98,11 +98,11 @@ final class SortedSearch {
     }
     // Of so many rows one in so many matches, if they lie evenly.
     boolean isKnown = rows < Driver.ENDLESS;
-    return new Reach(rows, isKnown ? Math.max(step, wanted() * resources() / rows) : step, rows);
+    return new Reach(rows, isKnown ? Math.max(step, wanted() * inOrder() / rows) : step, rows);
   }
 
   private Reach further(Reach reach, long found) {
-    long worth = found * (resources() / reach.step());
+    long worth = found * (inOrder() / reach.step());
     long times = found == 0 ? 8 : Math.min(64, Math.max(2, wanted() / found));
     boolean isKnown = reach.rows() < Driver.ENDLESS;
     return new Reach(
@@ -116,8 +116,10 @@ final class SortedSearch {
     return 2 * (search.count() + 1L);
   }
 
-  private long resources() {
-    return search.type().map(estimates::resources).orElse(0L);
+  /** About how many rows there are in the order of the search; 0 if that is not known. */
+  private long inOrder() {
+    long rows = index.map(it -> estimates.count(it.all(), Driver.ENDLESS)).orElse(Driver.ENDLESS);
+    return rows < Driver.ENDLESS ? rows : search.type().map(estimates::resources).orElse(0L);
   }
 
   /** Empty if to read the rows in order takes as long as to look at every match. */
