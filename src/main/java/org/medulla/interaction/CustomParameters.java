@@ -254,6 +254,11 @@ public final class CustomParameters {
     }
   }
 
+  /** Whether older resources are yet to get index rows. */
+  public boolean isBeingBuilt() {
+    return parameters.isBeingBuilt();
+  }
+
   /** Waits for a second, or until there may be something to build; says whether there may. */
   public boolean awaitWork() throws InterruptedException {
     boolean isThere = work.tryAcquire(1, TimeUnit.SECONDS);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -109,9 +110,22 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
 
   /** Stops the server and starts it again on the same data. */
   void restart() {
+    restart(data -> {});
+  }
+
+  /**
+   * @param meanwhile is done to the data directory while no server has it
+   */
+  void restart(Consumer<Path> meanwhile) {
     wiring.close();
+    meanwhile.accept(folder.resolve("data"));
     wiring = Wiring.start(new SettingsReader(Map.of(), folder).read(flags));
     wiring.open();
+  }
+
+  /** Whether older resources had to be indexed anew at the last start. */
+  boolean isIndexedAnew() {
+    return wiring.isIndexedAnew();
   }
 
   @Override

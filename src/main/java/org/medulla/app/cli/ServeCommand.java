@@ -113,6 +113,10 @@ final class ServeCommand implements Callable<Integer> {
     if (!place.isEmpty()) {
       out.println("  data          " + place);
     }
+    if (wiring.isIndexedAnew()) {
+      out.println(
+          "  older data    is indexed anew, capabilities tell how far; searches stay exact");
+    }
     out.println("  index         " + index + "/");
     out.println("  FHIR          " + fhir);
     out.println("  capabilities  " + fhir + "/metadata");

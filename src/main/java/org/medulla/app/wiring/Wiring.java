@@ -66,6 +66,7 @@ public final class Wiring implements AutoCloseable {
   private final Store opened;
   private final Store store;
   private final FhirRooms rooms;
+  private final boolean isIndexedAnew;
 
   private Wiring(Settings settings) {
     this.settings = settings;
@@ -79,6 +80,7 @@ public final class Wiring implements AutoCloseable {
       this.store = startStore();
       closers.push(http::close);
       this.rooms = fhirRooms(settings, store, fhirAddress(), hapi);
+      this.isIndexedAnew = rooms.customParameters().isBeingBuilt();
       ParameterBuilder builder = new ParameterBuilder(rooms.customParameters());
       builder.start();
       closers.push(builder::close);
@@ -169,6 +171,11 @@ public final class Wiring implements AutoCloseable {
 
   public String describeStore() {
     return store.describe();
+  }
+
+  /** Whether what was stored before had to be indexed anew at the start, as after an upgrade. */
+  public boolean isIndexedAnew() {
+    return isIndexedAnew;
   }
 
   /** Takes no new requests, finishes the running ones, closes the store. */
