@@ -69,7 +69,7 @@ def loaded(load):
         begin, end = map(float, took.read().split())
     return resources, resources / (end - begin)
 
-table, first = [], None
+table, shapes, first = [], {}, None
 whole = max(loaded(load)[0] for load in range(1, int(loads) + 1))
 for load in range(1, int(loads) + 1):
     if not os.path.exists(f"{work}/disk-{load}"):
@@ -77,6 +77,7 @@ for load in range(1, int(loads) + 1):
     mix, read = driven("mix", load)["rows"][0], driven("read", load)["rows"][0]
     each = {row["shape"]: row["serverCpuMicros"] for row in driven("each", load)["rows"]}
     first = first or each
+    shapes[load] = each
     grown = sorted(((each[name] / first[name], name) for name in each if first.get(name)), reverse=True)
     table.append({
         "loads": load, "resources": whole * load,
@@ -87,7 +88,7 @@ for load in range(1, int(loads) + 1):
         "grownMost": ", ".join(f"{name} {factor:.1f}x" for factor, name in grown[:3] if len(table) > 0),
     })
 machine = driven("mix", table[-1]["loads"])["machine"]
-json.dump({"rows": table, "machine": machine}, open(out + ".json", "w"), indent=1)
+json.dump({"rows": table, "serverCpuMicrosOfEach": shapes, "machine": machine}, open(out + ".json", "w"), indent=1)
 text = "| " + " | ".join(table[0]) + " |\n|" + "---|" * len(table[0]) + "\n"
 text += "".join("| " + " | ".join(map(str, row.values())) + " |\n" for row in table)
 text += "\n" + "".join(f"- {key}: {value}\n" for key, value in machine.items())
