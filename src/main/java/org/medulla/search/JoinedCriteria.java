@@ -20,14 +20,16 @@ final class JoinedCriteria {
 
   private final SearchParameters parameters;
   private final String type;
+  private final List<Criterion> criteria;
   private final Modifiers modifiers;
 
   /**
    * @param type that of the resources which are searched
    */
-  JoinedCriteria(SearchParameters parameters, String type) {
+  JoinedCriteria(SearchParameters parameters, String type, List<Criterion> criteria) {
     this.parameters = parameters;
     this.type = type;
+    this.criteria = criteria;
     this.modifiers = new Modifiers(parameters.structure());
   }
 
@@ -41,10 +43,10 @@ final class JoinedCriteria {
   record Criterion(String name, String value, Query query) {}
 
   /** What resources must match to fulfil all criteria. */
-  List<Query> queries(List<Criterion> criteria) {
+  List<Query> queries() {
     List<Criterion> joined = criteria;
     for (Joint joint : joints()) {
-      Optional<Criterion> code = first(joint, criteria);
+      Optional<Criterion> code = first(joint);
       joined = code.isPresent() ? joined(joint, code.get(), joined) : joined;
     }
     Map<String, List<Query>> byName = new LinkedHashMap<>();
@@ -71,12 +73,12 @@ final class JoinedCriteria {
    *
    * @param key how any resources are sorted by it
    */
-  SortKey sortKey(String name, SortKey key, List<Criterion> criteria) {
+  SortKey sortKey(String name, SortKey key) {
     if (!inOrder(key)) {
       return key;
     }
     for (Joint joint : joints()) {
-      Optional<Criterion> code = first(joint, criteria);
+      Optional<Criterion> code = first(joint);
       if (name.equals(joint.second())
           && code.isPresent()
           && joint.composite().kind() instanceof CompositeParameter composite) {
@@ -92,18 +94,18 @@ final class JoinedCriteria {
   }
 
   /** What a composite begins with. */
-  private static Optional<Criterion> first(Joint joint, List<Criterion> criteria) {
+  private Optional<Criterion> first(Joint joint) {
     return criteria.stream().filter(it -> is(it, joint.first())).findFirst();
   }
 
   /** The code may have been joined to another value before. */
-  private List<Criterion> joined(Joint joint, Criterion code, List<Criterion> criteria) {
-    if (criteria.stream().noneMatch(it -> is(it, joint.second()))) {
+  private List<Criterion> joined(Joint joint, Criterion code, List<Criterion> others) {
+    if (others.stream().noneMatch(it -> is(it, joint.second()))) {
       return criteria;
     }
     List<Criterion> joined = new ArrayList<>();
     boolean isOneRow = true;
-    for (Criterion criterion : criteria) {
+    for (Criterion criterion : others) {
       if (is(criterion, joint.second())) {
         String value = code.value + "$" + criterion.value;
         SearchParameter composite = joint.composite();

@@ -214,7 +214,7 @@ public final class SearchParameters {
 
   /** Whether there are resources that do not have all their index rows yet. */
   public boolean isBeingBuilt() {
-    return !isIndexedAnew || !tables.unbuilt.isEmpty();
+    return !isIndexedAnew || !unbuilt().isEmpty();
   }
 
   /** Something that is equal as long as the same parameters are served in the same state. */

@@ -263,21 +263,20 @@ final class SearchReading {
 
   private List<Query> criteria() {
     return joined()
-        .map(it -> it.queries(readByName()))
+        .map(JoinedCriteria::queries)
         .orElseGet(() -> criteriaRead.stream().map(Criterion::query).toList());
   }
 
   /** Empty if what is found has no rows of its own, or rows of several types. */
   private Optional<JoinedCriteria> joined() {
-    return mode.isWanted() || scope.types().size() > 1
-        ? Optional.empty()
-        : Optional.of(new JoinedCriteria(parameters, scope.types().iterator().next()));
-  }
-
-  private List<JoinedCriteria.Criterion> readByName() {
-    return criteriaRead.stream()
-        .map(it -> new JoinedCriteria.Criterion(it.name, it.value, it.query))
-        .toList();
+    if (mode.isWanted() || scope.types().size() > 1) {
+      return Optional.empty();
+    }
+    List<JoinedCriteria.Criterion> read =
+        criteriaRead.stream()
+            .map(it -> new JoinedCriteria.Criterion(it.name, it.value, it.query))
+            .toList();
+    return Optional.of(new JoinedCriteria(parameters, scope.types().iterator().next(), read));
   }
 
   /** How the criteria were understood, if that was asked for. */
@@ -306,8 +305,7 @@ final class SearchReading {
   List<SortKey> sort() {
     Optional<JoinedCriteria> joined = joined();
     return sort.stream()
-        .map(
-            it -> joined.isPresent() ? joined.get().sortKey(it.name, it.key, readByName()) : it.key)
+        .map(it -> joined.map(all -> all.sortKey(it.name, it.key)).orElse(it.key))
         .toList();
   }
 

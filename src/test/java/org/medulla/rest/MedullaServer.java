@@ -124,8 +124,8 @@ public final class MedullaServer implements BeforeAllCallback, AfterAllCallback,
   }
 
   /** Whether older resources had to be indexed anew at the last start. */
-  boolean isIndexedAnew() {
-    return wiring.isIndexedAnew();
+  boolean hasToIndexAnew() {
+    return wiring.hasToIndexAnew();
   }
 
   @Override

@@ -28,9 +28,9 @@ class UpgradeHttpTest {
       assertThat(server.post("/", observations(from, from + 500)).status()).isEqualTo(200);
     }
     server.restart();
-    assertThat(server.isIndexedAnew()).isFalse();
+    assertThat(server.hasToIndexAnew()).isFalse();
     server.restart(UpgradeHttpTest::asOlderReleaseLeftIt);
-    assertThat(server.isIndexedAnew()).isTrue();
+    assertThat(server.hasToIndexAnew()).isTrue();
 
     String search = "/Observation?code-date=urn:c|c$lt2000-01-04";
     List<String> early = List.of("Observation/o3", "Observation/o2", "Observation/o1");

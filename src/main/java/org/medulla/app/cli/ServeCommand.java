@@ -113,9 +113,9 @@ final class ServeCommand implements Callable<Integer> {
     if (!place.isEmpty()) {
       out.println("  data          " + place);
     }
-    if (wiring.isIndexedAnew()) {
+    if (wiring.hasToIndexAnew()) {
       out.println(
-          "  older data    is indexed anew, capabilities tell how far; searches stay exact");
+          "  older data    is indexed anew, capabilities tell how far; some searches are slow");
     }
     out.println("  index         " + index + "/");
     out.println("  FHIR          " + fhir);

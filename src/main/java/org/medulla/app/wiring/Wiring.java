@@ -66,7 +66,7 @@ public final class Wiring implements AutoCloseable {
   private final Store opened;
   private final Store store;
   private final FhirRooms rooms;
-  private final boolean isIndexedAnew;
+  private final boolean hasToIndexAnew;
 
   private Wiring(Settings settings) {
     this.settings = settings;
@@ -80,7 +80,7 @@ public final class Wiring implements AutoCloseable {
       this.store = startStore();
       closers.push(http::close);
       this.rooms = fhirRooms(settings, store, fhirAddress(), hapi);
-      this.isIndexedAnew = rooms.customParameters().isBeingBuilt();
+      this.hasToIndexAnew = rooms.customParameters().isBeingBuilt();
       ParameterBuilder builder = new ParameterBuilder(rooms.customParameters());
       builder.start();
       closers.push(builder::close);
@@ -174,8 +174,8 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** Whether what was stored before had to be indexed anew at the start, as after an upgrade. */
-  public boolean isIndexedAnew() {
-    return isIndexedAnew;
+  public boolean hasToIndexAnew() {
+    return hasToIndexAnew;
   }
 
   /** Takes no new requests, finishes the running ones, closes the store. */
